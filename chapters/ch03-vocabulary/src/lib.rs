@@ -1,0 +1,43 @@
+//! Chapter 3: words become numbers, and numbers words again.
+//!
+//! A [`WordVocabulary`] gives each distinct word a **token id**: the words are
+//! sorted, and a word's id is its place in the sorted list.
+//! [`SimpleTokenizerV1`] uses it in both directions: [`encode`] turns a text
+//! into ids, [`decode`] turns ids into a text.
+//!
+//! ```
+//! use ch03_vocabulary::{SimpleTokenizerV1, WordVocabulary};
+//! use ch02_words::words;
+//!
+//! let story = "the cat saw the dog.";
+//! let vocabulary = WordVocabulary::from_words(words(story));
+//! let tokenizer = SimpleTokenizerV1::new(vocabulary);
+//!
+//! let ids = tokenizer.encode("the dog saw the cat.")?;
+//! assert_eq!(ids, [4, 2, 3, 4, 1, 0]);
+//! assert_eq!(tokenizer.decode(&ids)?, "the dog saw the cat.");
+//!
+//! let error = tokenizer.encode("the dog ate").unwrap_err();
+//! assert_eq!(error.to_string().lines().count(), 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What it cannot do is the way on: a word that the text did not hold has no
+//! id, and [`encode`] says which word that is and where it stands.
+//!
+//! [`encode`]: SimpleTokenizerV1::encode
+//! [`decode`]: SimpleTokenizerV1::decode
+
+mod error;
+mod join;
+mod json;
+mod tokenizer;
+mod vocabulary;
+
+pub use error::{UnknownId, UnknownWord};
+pub use join::{CLOSING_MARKS, join_words};
+pub use tokenizer::SimpleTokenizerV1;
+pub use vocabulary::WordVocabulary;
+
+/// The number that stands for a token: its place in the vocabulary.
+pub type TokenId = u32;
