@@ -1,0 +1,32 @@
+//! Chapter 4: special tokens, which stand for what is no word of the text.
+//!
+//! Two of them appended to the vocabulary make a tokenizer that has an answer
+//! to any text:
+//!
+//! - [`UNKNOWN`], `<|unk|>`, stands for every word that is not known;
+//! - [`END_OF_TEXT`], `<|endoftext|>`, stands between two texts that have
+//!   nothing to do with each other.
+//!
+//! ```
+//! use ch02_words::words;
+//! use ch04_special_tokens::{SimpleTokenizerV2, vocabulary_with_special_tokens};
+//!
+//! let vocabulary = vocabulary_with_special_tokens(words("a cup of tea."));
+//! let tokenizer = SimpleTokenizerV2::new(vocabulary)?;
+//!
+//! let ids = tokenizer.encode("a cup of coffee. <|endoftext|> a tea.");
+//! assert_eq!(
+//!     tokenizer.decode(&ids)?,
+//!     "a cup of <|unk|>. <|endoftext|> a tea."
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What that costs: nothing tells `coffee` from `gin` any more. Chapter 5
+//! starts over with bytes, where no text is unknown.
+
+mod tokenizer;
+mod vocabulary;
+
+pub use tokenizer::{NoUnknownToken, SimpleTokenizerV2};
+pub use vocabulary::{END_OF_TEXT, UNKNOWN, vocabulary_with_special_tokens};
