@@ -1,0 +1,110 @@
+//! The learner: which merges a text teaches.
+//!
+//! # No two merges make the same bytes
+//!
+//! So a token is known by its bytes, and a vocabulary has no doubles. Why:
+//! suppose that merge `l` made the bytes `w`, which an earlier merge `k` had
+//! made already, and look at a place where `l` did it. The two ends of that
+//! place were borders between tokens up to then, since a merge only ever takes
+//! borders away. No pair that reaches over such a border was merged, so what
+//! happened between the ends depended on nothing outside; even merging from the
+//! left, which matters in a run like `aaa`, began afresh at the left end. Take
+//! a place where merge `k` made `w`: its two ends were borders up to step `k`
+//! as well, and the same bytes stood between them, so the same happened there,
+//! step by step. Hence just before step `k` the same pair stood at both
+//! places, and step `k` made one token of it at both. Then merge `l` found no
+//! pair there. In debug builds [`learn`] asserts it.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    Bpe, Pair, TieBreak, TokenId, VocabSizeTooSmall, byte_ids, count_pairs,
+    merge_pair,
+};
+
+/// How to learn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+// ANCHOR: settings
+pub struct Settings {
+    /// How many tokens to end with: the 256 bytes and the merges.
+    pub vocab_size: usize,
+    /// A pair that stands there less often than this is not merged.
+    pub min_frequency: u64,
+    /// Which of two equally frequent pairs goes first.
+    pub tie_break: TieBreak,
+}
+// ANCHOR_END: settings
+
+impl Default for Settings {
+    /// No merges yet; any pair will do.
+    fn default() -> Self {
+        Self {
+            vocab_size: 256,
+            min_frequency: 1,
+            tie_break: TieBreak::default(),
+        }
+    }
+}
+
+/// Learns merges from `documents`, each a text or any bytes. No merge reaches
+/// from one document into the next.
+///
+/// Ends with fewer than `vocab_size` tokens when no pair is left that stands
+/// there at least `min_frequency` times.
+///
+/// Time: one walk through all documents for each merge.
+///
+/// # Errors
+/// A `vocab_size` below 256.
+// ANCHOR: learn
+pub fn learn<Document: AsRef<[u8]>>(
+    documents: impl IntoIterator<Item = Document>,
+    settings: &Settings,
+) -> Result<Bpe, VocabSizeTooSmall> {
+    let mut bpe = Bpe::default();
+    if settings.vocab_size < bpe.vocab_size() {
+        return Err(VocabSizeTooSmall(settings.vocab_size));
+    }
+    let mut sequences: Vec<Vec<TokenId>> = documents
+        .into_iter()
+        .map(|document| byte_ids(document.as_ref()))
+        .collect();
+    while bpe.vocab_size() < settings.vocab_size {
+        let counts = count_pairs(&sequences);
+        let Some(pair) = best_pair(&counts, &bpe, settings) else {
+            break;
+        };
+        let merged = bpe.add_merge(pair).expect("a pair of known tokens");
+        for ids in &mut sequences {
+            *ids = merge_pair(ids, pair, merged);
+        }
+    }
+    debug_assert!(all_tokens_differ(&bpe));
+    Ok(bpe)
+}
+// ANCHOR_END: learn
+
+/// The most frequent pair, among equally frequent ones the one that the
+/// tie-break prefers; none if no pair is frequent enough.
+// ANCHOR: best_pair
+pub fn best_pair(
+    counts: &HashMap<Pair, u64>,
+    bpe: &Bpe,
+    settings: &Settings,
+) -> Option<Pair> {
+    counts
+        .iter()
+        .filter(|&(_, &count)| count >= settings.min_frequency)
+        .max_by(|&(&a, a_count), &(&b, b_count)| {
+            let tie_break = || settings.tie_break.compare(a, b, bpe);
+            a_count.cmp(b_count).then_with(tie_break)
+        })
+        .map(|(&pair, _)| pair)
+}
+// ANCHOR_END: best_pair
+
+/// Whether no two tokens stand for the same bytes; see the module's proof.
+fn all_tokens_differ(bpe: &Bpe) -> bool {
+    let mut seen = HashSet::new();
+    (0..bpe.vocab_size() as TokenId).all(|id| seen.insert(bpe.bytes(id)))
+}
