@@ -105,11 +105,11 @@ impl Bpe {
     pub fn decode(&self, ids: &[TokenId]) -> Result<Vec<u8>, UnknownId> {
         let mut bytes = Vec::new();
         for (position, &id) in ids.iter().enumerate() {
-            let vocab_size = self.vocab_size();
+            let largest = self.vocab_size() as TokenId - 1;
             bytes.extend(self.bytes(id).ok_or(UnknownId {
                 id,
                 position,
-                vocab_size,
+                largest,
             })?);
         }
         Ok(bytes)

@@ -8,15 +8,15 @@ use crate::TokenId;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
     "unknown token id {id}, at position {position}; \
-     the vocabulary has the ids below {vocab_size}"
+     the largest id of the vocabulary is {largest}"
 )]
 pub struct UnknownId {
     /// The id itself.
     pub id: TokenId,
     /// Its place among the ids, counted from 0.
     pub position: usize,
-    /// How many tokens the vocabulary has.
-    pub vocab_size: usize,
+    /// The largest id of the vocabulary.
+    pub largest: TokenId,
 }
 
 /// A vocabulary size that has no room for the 256 bytes.

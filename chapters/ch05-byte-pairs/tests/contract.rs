@@ -149,7 +149,7 @@ fn an_unknown_id_is_named_with_its_position() {
     let expected = UnknownId {
         id: 256,
         position: 1,
-        vocab_size: 256,
+        largest: 255,
     };
     assert_eq!(error, expected);
 }

@@ -1,0 +1,205 @@
+//! Cutting a text into pre-tokens by a pattern.
+//!
+//! # White space before a word
+//!
+//! The patterns say `\s+(?!\S)|\s+`: a run of white space that a word follows
+//! stops one character early, and that last character, if it is a space, goes
+//! to the word. To find out where such a run stops, an engine runs to its end
+//! and steps back, and `fancy-regex` gives up when the run is about a million
+//! characters long. So the search here takes the run whole, and its last
+//! character is given back by hand; without the look-ahead the expression
+//! needs no stepping back at all, and any run is cut in one pass.
+
+use std::ops::Range;
+
+use fancy_regex::Regex;
+use thiserror::Error;
+
+use crate::Pattern;
+
+/// A [`Pattern`], ready to cut texts.
+#[derive(Debug, Clone)]
+pub struct PreTokenizer {
+    pattern: Pattern,
+    regex: Option<Regex>,
+}
+
+/// Why a text could not be cut.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SplitError {
+    /// The text is not UTF-8, and the pattern is one of characters.
+    #[error(
+        "not UTF-8 at byte {offset} of the text; \
+         only the pattern `none` takes any bytes"
+    )]
+    NotUtf8 {
+        /// The first byte that belongs to no character.
+        offset: usize,
+    },
+    /// The user's regular expression gave up.
+    #[error(
+        "the pattern gave up at byte {offset} of the text ({reason}); \
+         one without look-around and back-references never does"
+    )]
+    GaveUp {
+        /// Where the search began.
+        offset: usize,
+        /// What the engine says.
+        reason: String,
+    },
+}
+
+impl SplitError {
+    /// The same error for a text that begins `bytes` further on.
+    pub fn moved_by(mut self, bytes: usize) -> Self {
+        match &mut self {
+            Self::NotUtf8 { offset } | Self::GaveUp { offset, .. } => {
+                *offset += bytes;
+            }
+        }
+        self
+    }
+}
+
+impl PreTokenizer {
+    /// Compiles `pattern`.
+    ///
+    /// # Errors
+    /// A user's regular expression may be malformed.
+    pub fn new(pattern: Pattern) -> Result<Self, Box<fancy_regex::Error>> {
+        let regex = pattern.expression().map(Regex::new).transpose()?;
+        Ok(Self { pattern, regex })
+    }
+
+    /// The pattern.
+    pub fn pattern(&self) -> &Pattern {
+        &self.pattern
+    }
+
+    /// The pre-tokens of `text`; see [`PreTokens`].
+    pub fn split<'text>(&self, text: &'text str) -> PreTokens<'_, 'text> {
+        PreTokens {
+            pre_tokenizer: self,
+            text,
+            start: 0,
+            found: 0..0,
+        }
+    }
+
+    /// Calls `each` with the pre-tokens of `text`, which may be any bytes if
+    /// the pattern is [`Pattern::None`].
+    ///
+    /// # Errors
+    /// Bytes that are not UTF-8 under any other pattern, before the first call
+    /// of `each`; a user's pattern that gives up, after some.
+    pub fn for_each<'text>(
+        &self,
+        text: &'text [u8],
+        mut each: impl FnMut(&'text [u8]),
+    ) -> Result<(), SplitError> {
+        if self.pattern == Pattern::None {
+            if !text.is_empty() {
+                each(text);
+            }
+            return Ok(());
+        }
+        let text = str::from_utf8(text).map_err(|error| {
+            let offset = error.valid_up_to();
+            SplitError::NotUtf8 { offset }
+        })?;
+        for pre_token in self.split(text) {
+            each(pre_token?.as_bytes());
+        }
+        Ok(())
+    }
+}
+
+/// The pre-tokens of a text, in order; none is empty, and laid end to end they
+/// are the text: what a user's pattern does not match is a pre-token too.
+///
+/// Ends after the first error.
+#[derive(Debug, Clone)]
+// ANCHOR: pre_tokens
+pub struct PreTokens<'p, 'text> {
+    pre_tokenizer: &'p PreTokenizer,
+    text: &'text str,
+    /// Where the next pre-token begins.
+    start: usize,
+    /// The last match, while text before it is still to be given.
+    found: Range<usize>,
+}
+
+impl<'text> Iterator for PreTokens<'_, 'text> {
+    type Item = Result<&'text str, SplitError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.start == self.text.len() {
+            return None;
+        }
+        if self.found.end <= self.start {
+            match self.find_match() {
+                Ok(found) => self.found = found,
+                Err(error) => {
+                    self.start = self.text.len();
+                    return Some(Err(error));
+                }
+            }
+        }
+        let start = self.start;
+        self.start = if start < self.found.start {
+            self.found.start
+        } else {
+            self.found.end
+        };
+        Some(Ok(&self.text[start..self.start]))
+    }
+}
+// ANCHOR_END: pre_tokens
+
+impl PreTokens<'_, '_> {
+    /// The next match that is not empty; the end of the text if there is none.
+    fn find_match(&self) -> Result<Range<usize>, SplitError> {
+        let end = self.text.len();
+        let Some(regex) = &self.pre_tokenizer.regex else {
+            return Ok(self.start..end);
+        };
+        let mut from = self.start;
+        loop {
+            let found =
+                regex.find_from_pos(self.text, from).map_err(|error| {
+                    SplitError::GaveUp {
+                        offset: from,
+                        reason: error.to_string(),
+                    }
+                })?;
+            match found {
+                None => return Ok(end..end),
+                Some(found) if found.start() < found.end() => {
+                    return Ok(found.start()..self.give_back(found));
+                }
+                Some(empty) => match self.text[empty.end()..].chars().next() {
+                    None => return Ok(end..end),
+                    Some(c) => from = empty.end() + c.len_utf8(),
+                },
+            }
+        }
+    }
+
+    /// Where a match ends once a run of white space has given its last
+    /// character to what follows.
+    // ANCHOR: give_back
+    fn give_back(&self, found: fancy_regex::Match) -> usize {
+        let run = found.as_str();
+        let last = run.chars().next_back().map_or(0, char::len_utf8);
+        let at_the_end = found.end() == self.text.len();
+        if at_the_end || run.len() == last || !run.trim().is_empty() {
+            return found.end();
+        }
+        if self.pre_tokenizer.pattern.gives_back(run) {
+            found.end() - last
+        } else {
+            found.end()
+        }
+    }
+    // ANCHOR_END: give_back
+}
