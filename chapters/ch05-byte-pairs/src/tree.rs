@@ -18,8 +18,8 @@ pub enum Origin {
         /// The token on the right.
         right: TokenId,
     },
-    /// It was added to the vocabulary by hand.
-    Special,
+    /// No merge makes it: a special token, say, that was added as it is.
+    Added,
 }
 
 /// A vocabulary that knows how each of its tokens came about.
@@ -95,7 +95,7 @@ impl<'v, Vocabulary: Tokens + ?Sized> MergeTree<'v, Vocabulary> {
     }
 
     /// The trees of the two tokens that were merged to make this one; none for
-    /// a byte or a special token.
+    /// a byte or an added token.
     pub fn parts(&self) -> Option<[Self; 2]> {
         let Origin::Merge { left, right, .. } = self.origin() else {
             return None;
@@ -130,7 +130,7 @@ impl<Vocabulary: Tokens + ?Sized> fmt::Display for Node<'_, '_, Vocabulary> {
         match self.0.origin() {
             Origin::Byte(_) => Ok(()),
             Origin::Merge { rank, .. } => write!(f, ", merge {rank}"),
-            Origin::Special => f.write_str(", special"),
+            Origin::Added => f.write_str(", added"),
         }
     }
 }

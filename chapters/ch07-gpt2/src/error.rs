@@ -1,0 +1,72 @@
+//! What can go wrong with a tokenizer and its files.
+
+use ch05_byte_pairs::TokenId;
+use ch06_pre_tokens::SplitError;
+use thiserror::Error;
+
+/// A line of a file that cannot be right.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{what}, at line {line}; {mend}")]
+pub struct LineError {
+    /// Which line, counted from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub what: String,
+    /// What to do about it.
+    pub mend: &'static str,
+}
+
+/// Why a text could not be encoded.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum EncodeError {
+    /// A special token stands in the text and was not asked for.
+    #[error(
+        "the special token {token:?}, at byte {offset} of the text; \
+         allow it, or have it taken as plain text"
+    )]
+    ForbiddenSpecial {
+        /// Its text.
+        token: String,
+        /// Where it begins.
+        offset: usize,
+    },
+    /// The vocabulary has no token for a byte.
+    #[error(
+        "no token for the byte 0x{byte:02X}, at byte {offset} of the text; \
+         take a vocabulary that holds all 256 bytes"
+    )]
+    ByteWithoutToken {
+        /// The byte.
+        byte: u8,
+        /// Where it stands.
+        offset: usize,
+    },
+    /// The text could not be cut into pre-tokens.
+    #[error(transparent)]
+    Split(#[from] SplitError),
+}
+
+/// A special token whose id is taken.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error(
+    "the special token {token:?} has the id {id} of another token; \
+     give each token an id of its own"
+)]
+pub struct BadSpecialId {
+    /// Its text.
+    pub token: String,
+    /// The id.
+    pub id: TokenId,
+}
+
+impl EncodeError {
+    /// The same error for a text that begins `bytes` further on.
+    pub(crate) fn moved_by(mut self, bytes: usize) -> Self {
+        match &mut self {
+            Self::ForbiddenSpecial { offset, .. }
+            | Self::ByteWithoutToken { offset, .. } => *offset += bytes,
+            Self::Split(error) => *error = error.clone().moved_by(bytes),
+        }
+        self
+    }
+}

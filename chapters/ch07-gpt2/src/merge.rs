@@ -1,0 +1,65 @@
+//! Merging one pre-token, as far as it goes.
+//!
+//! The steps are those of chapter 5: the pair of the lowest rank goes first,
+//! everywhere it stands. But the ranks are kept beside the tokens, and only
+//! those next to a merge are looked up again. Time: two walks through the
+//! pre-token for each merge that it holds, which for words is nothing; a run of
+//! a million random digits takes some seconds.
+
+use ch05_byte_pairs::TokenId;
+
+use crate::Vocabulary;
+
+/// The rank of a pair that is never merged.
+const NEVER: u32 = u32::MAX;
+
+/// Merges `ids` as far as it goes.
+// ANCHOR: merge
+pub(crate) fn merge(ids: &mut Vec<TokenId>, vocabulary: &Vocabulary) {
+    let rank = |left, right| {
+        let made = vocabulary.made((left, right));
+        made.map_or(NEVER, |made| made.rank)
+    };
+    let mut ranks: Vec<u32> =
+        ids.windows(2).map(|pair| rank(pair[0], pair[1])).collect();
+    while let Some(lowest) = ranks.iter().copied().min()
+        && lowest != NEVER
+    {
+        let pair = vocabulary.merges()[lowest as usize];
+        let merged = vocabulary.made(pair).expect("it has a rank").id;
+        merge_rank(ids, &mut ranks, lowest, merged);
+        for i in 0..ranks.len() {
+            if ids[i] == merged || ids[i + 1] == merged {
+                ranks[i] = rank(ids[i], ids[i + 1]);
+            }
+        }
+    }
+}
+
+/// Puts `merged` in the place of every pair of rank `lowest`, from the left.
+/// The ranks beside it are those of before.
+fn merge_rank(
+    ids: &mut Vec<TokenId>,
+    ranks: &mut Vec<u32>,
+    lowest: u32,
+    merged: TokenId,
+) {
+    let (mut from, mut to) = (0, 0);
+    while from < ids.len() {
+        if ranks.get(from) == Some(&lowest) {
+            ids[to] = merged;
+            from += 2;
+        } else {
+            ids[to] = ids[from];
+            from += 1;
+        }
+        to += 1;
+        // The pair of this token and the next is the one that ended here.
+        if from < ids.len() {
+            ranks[to - 1] = ranks[from - 1];
+        }
+    }
+    ids.truncate(to);
+    ranks.truncate(to - 1);
+}
+// ANCHOR_END: merge

@@ -1,0 +1,94 @@
+//! `.tiktoken` files: a line a token, its bytes in base64 and its rank, which
+//! is also its id. The merges are not written there; they follow.
+
+use std::collections::HashMap;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use ch05_byte_pairs::{Pair, TokenId};
+use indexmap::IndexMap;
+
+use crate::{LineError, Vocabulary};
+
+/// Reads the tokens of a `.tiktoken` file by their ranks, in the order in
+/// which they stand.
+///
+/// # Errors
+/// A line that is not base64, a space and a number; a token or a rank that
+/// stands there twice.
+pub fn parse_tiktoken(
+    text: &str,
+) -> Result<IndexMap<TokenId, Vec<u8>>, LineError> {
+    let mut tokens = IndexMap::new();
+    let mut seen = HashMap::new();
+    for (i, line) in text.lines().enumerate() {
+        let line_error = |what, mend| LineError {
+            line: i + 1,
+            what,
+            mend,
+        };
+        if line.is_empty() {
+            continue;
+        }
+        let (bytes, rank) = parse_line(line).ok_or_else(|| {
+            let mend = "a line is base64, a space and a number";
+            line_error(format!("{line:?} is no token with its rank"), mend)
+        })?;
+        if seen.insert(bytes.clone(), i).is_some() {
+            let what = format!("the token of {line:?} stands there twice");
+            return Err(line_error(what, "take one of them out"));
+        }
+        if tokens.insert(rank, bytes).is_some() {
+            let what = format!("the rank {rank} stands there twice");
+            return Err(line_error(what, "give each token a rank of its own"));
+        }
+    }
+    Ok(tokens)
+}
+
+fn parse_line(line: &str) -> Option<(Vec<u8>, TokenId)> {
+    let (token, rank) = line.split_once(' ')?;
+    let bytes = BASE64_STANDARD.decode(token).ok()?;
+    let rank = rank.parse().ok()?;
+    (!bytes.is_empty()).then_some((bytes, rank))
+}
+
+impl Vocabulary {
+    /// The vocabulary of ranked tokens, with its merges recovered.
+    ///
+    /// A token of two bytes or more was made by joining two others. Which two
+    /// is found by encoding its bytes with the tokens of lower rank: what is
+    /// left before the last merge are its parts. A token for which more than
+    /// two are left can be had only as a whole pre-token, and is.
+    // ANCHOR: from_ranks
+    pub fn from_ranks(mut tokens: IndexMap<TokenId, Vec<u8>>) -> Self {
+        tokens.sort_unstable_keys();
+        let mut vocabulary = Self::from_tokens(tokens.clone());
+        for (&rank, bytes) in &tokens {
+            if let Some(pair) = vocabulary.parts(bytes, rank) {
+                vocabulary.add_merge(pair);
+            }
+        }
+        vocabulary.finish()
+    }
+
+    /// The two tokens that were joined to make the token `bytes` of this rank.
+    fn parts(&self, bytes: &[u8], rank: TokenId) -> Option<Pair> {
+        // Part `i` is what stands between the borders `i` and `i + 1`.
+        let mut borders: Vec<usize> = (0..=bytes.len()).collect();
+        while borders.len() > 3 {
+            let joined = borders.windows(3).enumerate().filter_map(|(i, b)| {
+                let id = self.id(&bytes[b[0]..b[2]])?;
+                (id < rank).then_some((id, i + 1))
+            });
+            let (_, between) = joined.min()?;
+            borders.remove(between);
+        }
+        let &[start, middle, end] = &borders[..] else {
+            return None;
+        };
+        let part = |from: usize, to: usize| self.id(&bytes[from..to]);
+        Some((part(start, middle)?, part(middle, end)?))
+    }
+    // ANCHOR_END: from_ranks
+}

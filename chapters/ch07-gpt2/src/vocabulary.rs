@@ -1,0 +1,161 @@
+//! Tokens and ranked merges, with whatever ids their file gave them.
+
+use std::collections::HashMap;
+
+use ch05_byte_pairs::{Bpe, Origin, Pair, TokenId, Tokens};
+use indexmap::IndexMap;
+
+/// The ordinary tokens of a tokenizer and the merges that make them. (Special
+/// tokens are the tokenizer's business.)
+///
+/// Ids need not be those of chapter 5, and need not be without gaps.
+#[derive(Debug, Clone, Default)]
+// ANCHOR: vocabulary
+pub struct Vocabulary {
+    /// The bytes of each token, by ascending id.
+    tokens: IndexMap<TokenId, Vec<u8>>,
+    /// The id of each token, by its bytes.
+    ids: HashMap<Vec<u8>, TokenId>,
+    /// The merges by their rank: the lowest goes first.
+    merges: Vec<Pair>,
+    /// The rank of each pair, and the token that it makes.
+    made: HashMap<Pair, Made>,
+    /// The lowest rank that makes each token.
+    ranks: HashMap<TokenId, usize>,
+    /// Whether some token of two bytes or more is made by no merge.
+    has_unmerged: bool,
+}
+
+/// What merging a pair gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Made {
+    pub(crate) rank: u32,
+    pub(crate) id: TokenId,
+}
+// ANCHOR_END: vocabulary
+
+impl From<&Bpe> for Vocabulary {
+    /// What a learner learned, with chapter 5's ids.
+    fn from(bpe: &Bpe) -> Self {
+        let ids = 0..bpe.vocab_size() as TokenId;
+        let bytes = |id| bpe.bytes(id).expect("below vocab_size").to_vec();
+        let tokens = ids.map(|id| (id, bytes(id)));
+        let mut vocabulary = Self::from_tokens(tokens.collect());
+        for &pair in bpe.merges() {
+            vocabulary.add_merge(pair).expect("made by a merge");
+        }
+        vocabulary.finish()
+    }
+}
+
+impl Vocabulary {
+    /// Tokens by ascending id, no merges yet; see [`finish`](Self::finish).
+    pub(crate) fn from_tokens(tokens: IndexMap<TokenId, Vec<u8>>) -> Self {
+        let ids = tokens.iter().map(|(&id, bytes)| (bytes.clone(), id));
+        Self {
+            ids: ids.collect(),
+            tokens,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a merge of two tokens behind all others. The id of what it makes
+    /// is looked up by its bytes: a file may hold two merges that spell the
+    /// same, or ids in any order.
+    ///
+    /// Returns none, and adds nothing, if no token has these bytes.
+    // ANCHOR: add_merge
+    pub(crate) fn add_merge(&mut self, pair: Pair) -> Option<TokenId> {
+        let bytes = [self.bytes(pair.0)?, self.bytes(pair.1)?].concat();
+        let id = *self.ids.get(&bytes)?;
+        let rank = self.merges.len();
+        self.merges.push(pair);
+        let made = Made {
+            rank: rank as u32,
+            id,
+        };
+        self.made.insert(pair, made);
+        self.ranks.entry(id).or_insert(rank);
+        Some(id)
+    }
+    // ANCHOR_END: add_merge
+
+    /// The vocabulary, all merges added.
+    pub(crate) fn finish(mut self) -> Self {
+        self.has_unmerged = self
+            .tokens
+            .iter()
+            .any(|(id, bytes)| bytes.len() > 1 && !self.ranks.contains_key(id));
+        self
+    }
+
+    /// Whether this pair is merged already.
+    pub(crate) fn holds_merge(&self, pair: Pair) -> bool {
+        self.made.contains_key(&pair)
+    }
+
+    /// What merging `pair` gives, if it is merged at all.
+    pub(crate) fn made(&self, pair: Pair) -> Option<Made> {
+        self.made.get(&pair).copied()
+    }
+
+    /// Whether a pre-token has to be looked up whole before it is merged: some
+    /// token can be had in no other way.
+    pub(crate) fn has_unmerged(&self) -> bool {
+        self.has_unmerged
+    }
+
+    /// The id of the token with these bytes.
+    pub fn id(&self, bytes: &[u8]) -> Option<TokenId> {
+        self.ids.get(bytes).copied()
+    }
+
+    /// The bytes of the token `id`.
+    pub fn bytes(&self, id: TokenId) -> Option<&[u8]> {
+        self.tokens.get(&id).map(Vec::as_slice)
+    }
+
+    /// The tokens by ascending id.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (TokenId, &[u8])> {
+        self.tokens
+            .iter()
+            .map(|(&id, bytes)| (id, bytes.as_slice()))
+    }
+
+    /// The merges by their rank, the one that goes first at the front.
+    pub fn merges(&self) -> &[Pair] {
+        &self.merges
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there are no tokens.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The largest id.
+    pub fn largest_id(&self) -> Option<TokenId> {
+        self.tokens.last().map(|(&id, _)| id)
+    }
+}
+
+impl Tokens for Vocabulary {
+    fn bytes(&self, id: TokenId) -> Option<&[u8]> {
+        self.bytes(id)
+    }
+
+    fn origin(&self, id: TokenId) -> Option<Origin> {
+        if let &[byte] = self.bytes(id)? {
+            return Some(Origin::Byte(byte));
+        }
+        let Some(&rank) = self.ranks.get(&id) else {
+            return Some(Origin::Added);
+        };
+        let (left, right) = self.merges[rank];
+        Some(Origin::Merge { rank, left, right })
+    }
+}
