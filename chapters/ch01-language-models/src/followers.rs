@@ -62,6 +62,16 @@ impl<'text> Followers<'text> {
     }
     // ANCHOR_END: generate
 
+    /// The words that had the most followers, at most `most` of them, equally
+    /// frequent ones in alphabetical order.
+    pub fn most_frequent(&self, most: usize) -> Vec<&'text str> {
+        let total = |word: &&str| self.counts[word].values().sum::<usize>();
+        let mut words: Vec<&'text str> = self.counts.keys().copied().collect();
+        words.sort_by_cached_key(|word| Reverse(total(word)));
+        words.truncate(most);
+        words
+    }
+
     /// How many distinct words have a follower.
     pub fn len(&self) -> usize {
         self.counts.len()

@@ -68,6 +68,15 @@ fn equally_frequent_followers_come_in_alphabetical_order() {
 }
 
 #[test]
+fn the_words_with_the_most_followers_come_first() {
+    let followers = Followers::count("b a b a c");
+    assert_eq!(followers.most_frequent(9), ["a", "b"]);
+    assert_eq!(followers.most_frequent(1), ["a"]);
+    let verdict = Followers::count(THE_VERDICT);
+    assert_eq!(verdict.most_frequent(3), ["the", "I", "to"]);
+}
+
+#[test]
 fn what_was_never_seen_has_no_followers() {
     let followers = Followers::count("to be or not");
     assert_eq!(followers.of("whether"), []);

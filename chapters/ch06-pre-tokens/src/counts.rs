@@ -57,6 +57,13 @@ impl PreTokenCounts {
     }
     // ANCHOR_END: add_document
 
+    /// Counts all that `other` counted.
+    pub fn add_counts(&mut self, other: Self) {
+        for (pre_token, count) in other.counts {
+            *self.counts.entry(pre_token).or_default() += count;
+        }
+    }
+
     /// How many pre-tokens were counted, repeated ones each time.
     pub fn total(&self) -> u64 {
         self.counts.values().sum()

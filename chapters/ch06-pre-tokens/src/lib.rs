@@ -32,5 +32,5 @@ mod special;
 pub use counts::PreTokenCounts;
 pub use learn::learn_counted;
 pub use pattern::Pattern;
-pub use pre_tokenizer::{PreTokenizer, PreTokens, SplitError};
+pub use pre_tokenizer::{BadPattern, PreTokenizer, PreTokens, SplitError};
 pub use special::{BadSpecialToken, Segment, Segments, SpecialTokens};

@@ -24,6 +24,14 @@ pub struct PreTokenizer {
     regex: Option<Regex>,
 }
 
+/// A regular expression that is none.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("malformed pattern ({reason}); mend the regular expression")]
+pub struct BadPattern {
+    /// What the engine says, on one line.
+    pub reason: String,
+}
+
 /// Why a text could not be cut.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SplitError {
@@ -66,8 +74,15 @@ impl PreTokenizer {
     ///
     /// # Errors
     /// A user's regular expression may be malformed.
-    pub fn new(pattern: Pattern) -> Result<Self, Box<fancy_regex::Error>> {
-        let regex = pattern.expression().map(Regex::new).transpose()?;
+    pub fn new(pattern: Pattern) -> Result<Self, BadPattern> {
+        let regex = pattern.expression().map(Regex::new).transpose();
+        let regex = regex.map_err(|error| {
+            let reason = error.to_string();
+            let words: Vec<&str> = reason.split_whitespace().collect();
+            BadPattern {
+                reason: words.join(" "),
+            }
+        })?;
         Ok(Self { pattern, regex })
     }
 

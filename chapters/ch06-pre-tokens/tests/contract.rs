@@ -204,6 +204,25 @@ fn a_special_token_ends_its_document_and_teaches_nothing() {
 }
 
 #[test]
+fn counts_of_two_documents_add_up() {
+    let count = |texts: &[&str]| {
+        let mut counts = PreTokenCounts::new();
+        for text in texts {
+            let special = SpecialTokens::default();
+            let gpt2 = pre_tokenizer(Pattern::Gpt2);
+            counts
+                .add_document(text.as_bytes(), &gpt2, &special)
+                .unwrap();
+        }
+        counts
+    };
+    let mut first = count(&["a b a"]);
+    first.add_counts(count(&["b c"]));
+    assert_eq!(first, count(&["a b a", "b c"]));
+    assert_eq!((first.len(), first.total()), (5, 5));
+}
+
+#[test]
 fn of_special_tokens_the_first_and_then_the_longest_wins() {
     let special = SpecialTokens::new(["bc", "b", "abcd", "<é>"]).unwrap();
     let found = |text: &str| -> Vec<(String, Option<usize>)> {
@@ -262,7 +281,10 @@ fn only_without_a_pattern_may_a_text_be_any_bytes() {
 fn a_users_pattern_may_leave_gaps_be_malformed_or_give_up() {
     assert_eq!(split(regex("b+"), "abbab"), ["a", "bb", "a", "b"]);
     assert_eq!(split(regex("x*"), "axxb"), ["a", "xx", "b"]);
-    assert!(PreTokenizer::new(regex("(")).is_err());
+    for malformed in ["(", "[z-a]"] {
+        let error = PreTokenizer::new(regex(malformed)).unwrap_err();
+        assert_eq!(error.to_string().lines().count(), 1, "{error}");
+    }
 
     let steps_back = pre_tokenizer(regex(r"\s+(?!\S)|\s+|\S+"));
     let text = format!("{}x", " ".repeat(2_000_000));

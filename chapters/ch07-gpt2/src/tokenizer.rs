@@ -108,6 +108,19 @@ impl Tokenizer {
     }
     // ANCHOR_END: encode
 
+    /// The ids of one pre-token, which is not cut any further.
+    ///
+    /// # Errors
+    /// A byte that has no token.
+    pub fn encode_pre_token(
+        &self,
+        pre_token: &[u8],
+    ) -> Result<Vec<TokenId>, EncodeError> {
+        let mut ids = Vec::new();
+        self.add_pre_token(pre_token, &mut ids)?;
+        Ok(ids)
+    }
+
     /// The bytes that `ids` stand for, laid end to end.
     ///
     /// # Errors
@@ -209,7 +222,7 @@ impl Tokenizer {
         self.pre_tokenizer.for_each(text, |pre_token| {
             if result.is_ok() {
                 result = self
-                    .encode_pre_token(pre_token, ids)
+                    .add_pre_token(pre_token, ids)
                     .map_err(|error| error.moved_by(offset));
             }
             offset += pre_token.len();
@@ -218,8 +231,8 @@ impl Tokenizer {
     }
 
     /// Adds the ids of one pre-token.
-    // ANCHOR: encode_pre_token
-    fn encode_pre_token(
+    // ANCHOR: add_pre_token
+    fn add_pre_token(
         &self,
         pre_token: &[u8],
         ids: &mut Vec<TokenId>,
@@ -241,7 +254,7 @@ impl Tokenizer {
         ids.append(&mut tokens);
         Ok(())
     }
-    // ANCHOR_END: encode_pre_token
+    // ANCHOR_END: add_pre_token
 }
 
 impl Tokens for Tokenizer {

@@ -129,11 +129,8 @@ fn of_gpt2s_tokens_344_are_no_text_and_the_longest_is_128_bytes() {
 
 #[test]
 fn every_token_of_gpt2_merges_to_itself() {
-    let none = PreTokenizer::new(Pattern::None).unwrap();
-    let whole = Tokenizer::new(GPT2.vocabulary().clone(), none, []).unwrap();
     for (id, bytes) in GPT2.vocabulary().iter() {
-        let ids = whole.encode_bytes(bytes, SpecialPolicy::Text).unwrap();
-        assert_eq!(ids, [id]);
+        assert_eq!(GPT2.encode_pre_token(bytes).unwrap(), [id]);
     }
 }
 
