@@ -1,0 +1,99 @@
+//! `bytepair.json`: what a tokenizer's other files do not say.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use ch05_byte_pairs::{TieBreak, TokenId};
+use ch06_pre_tokens::Pattern;
+use ch07_gpt2::{LineError, Tokenizer};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+/// What stands in `bytepair.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// How texts are cut: a name, or a regular expression.
+    #[serde(with = "as_text")]
+    pub pattern: Pattern,
+    /// How the merges were learned; encoding does not depend on it.
+    #[serde(with = "as_text")]
+    pub tie_break: TieBreak,
+    /// The special tokens with their ids.
+    pub special_tokens: IndexMap<String, TokenId>,
+}
+
+impl Config {
+    /// What is to be said of a tokenizer whose merges were learned with this
+    /// tie-break.
+    pub fn of(tokenizer: &Tokenizer, tie_break: TieBreak) -> Self {
+        let special = tokenizer.special();
+        Self {
+            pattern: tokenizer.pre_tokenizer().pattern().clone(),
+            tie_break,
+            special_tokens: special
+                .map(|(text, id)| (text.to_string(), id))
+                .collect(),
+        }
+    }
+
+    /// Writes it as a `bytepair.json`.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write(&self, mut writer: impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut writer, self)?;
+        writer.write_all(b"\n")
+    }
+}
+
+/// Reads a `bytepair.json`.
+///
+/// # Errors
+/// Text that is no such object; two special tokens with one id.
+pub fn parse_config(json: &str) -> Result<Config, LineError> {
+    let config: Config = serde_json::from_str(json).map_err(|error| {
+        let what = error.to_string();
+        let place = what.rfind(" at line ").unwrap_or(what.len());
+        LineError {
+            line: error.line(),
+            what: what[..place].to_string(),
+            mend: "train again, or mend it by hand",
+        }
+    })?;
+    let mut ids = HashSet::new();
+    for (token, id) in &config.special_tokens {
+        if !ids.insert(id) {
+            return Err(LineError {
+                line: 1,
+                what: format!("the id {id} of {token:?} is there twice"),
+                mend: "give each special token an id of its own",
+            });
+        }
+    }
+    Ok(config)
+}
+
+/// Values that are written as what they print.
+mod as_text {
+    use std::fmt::Display;
+    use std::str::FromStr;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<T: Display, S: Serializer>(
+        value: &T,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_str(value)
+    }
+
+    pub(super) fn deserialize<'de, T, D>(from: D) -> Result<T, D::Error>
+    where
+        T: FromStr<Err: Display>,
+        D: Deserializer<'de>,
+    {
+        String::deserialize(from)?.parse().map_err(Error::custom)
+    }
+}

@@ -1,0 +1,23 @@
+//! Byte-pair encoding: learning merges (chapter 5), pre-tokens (6), GPT-2's
+//! tokenizer (7), and tokenizers in folders.
+
+mod config;
+mod folder;
+
+pub use ch05_byte_pairs::{
+    BYTE_ORDER, BadMerge, Bpe, MergeTree, Origin, Pair, Settings, TieBreak,
+    TokenId, TokenText, Tokens, UnknownId, UnknownTieBreak, VocabSizeTooSmall,
+    byte_id, byte_ids, count_pairs, learn, merge_pair,
+};
+pub use ch06_pre_tokens::{
+    BadPattern, BadSpecialToken, Pattern, PreTokenCounts, PreTokenizer,
+    PreTokens, Segment, Segments, SpecialTokens, SplitError, learn_counted,
+};
+pub use ch07_gpt2::{
+    BadSpecial, BadSpecialId, EncodeError, GPT2_END_OF_TEXT, LineError,
+    SpecialPolicy, Tokenizer, Vocabulary, byte_to_char, bytes_to_text,
+    char_to_byte, gpt2_vocabulary, parse_tiktoken, parse_vocab_json,
+    text_to_bytes, write_merges_txt, write_vocab_json,
+};
+pub use config::{Config, parse_config};
+pub use folder::{load, save};

@@ -1,0 +1,222 @@
+//! Files: reading them with errors that say which and where, writing them so
+//! that nothing is ever half there.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+/// What is wrong with a file, in one line: what, where, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileError {
+    /// What is wrong.
+    pub what: String,
+    /// Which file.
+    pub path: PathBuf,
+    /// Where in the file, as in `at line 3`; empty if it is all of it.
+    pub place: String,
+    /// What to do about it.
+    pub mend: String,
+}
+
+impl FileError {
+    /// An error of a whole file.
+    pub fn new(
+        what: impl Into<String>,
+        path: &Path,
+        mend: impl Into<String>,
+    ) -> Self {
+        Self {
+            what: what.into(),
+            path: path.to_path_buf(),
+            place: String::new(),
+            mend: mend.into(),
+        }
+    }
+
+    /// The same error at a place in the file.
+    pub fn at(mut self, place: impl fmt::Display) -> Self {
+        self.place = format!(" at {place}");
+        self
+    }
+
+    /// What the system said when `path` was read or written.
+    pub fn from_io(error: &io::Error, path: &Path) -> Self {
+        let (what, mend) = match error.kind() {
+            io::ErrorKind::NotFound => ("no such file", "check the name"),
+            io::ErrorKind::IsADirectory => {
+                ("a directory, not a file", "name a file")
+            }
+            io::ErrorKind::NotADirectory => {
+                ("a file on the way, not a directory", "check the path")
+            }
+            io::ErrorKind::PermissionDenied => {
+                ("permission denied", "check who may use it")
+            }
+            _ => return Self::new(error.to_string(), path, "try another file"),
+        };
+        Self::new(what, path, mend)
+    }
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Self {
+            what,
+            path,
+            place,
+            mend,
+        } = self;
+        write!(f, "{what}, {}{place}; {mend}", path.display())
+    }
+}
+
+impl std::error::Error for FileError {}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// What the system says.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    fs::read(path).map_err(|error| FileError::from_io(&error, path))
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// What the system says; bytes that are not UTF-8, with the first one's offset.
+pub fn read_text(path: &Path) -> Result<String, FileError> {
+    to_text(read_bytes(path)?, path)
+}
+
+/// Bytes of the file `path` as text.
+///
+/// # Errors
+/// Bytes that are not UTF-8, with the first one's offset.
+pub fn to_text(bytes: Vec<u8>, path: &Path) -> Result<String, FileError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        FileError::new("not UTF-8", path, "convert it to UTF-8")
+            .at(format!("byte {offset}"))
+    })
+}
+
+/// A file that is being written beside the place where it will be.
+///
+/// [`finish`](Self::finish) puts it there in one step; dropped before, it
+/// leaves nothing behind, and whatever stood at the place stays as it was. A
+/// place that holds no ordinary file (a device, a pipe) is written directly.
+#[derive(Debug)]
+pub struct OutputFile {
+    path: PathBuf,
+    target: Target,
+}
+
+#[derive(Debug)]
+enum Target {
+    Beside(BufWriter<NamedTempFile>),
+    Directly(BufWriter<File>),
+}
+
+impl OutputFile {
+    /// Begins to write the file `path`.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn create(path: &Path) -> Result<Self, FileError> {
+        // A link stays a link: what it points to is replaced.
+        let path = &fs::canonicalize(path).unwrap_or(path.to_path_buf());
+        let target = match fs::metadata(path) {
+            Ok(found) if found.is_dir() => {
+                Err(io::Error::from(io::ErrorKind::IsADirectory))
+            }
+            Ok(found) if !found.is_file() => File::create(path)
+                .map(|file| Target::Directly(BufWriter::new(file))),
+            found => beside(path, found.ok())
+                .map(|file| Target::Beside(BufWriter::new(file))),
+        };
+        let target =
+            target.map_err(|error| FileError::from_io(&error, path))?;
+        let path = path.to_path_buf();
+        Ok(Self { path, target })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn finish(self) -> Result<(), FileError> {
+        let path = self.path;
+        let finished = match self.target {
+            Target::Directly(mut writer) => writer.flush(),
+            Target::Beside(writer) => writer
+                .into_inner()
+                .map_err(io::IntoInnerError::into_error)
+                .and_then(|file| {
+                    file.as_file().sync_all()?;
+                    file.persist(&path).map_err(|error| error.error)
+                })
+                .map(drop),
+        };
+        finished.map_err(|error| FileError::from_io(&error, &path))
+    }
+
+    /// The place where the file will be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Write for OutputFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.target {
+            Target::Beside(writer) => writer.write(bytes),
+            Target::Directly(writer) => writer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.target {
+            Target::Beside(writer) => writer.flush(),
+            Target::Directly(writer) => writer.flush(),
+        }
+    }
+}
+
+/// A new file beside `path`, with the permissions of the one that is there, or
+/// those that any new file gets.
+fn beside(
+    path: &Path,
+    found: Option<fs::Metadata>,
+) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let mut builder = Builder::new();
+    builder.prefix(".bytepair-");
+    #[cfg(unix)]
+    let permissions = {
+        use std::os::unix::fs::PermissionsExt;
+        fs::Permissions::from_mode(0o666)
+    };
+    #[cfg(unix)]
+    builder.permissions(permissions);
+    let file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    if let Some(found) = found {
+        file.as_file().set_permissions(found.permissions())?;
+    }
+    Ok(file)
+}
+
+/// Writes a whole file with `write`; see [`OutputFile`].
+///
+/// # Errors
+/// What the system says, what `write` says.
+pub fn write_file(
+    path: &Path,
+    write: impl FnOnce(&mut OutputFile) -> io::Result<()>,
+) -> Result<(), FileError> {
+    let mut file = OutputFile::create(path)?;
+    write(&mut file).map_err(|error| FileError::from_io(&error, path))?;
+    file.finish()
+}

@@ -1,0 +1,3 @@
+//! File formats of other programs that no chapter needs.
+
+pub mod npy;
