@@ -1,1 +1,9 @@
-fn main() {}
+//! The command `bytepair`; see `bytepair --help`.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

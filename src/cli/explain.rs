@@ -1,0 +1,86 @@
+//! `bytepair explain`: the tokens of a text in colour, and how each came about.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use bytepair::bpe::{MergeTree, TokenId, TokenText, Tokenizer, Tokens};
+
+use super::error::cannot_encode;
+use super::tokenizer::{SpecialArg, TokenizerArg};
+
+/// Show the tokens of a text and the merges that made them
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  bytepair explain 'Akwirw ier'
+  bytepair explain --tokenizer my-tokenizer 'a genius'")]
+pub struct Args {
+    /// The text
+    text: String,
+    #[command(flatten)]
+    tokenizer: TokenizerArg,
+    #[command(flatten)]
+    special: SpecialArg,
+}
+
+/// The colours that tokens have in turn.
+const COLOURS: [AnsiColor; 5] = [
+    AnsiColor::Cyan,
+    AnsiColor::Yellow,
+    AnsiColor::Green,
+    AnsiColor::Magenta,
+    AnsiColor::Blue,
+];
+
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    let tokenizer = args.tokenizer.load()?;
+    let ids = tokenizer
+        .encode_with(&args.text, args.special.policy())
+        .map_err(|error| cannot_encode(&error, "the text"))?;
+    let mut out = anstream::AutoStream::auto(io::stdout()).lock();
+    write_tokens(&mut out, &tokenizer, &ids)?;
+    write_trees(&mut out, &tokenizer, &ids)?;
+    Ok(())
+}
+
+/// The tokens side by side, each with its id.
+fn write_tokens(
+    out: &mut impl Write,
+    tokenizer: &Tokenizer,
+    ids: &[TokenId],
+) -> io::Result<()> {
+    for (i, &id) in ids.iter().enumerate() {
+        let separator = if i == 0 { "" } else { "  " };
+        let bytes = tokenizer.bytes(id).unwrap_or_default();
+        let colour = colour(i);
+        let text = TokenText(bytes);
+        write!(out, "{separator}{colour}{text}{colour:#} {id}")?;
+    }
+    writeln!(out)
+}
+
+/// How each token came about, each once.
+fn write_trees(
+    out: &mut impl Write,
+    tokenizer: &Tokenizer,
+    ids: &[TokenId],
+) -> io::Result<()> {
+    let mut seen = HashSet::new();
+    for (i, &id) in ids.iter().enumerate() {
+        let Some(tree) = MergeTree::new(tokenizer, id) else {
+            continue;
+        };
+        if seen.insert(id) {
+            let tree = tree.to_string();
+            let (top, parts) = tree.split_once('\n').unwrap_or((&tree, ""));
+            let colour = colour(i);
+            write!(out, "\n{colour}{top}{colour:#}\n{parts}")?;
+        }
+    }
+    Ok(())
+}
+
+fn colour(place: usize) -> Style {
+    COLOURS[place % COLOURS.len()].on_default()
+}

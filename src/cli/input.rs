@@ -1,0 +1,83 @@
+//! The files that a command reads, or its standard input.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use bytepair::files::{FileError, read_bytes};
+
+/// The name that standard input has in errors.
+const STANDARD_INPUT: &str = "standard input";
+
+/// One input: its name for errors, and its bytes.
+pub struct Input {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The files of a command line; none, or `-`, is standard input.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Inputs {
+    /// The files to read; none, or `-`, is standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+impl Inputs {
+    /// Their paths, in order, `-` for standard input.
+    pub fn paths(&self) -> Vec<&Path> {
+        match self.files.is_empty() {
+            true => vec![Path::new("-")],
+            false => self.files.iter().map(PathBuf::as_path).collect(),
+        }
+    }
+
+    /// Each read in turn, when it comes to it.
+    pub fn read(&self) -> impl Iterator<Item = Result<Input, FileError>> {
+        self.paths().into_iter().map(read)
+    }
+
+    /// Each opened in turn, to be read line by line.
+    pub fn open(&self) -> impl Iterator<Item = Opened> {
+        self.paths().into_iter().map(open)
+    }
+}
+
+/// An input's name and its lines.
+type Opened = Result<(String, Box<dyn BufRead>), FileError>;
+
+/// The name of an input in errors.
+pub fn name(path: &Path) -> String {
+    match path == Path::new("-") {
+        true => STANDARD_INPUT.to_string(),
+        false => path.display().to_string(),
+    }
+}
+
+/// All bytes of a file or of standard input.
+pub fn read(path: &Path) -> Result<Input, FileError> {
+    let name = name(path);
+    let bytes = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().read_to_end(&mut bytes);
+        read.map_err(|error| FileError::from_io(&error, name.as_ref()))?;
+        bytes
+    } else {
+        read_bytes(path)?
+    };
+    Ok(Input { name, bytes })
+}
+
+fn open(path: &Path) -> Opened {
+    let name = name(path);
+    if path == Path::new("-") {
+        return Ok((name, Box::new(io::stdin().lock())));
+    }
+    let file =
+        File::open(path).and_then(|file| match file.metadata()?.is_dir() {
+            true => Err(io::ErrorKind::IsADirectory.into()),
+            false => Ok(file),
+        });
+    let file = file.map_err(|error| FileError::from_io(&error, path))?;
+    Ok((name, Box::new(BufReader::new(file))))
+}

@@ -1,0 +1,63 @@
+//! JSON lines: an answer for each line, as soon as it is known.
+
+use std::io::{BufRead, Write};
+
+use bytepair::files::FileError;
+use serde::de::DeserializeOwned;
+
+use super::input::Inputs;
+use super::output::Output;
+
+/// Answers each line of the inputs, each a JSON value. A bad line ends it; the
+/// answers before stay, in a file too.
+pub fn answer<Question: DeserializeOwned>(
+    inputs: &Inputs,
+    mut output: Output,
+    mut answer: impl FnMut(Question) -> anyhow::Result<String>,
+) -> anyhow::Result<()> {
+    let result = inputs.open().try_for_each(|opened| {
+        let (name, lines) = opened?;
+        each_line(&name, lines, |line, place| {
+            let question = serde_json::from_slice(line)
+                .map_err(|error| not_a_question(&error, place))?;
+            let answer = answer(question)
+                .map_err(|error| anyhow::anyhow!("{place}: {error}"))?;
+            writeln!(output, "{answer}")?;
+            Ok(output.flush()?)
+        })
+    });
+    output.finish()?;
+    result
+}
+
+/// Calls `each` with every line and its place in words.
+fn each_line(
+    name: &str,
+    mut lines: Box<dyn BufRead>,
+    mut each: impl FnMut(&[u8], &str) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        let read = lines.read_until(b'\n', &mut line);
+        let read =
+            read.map_err(|error| FileError::from_io(&error, name.as_ref()))?;
+        if read == 0 {
+            break;
+        }
+        each(&line, &format!("{name} at line {number}"))?;
+    }
+    Ok(())
+}
+
+/// What is wrong with a line; its column takes the place of the line, which is
+/// always the first to the parser.
+fn not_a_question(error: &serde_json::Error, place: &str) -> anyhow::Error {
+    let what = error.to_string();
+    let end = what.rfind(" at line ").unwrap_or(what.len());
+    anyhow::anyhow!(
+        "a bad line ({}, column {}), {place}; each line is one JSON value",
+        &what[..end],
+        error.column(),
+    )
+}

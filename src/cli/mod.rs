@@ -1,0 +1,57 @@
+//! The command line: a file for each subcommand.
+
+mod count;
+mod decode;
+mod encode;
+mod error;
+mod explain;
+mod input;
+mod jsonl;
+mod numbers;
+mod output;
+mod tokenizer;
+mod tour;
+mod train;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Tokens by hand: how text becomes the numbers that a language model reads.
+///
+/// Alone, it shows the whole way on a short story.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 80)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Tour(tour::Args),
+    Train(train::Args),
+    Encode(encode::Args),
+    Decode(decode::Args),
+    Count(count::Args),
+    Explain(explain::Args),
+}
+
+/// Parses the command line, runs the subcommand and says how it ended.
+pub fn run() -> ExitCode {
+    let command = Cli::parse()
+        .command
+        .unwrap_or_else(|| Command::Tour(tour::Args::default()));
+    let result = match command {
+        Command::Tour(args) => tour::run(&args),
+        Command::Train(args) => train::run(&args),
+        Command::Encode(args) => encode::run(&args),
+        Command::Decode(args) => decode::run(&args),
+        Command::Count(args) => count::run(&args),
+        Command::Explain(args) => explain::run(&args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => error::report(&error),
+    }
+}
