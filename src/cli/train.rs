@@ -205,7 +205,7 @@ impl Plan {
 /// The documents of a file: its lines with their endings, or all of it.
 fn documents(text: &[u8], lines: bool) -> Vec<Range<usize>> {
     if !lines {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     let lines = text.split_inclusive(|&byte| byte == b'\n');
     let mut start = 0;

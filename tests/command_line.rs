@@ -1,0 +1,324 @@
+//! The command line: what goes in and what comes out, and what is refused.
+
+mod common;
+
+use std::io::Read;
+use std::process::Stdio;
+
+use bytepair::THE_VERDICT;
+use bytepair::bpe::{TokenId, Tokenizer};
+use common::Sandbox;
+
+fn gpt2_ids(text: &str) -> Vec<TokenId> {
+    Tokenizer::gpt2().encode(text).unwrap()
+}
+
+fn joined(ids: &[TokenId], separator: &str) -> String {
+    let ids: Vec<String> = ids.iter().map(TokenId::to_string).collect();
+    ids.join(separator)
+}
+
+#[test]
+fn encode_writes_ids_in_every_form_and_decode_reads_them() {
+    let sandbox = Sandbox::with_story();
+    sandbox.write("two.txt", "tea");
+    let (story, tea) = (gpt2_ids(THE_VERDICT), gpt2_ids("tea"));
+    let all = [&story[..], &tea].concat();
+
+    let ids = sandbox.run("encode story.txt two.txt").text();
+    assert_eq!(
+        ids,
+        format!("{}\n{}\n", joined(&story, " "), joined(&tea, " "))
+    );
+    let json = sandbox.run("encode story.txt two.txt --output json").text();
+    assert_eq!(
+        json,
+        format!("[{}]\n[{}]\n", joined(&story, ", "), joined(&tea, ", "))
+    );
+    let u16le: Vec<u8> = all
+        .iter()
+        .flat_map(|&id| (id as u16).to_le_bytes())
+        .collect();
+    let u32le: Vec<u8> = all.iter().flat_map(|id| id.to_le_bytes()).collect();
+    let binary = |form: &str| {
+        sandbox
+            .run(&format!("encode story.txt two.txt --output {form}"))
+            .ok()
+    };
+    assert_eq!(binary("u16"), u16le);
+    assert_eq!(binary("u32"), u32le);
+    let npy = binary("npy");
+    assert!(npy.starts_with(b"\x93NUMPY") && npy.ends_with(&u32le));
+
+    let text = format!("{THE_VERDICT}tea");
+    for (form, bytes) in [
+        ("ids", ids.into_bytes()),
+        ("json", json.into_bytes()),
+        ("u16", u16le),
+        ("u32", u32le),
+    ] {
+        let decode = format!("decode --input {form}");
+        assert_eq!(sandbox.run_with(&decode, &bytes).text(), text);
+    }
+}
+
+#[test]
+fn no_file_and_a_dash_are_standard_input() {
+    let sandbox = Sandbox::new();
+    sandbox.write("b.txt", "b");
+    for args in ["encode", "encode -"] {
+        assert_eq!(sandbox.run_with(args, b"a").text(), "64\n");
+    }
+    assert_eq!(sandbox.run_with("encode b.txt -", b"a").text(), "65\n64\n");
+}
+
+#[test]
+fn empty_text_is_no_error() {
+    let sandbox = Sandbox::new();
+    for (args, output) in [
+        ("encode", "\n"),
+        ("encode --output json", "[]\n"),
+        ("encode --output u16", ""),
+        ("decode", ""),
+        ("decode --input json", ""),
+        ("decode --input u32", ""),
+        ("encode --jsonl", ""),
+    ] {
+        assert_eq!(sandbox.run(args).text(), output, "{args}");
+    }
+    let explained = sandbox.run_args(["explain", ""], b"");
+    assert_eq!(explained.text(), "\n");
+}
+
+#[test]
+fn special_tokens_are_refused_allowed_or_text() {
+    let sandbox = Sandbox::new();
+    let text = b"tea<|endoftext|>";
+    sandbox.run_with("encode", text).fails(
+        1,
+        &[
+            "\"<|endoftext|>\"",
+            "standard input at byte 3",
+            "--special allow",
+        ],
+    );
+    let allowed = sandbox.run_with("encode --special allow", text);
+    assert_eq!(allowed.text(), "660 64 50256\n");
+    let plain = sandbox.run_with("encode --special text", text).text();
+    assert_eq!(plain.split_whitespace().count(), 9);
+    assert_eq!(sandbox.run_with("decode", plain.as_bytes()).ok(), text);
+}
+
+#[test]
+fn jsonl_answers_line_by_line_until_a_bad_one() {
+    let sandbox = Sandbox::new();
+    let lines = b"\"a b\"\n\"\\u00e9\"\n";
+    let run = sandbox.run_with("encode --jsonl", lines);
+    assert_eq!(run.text(), "64 275\n2634\n");
+    let run = sandbox.run_with("encode --jsonl --output json", lines);
+    let ids = run.text();
+    assert_eq!(ids, "[64, 275]\n[2634]\n");
+    let run = sandbox.run_with("decode --jsonl", ids.as_bytes());
+    assert_eq!(run.text(), "\"a b\"\n\"é\"\n");
+    let half = sandbox.run_with("decode --jsonl", b"[162]\n");
+    assert_eq!(half.text(), "\"\u{FFFD}\"\n");
+
+    for (args, lines, answer, error) in [
+        ("encode --jsonl", "\"a\"\noops\n\"b\"\n", "64\n", "line 2"),
+        ("encode --jsonl", "\"a\"\n\n", "64\n", "line 2"),
+        (
+            "encode --jsonl",
+            "\"a\"\n[1]\n",
+            "64\n",
+            "expected a string",
+        ),
+        ("encode --jsonl", "\"<|endoftext|>\"\n", "", "line 1"),
+        ("decode --jsonl", "[64]\n[-1]\n", "\"a\"\n", "line 2"),
+        ("decode --jsonl", "[50257]\n", "", "unknown token id 50257"),
+    ] {
+        let run = sandbox.run_with(args, lines.as_bytes());
+        run.fails(1, &[error, "standard input"]);
+        assert_eq!(String::from_utf8(run.stdout).unwrap(), answer);
+        // With an output file, too, the answers before are kept.
+        let to_file = format!("{args} -o answers");
+        sandbox
+            .run_with(&to_file, lines.as_bytes())
+            .fails(1, &[error]);
+        assert_eq!(sandbox.read("answers"), answer.as_bytes());
+    }
+}
+
+#[test]
+fn count_adds_up() {
+    let sandbox = Sandbox::with_story();
+    sandbox.write("tea.txt", "thé");
+    let table = sandbox.run("count story.txt tea.txt").text();
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .map(|l| l.split_whitespace().collect())
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            vec!["tokens", "chars", "bytes"],
+            vec!["5145", "20479", "20479", "story.txt"],
+            vec!["2", "3", "4", "tea.txt"],
+            vec!["5147", "20482", "20483", "in", "all"],
+        ]
+    );
+}
+
+#[test]
+fn explain_shows_each_token_and_its_merges_without_colour() {
+    let sandbox = Sandbox::new();
+    let shown = sandbox.run_args(["explain", "ier ier"], b"").text();
+    assert_eq!(
+        shown,
+        "\"ier\" 959  \" \" 220  \"ier\" 959\n\
+         \n\
+         \"ier\" 959, merge 703\n\
+         ├─ \"i\" 72\n\
+         └─ \"er\" 263, merge 7\n\
+         \u{20}  ├─ \"e\" 68\n\
+         \u{20}  └─ \"r\" 81\n\
+         \n\
+         \" \" 220\n"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let sandbox = Sandbox::new();
+    sandbox.write("bad.txt", b"ab\xFFc");
+    sandbox.write("odd.bin", b"abc");
+    sandbox.write("bad.ids", "1 2\n3 4 x\n");
+    sandbox.write("tokenizer.xyz", "what?");
+    let tokenizer = "no tokenizer of a known form, tokenizer.xyz";
+    for (args, error) in [
+        ("encode no.txt", "no such file, no.txt"),
+        ("encode .", "a directory, not a file, ."),
+        ("encode bad.txt", "not UTF-8 at byte 2 of bad.txt"),
+        ("count bad.txt", "not UTF-8 at byte 2 of bad.txt"),
+        ("encode --jsonl .", "a directory, not a file, ."),
+        ("decode odd.bin --input u16", "odd.bin at byte 2"),
+        ("decode odd.bin --input u32", "odd.bin at byte 0"),
+        ("decode bad.ids", "\"x\" is no token id, bad.ids at line 2"),
+        ("decode bad.ids --input json", "bad.ids"),
+        ("encode --tokenizer no", "no such file, no"),
+        (
+            "encode --tokenizer .",
+            "neither vocab.json nor encoder.json, .",
+        ),
+        ("encode --tokenizer tokenizer.xyz", tokenizer),
+    ] {
+        sandbox.run(args).fails(1, &[error]);
+    }
+    sandbox.run_with("decode", b"1 50257").fails(
+        1,
+        &["standard input", "unknown token id 50257", "position 1"],
+    );
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_status_2() {
+    let sandbox = Sandbox::new();
+    for args in [
+        "encode --output u64",
+        "encode --jsonl --output u16",
+        "decode --jsonl --input u32",
+        "encode --frobnicate",
+        "frobnicate",
+        "train x --vocab-size 300",
+        "train x --vocab-size many -o y",
+    ] {
+        let run = sandbox.run(args);
+        assert_eq!(run.status, 2, "{args}: {}", run.stderr);
+        assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn an_id_too_large_for_u16_is_refused_and_nothing_is_written() {
+    let sandbox = Sandbox::new();
+    // 66,000 tokens, the last of them "b" by a file that says so.
+    let ranks = (0..66_000).map(|id| match id {
+        0 => "YQ== 0\n".to_string(),
+        65_999 => "Yg== 65999\n".to_string(),
+        _ => String::new(),
+    });
+    sandbox.write("large.tiktoken", ranks.collect::<String>());
+    sandbox.write("text.txt", "ab");
+    sandbox.write("ids.bin", "old");
+    let args = "encode text.txt --tokenizer large.tiktoken --output u16";
+    sandbox
+        .run(&format!("{args} -o ids.bin"))
+        .fails(1, &["65999 is too large for u16", "text.txt at position 1"]);
+    assert_eq!(sandbox.read("ids.bin"), b"old", "the old file stays");
+    assert_eq!(
+        sandbox.names("."),
+        ["ids.bin", "large.tiktoken", "text.txt"],
+        "and nothing else is left"
+    );
+}
+
+#[test]
+fn an_output_file_is_replaced_whole() {
+    let sandbox = Sandbox::new();
+    sandbox.write("out", "something much longer than the answer");
+    sandbox.run_with("encode -o out", b"a").ok();
+    assert_eq!(sandbox.read("out"), b"64\n");
+    sandbox
+        .run_with("encode -o no/out", b"a")
+        .fails(1, &["no such file, no/out"]);
+    sandbox
+        .run_with("encode -o .", b"a")
+        .fails(1, &["a directory"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn devices_and_links_stay_what_they_are() {
+    let sandbox = Sandbox::new();
+    sandbox.run_with("encode -o /dev/null", b"a").ok();
+    let device = std::fs::metadata("/dev/null").unwrap();
+    assert!(!device.is_file());
+
+    sandbox.write("target", "old");
+    std::os::unix::fs::symlink(sandbox.path("target"), sandbox.path("link"))
+        .unwrap();
+    sandbox.run_with("encode -o link", b"a").ok();
+    assert!(sandbox.path("link").is_symlink());
+    assert_eq!(sandbox.read("target"), b"64\n");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let sandbox = Sandbox::with_story();
+    for args in [vec!["encode", "story.txt"], vec!["tour"]] {
+        let mut child = sandbox
+            .command(
+                args.iter().chain(&["story.txt"; 1]).take(args.len().max(2)),
+            )
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = [0];
+        let mut stdout = child.stdout.take().unwrap();
+        stdout.read_exact(&mut first).unwrap();
+        drop(stdout);
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success());
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    }
+}
+
+#[test]
+fn every_subcommand_has_help_with_examples() {
+    let sandbox = Sandbox::new();
+    for name in ["tour", "train", "encode", "decode", "count", "explain"] {
+        let help = sandbox.run(&format!("{name} --help")).text();
+        assert!(help.contains("Examples:\n  "), "{name}");
+        assert!(help.contains(&format!("bytepair {name}")), "{name}");
+    }
+}
