@@ -19,6 +19,7 @@
 
 mod followers;
 mod labels;
+pub mod listings;
 
 pub use followers::Followers;
 pub use labels::labelled_words;
