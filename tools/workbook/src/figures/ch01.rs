@@ -1,0 +1,36 @@
+//! The figures of chapter 1.
+
+use ch01_language_models::{Followers, THE_VERDICT};
+
+use super::Draw;
+use super::svg::{Align, Drawing, WIDTH, code_width};
+
+/// The figures by their names.
+pub const FIGURES: &[(&str, Draw)] = &[("followers-of-the", followers_of_the)];
+
+/// The words that follow "the" most often, a bar each.
+fn followers_of_the(out: &mut String) {
+    const ROW: f32 = 28.0;
+    const GAP: f32 = 10.0;
+    let followers = Followers::count(THE_VERDICT).of("the");
+    let shown = &followers[..followers.len().min(8)];
+    let widest = shown.iter().map(|(word, _)| code_width(word));
+    let start = widest.fold(0.0, f32::max) + GAP;
+    let most = shown.first().map_or(1, |(_, count)| *count) as f32;
+    let unit = (WIDTH - start - GAP - code_width("00")) / most;
+    let mut drawing = Drawing::new(WIDTH, ROW * shown.len() as f32);
+    for (row, (word, count)) in shown.iter().enumerate() {
+        let middle = ROW * (row as f32 + 0.5);
+        let length = unit * *count as f32;
+        drawing
+            .text((start - GAP, middle), Align::End, "ink code", word)
+            .rect((start, middle - 10.0), (length, 20.0), "bar")
+            .text(
+                (start + length + GAP, middle),
+                Align::Start,
+                "soft",
+                &count.to_string(),
+            );
+    }
+    drawing.write(out);
+}

@@ -1,0 +1,56 @@
+//! Figures that the chapters' code draws while the book is built.
+//!
+//! To add one, write a function `fn(&mut String)` in the file of its chapter
+//! here, let it ask the chapter's crate for what it shows, draw with
+//! [`svg::Drawing`] and name it in the file's `FIGURES`. A page asks for it
+//! with `{{#figure name "what it shows"}}`.
+
+mod ch01;
+pub mod svg;
+
+/// Writes a figure's markup.
+pub type Draw = fn(&mut String);
+
+/// The figures of each chapter by their names.
+const CHAPTERS: &[&[(&str, Draw)]] = &[ch01::FIGURES];
+
+/// The figure of this name.
+pub fn find(name: &str) -> Option<Draw> {
+    let mut all = CHAPTERS.iter().copied().flatten();
+    all.find(|(known, _)| *known == name).map(|(_, draw)| *draw)
+}
+
+/// The name of every figure.
+pub fn names() -> Vec<&'static str> {
+    CHAPTERS
+        .iter()
+        .copied()
+        .flatten()
+        .map(|(name, _)| *name)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_distinct() {
+        let distinct: BTreeSet<_> = names().into_iter().collect();
+        assert_eq!(distinct.len(), names().len());
+    }
+
+    #[test]
+    fn every_figure_is_one_drawing_that_a_page_can_take_in() {
+        for name in names() {
+            let mut svg = String::new();
+            find(name).unwrap()(&mut svg);
+            assert!(svg.starts_with("<svg viewBox="), "{name}");
+            assert!(svg.ends_with("</svg>\n"), "{name}");
+            assert!(!svg.contains(" id="), "{name}: ids meet on print.html");
+            assert!(!svg.contains("\n\n"), "{name}: Markdown would end it");
+        }
+    }
+}

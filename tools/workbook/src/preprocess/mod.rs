@@ -1,0 +1,109 @@
+//! The book's own steps between the Markdown as written and mdBook: figures
+//! drawn by the chapters' code, math, and code at the left edge.
+
+mod dedent;
+mod figure;
+mod math;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use mdbook_driver::book::{Book, BookItem, Chapter};
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+
+use crate::pages::line_at;
+
+pub use figure::FigureRequest;
+pub use math::{Formula, formulas};
+
+/// A fault that one of our steps found on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub advice: String,
+}
+
+/// Puts the figure that each `{{#figure}}` asks for in its place.
+pub struct Figures;
+
+/// Turns `$...$` and `$$...$$` into MathML, which browsers show by themselves.
+pub struct Math;
+
+impl Preprocessor for Figures {
+    fn name(&self) -> &str {
+        "figures"
+    }
+
+    fn run(&self, context: &PreprocessorContext, book: Book) -> Result<Book> {
+        let src = context.root.join(&context.config.book.src);
+        Ok(on_each_page(book, |chapter, path| {
+            let folder = src.join(path);
+            let folder = folder.parent().unwrap_or(&src);
+            figure::replace(&chapter.content, folder)
+        }))
+    }
+}
+
+impl Preprocessor for Math {
+    fn name(&self) -> &str {
+        "math"
+    }
+
+    fn run(&self, _: &PreprocessorContext, book: Book) -> Result<Book> {
+        Ok(on_each_page(book, |chapter, _| {
+            math::replace(&chapter.content)
+        }))
+    }
+}
+
+/// Takes away the white space that all lines of a Rust block share.
+pub struct Dedent;
+
+impl Preprocessor for Dedent {
+    fn name(&self) -> &str {
+        "dedent"
+    }
+
+    fn run(&self, _: &PreprocessorContext, book: Book) -> Result<Book> {
+        Ok(on_each_page(book, |chapter, _| {
+            dedent::replace(&chapter.content)
+        }))
+    }
+}
+
+/// Replaces the content of every page that comes from a file.
+fn on_each_page(
+    mut book: Book,
+    change: impl Fn(&Chapter, &PathBuf) -> String,
+) -> Book {
+    book.for_each_mut(|item| {
+        if let BookItem::Chapter(chapter) = item
+            && let Some(path) = chapter.source_path.clone()
+        {
+            chapter.content = change(chapter, &path);
+        }
+    });
+    book
+}
+
+impl Fault {
+    fn at(text: &str, offset: usize, what: String, advice: String) -> Self {
+        Self {
+            line: line_at(text, offset),
+            what,
+            advice,
+        }
+    }
+}
+
+/// `text` as it stands inside an attribute's quotes or between tags.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

@@ -1,0 +1,48 @@
+//! From the chapters' folders to the pages in `target/book`.
+
+mod complaints;
+mod prune;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use mdbook_driver::MDBook;
+
+use crate::preprocess::{Dedent, Figures, Math};
+
+/// A book that was written to disk.
+pub struct Rendered {
+    /// The folder that holds the pages.
+    pub out: PathBuf,
+    /// What mdBook and our own steps complained about without giving up.
+    pub complaints: Vec<String>,
+}
+
+/// The nearest folder at or above `start` that has a `book.toml`.
+pub fn find_root(start: &Path) -> Result<PathBuf> {
+    start
+        .ancestors()
+        .find(|folder| folder.join("book.toml").is_file())
+        .map(Path::to_path_buf)
+        .with_context(|| {
+            format!("no book.toml in or above {}", start.display())
+        })
+}
+
+/// Renders the book below `root` and deletes what its pages do not need.
+pub fn render(root: &Path) -> Result<Rendered> {
+    let mut book = MDBook::load(root)?;
+    render_loaded(&mut book)
+}
+
+/// Renders a book that is loaded already.
+pub(crate) fn render_loaded(book: &mut MDBook) -> Result<Rendered> {
+    book.with_preprocessor(Dedent);
+    book.with_preprocessor(Figures);
+    book.with_preprocessor(Math);
+    let out = book.root.join(&book.config.build.build_dir);
+    let (built, complaints) = complaints::collect(|| book.build());
+    built?;
+    prune::prune(&book.source_dir(), &out)?;
+    Ok(Rendered { out, complaints })
+}

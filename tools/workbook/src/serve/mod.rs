@@ -1,0 +1,114 @@
+//! `cargo book`: the book on 127.0.0.1, shown anew after every saved change.
+
+mod files;
+mod reload;
+mod watch;
+
+use std::io::ErrorKind;
+use std::net::Ipv4Addr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread;
+
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tokio::sync::RwLock;
+
+use crate::check;
+
+/// The port that is tried first.
+const PORT: u16 = 3000;
+
+/// What the server's tasks share.
+#[derive(Clone)]
+struct Shared {
+    /// The folder of the pages.
+    out: PathBuf,
+    /// Held for writing while the pages are written.
+    pages: Arc<RwLock<()>>,
+    version: reload::Version,
+}
+
+/// Builds the book below `root`, serves it and rebuilds it until the process
+/// is ended.
+///
+/// Without a `port` it takes 3000, or any free one if that is taken.
+pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
+    let out = build(root)?;
+    let shared = Shared {
+        out,
+        pages: Arc::default(),
+        version: reload::Version::default(),
+    };
+    let rebuilt = shared.clone();
+    let folder = root.to_path_buf();
+    thread::spawn(move || rebuild_on_change(&folder, &rebuilt));
+    tokio::runtime::Runtime::new()?.block_on(async {
+        let listener = listen(port).await?;
+        let address = format!("http://{}", listener.local_addr()?);
+        println!("{address}");
+        if open {
+            open_browser(&address);
+        }
+        Ok(axum::serve(listener, routes(shared)).await?)
+    })
+}
+
+fn routes(shared: Shared) -> Router {
+    Router::new()
+        .route(reload::PATH, get(reload::events))
+        .fallback(files::serve)
+        .with_state(shared)
+}
+
+async fn listen(port: Option<u16>) -> Result<TcpListener> {
+    let host = Ipv4Addr::LOCALHOST;
+    let wanted = port.unwrap_or(PORT);
+    match TcpListener::bind((host, wanted)).await {
+        Err(error)
+            if port.is_none() && error.kind() == ErrorKind::AddrInUse =>
+        {
+            Ok(TcpListener::bind((host, 0)).await?)
+        }
+        bound => bound.with_context(|| {
+            format!("port {wanted} cannot be had; choose another by --port")
+        }),
+    }
+}
+
+fn rebuild_on_change(root: &Path, shared: &Shared) {
+    watch::on_change(root, || {
+        let _writing = shared.pages.blocking_write();
+        match build(root) {
+            Ok(_) => shared.version.next(),
+            Err(error) => eprintln!("error: {error:#}"),
+        }
+    });
+}
+
+/// Builds the book and says what `cargo book check` would.
+fn build(root: &Path) -> Result<PathBuf> {
+    let (rendered, findings) = check::build_and_judge(root)?;
+    for finding in &findings {
+        eprintln!("{finding}");
+    }
+    Ok(rendered)
+}
+
+/// Asks the system to show `address`; if it cannot, the reader has the
+/// address on the screen.
+fn open_browser(address: &str) {
+    let command = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    let mut command = Command::new(command);
+    let quiet = command.arg(address).stdout(Stdio::null());
+    if let Err(error) = quiet.stderr(Stdio::null()).spawn() {
+        eprintln!("warning: no browser opened: {error}");
+    }
+}

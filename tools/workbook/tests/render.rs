@@ -1,0 +1,86 @@
+//! The pages of the real book: what stands in them, and what is left out.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+use workbook::render;
+
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// A book of one page with `page` as its text.
+fn book(page: &str) -> TempDir {
+    let book = TempDir::new().unwrap();
+    let root = book.path();
+    write(root, "book.toml", "[book]\nsrc = \"pages\"\n");
+    write(
+        root,
+        "pages/SUMMARY.md",
+        "# Summary\n\n- [One](one/index.md)\n",
+    );
+    write(root, "pages/one/index.md", page);
+    for file in ["Cargo.toml", "src/lib.rs", "tests/contract.rs"] {
+        write(root, &format!("pages/one/{file}"), "");
+    }
+    write(root, "pages/one/data/story.txt", "Once.\n");
+    write(
+        root,
+        "pages/one/figures/a.svg",
+        "<svg viewBox=\"0 0 1 1\"/>",
+    );
+    book
+}
+
+#[test]
+fn only_what_pages_need_is_kept() {
+    let book = book("# One\n\n[The story](data/story.txt)\n");
+    let out = render::render(book.path()).unwrap().out.join("one");
+    assert!(out.join("index.html").is_file());
+    assert!(out.join("data/story.txt").is_file());
+    assert!(out.join("figures/a.svg").is_file());
+    for gone in ["Cargo.toml", "src", "tests"] {
+        assert!(!out.join(gone).exists(), "{gone}");
+    }
+}
+
+#[test]
+fn figures_formulas_and_code_come_out_whole() {
+    let page = "# One\n\n\
+        {{#figure followers-of-the \"what it shows\" \"A *caption*.\"}}\n\n\
+        | a | b |\n|---|---|\n| $x_1 * y$ | $\\frac{1}{2}$ |\n\n\
+        ```rust\n    let a = \"$5\";\n```\n";
+    let book = book(page);
+    let rendered = render::render(book.path()).unwrap();
+    assert_eq!(rendered.complaints, [""; 0]);
+    let html = fs::read_to_string(rendered.out.join("one/index.html")).unwrap();
+    for part in [
+        "<svg role=\"img\" aria-label=\"what it shows\"",
+        "<p>A <em>caption</em>.</p>",
+        "<td><math display=\"inline\"><msub>",
+        "<mfrac>",
+        ">let a = \"$5\";",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}
+
+#[test]
+fn a_missing_figure_is_said_on_the_page_and_in_the_log() {
+    let book = book("# One\n\n{{#figure no-such \"x\"}}\n");
+    let rendered = render::render(book.path()).unwrap();
+    assert_eq!(rendered.complaints.len(), 1);
+    let html = fs::read_to_string(rendered.out.join("one/index.html")).unwrap();
+    assert!(html.contains("<strong>no figure is called <code>no-such</code>"));
+}
+
+#[test]
+fn the_root_is_found_from_below() {
+    let book = book("# One\n");
+    let below = book.path().join("pages/one");
+    assert_eq!(render::find_root(&below).unwrap(), book.path());
+    assert!(render::find_root(Path::new("/")).is_err());
+}
