@@ -5,6 +5,24 @@
 //! chapters' own code draw the figures ([`figures`]), shows the pages while
 //! they are written ([`serve`]) and is strict where mdBook is lenient
 //! ([`check`]): a page must not say what the code does not do.
+//!
+//! # What a page is written with
+//!
+//! Beside mdBook's Markdown, whose admonitions (`> [!NOTE]`), footnotes and
+//! definition lists all work:
+//!
+//! | to show | write |
+//! |---|---|
+//! | code of the chapter | `{{#include src/learn.rs:count_pairs}}` in a `rust` block, always by anchor; a method moves to the left edge |
+//! | what it prints | `{{#include listings/NAME.out}}` alone in a `text` block; a test in the chapter's `tests/` names `NAME.out` |
+//! | what the reader types | a `console` block, each line after `$ ` |
+//! | text that no program printed | a `plain` block |
+//! | Rust that stands on the page | a `rust` block: the member `book-tests` compiles and runs it; say `compile_fail` or `should_panic` where that is the point |
+//! | a figure | `{{#figure NAME "what it shows" "a caption"}}`, the caption in Markdown and not needed; NAME is one of [`figures`], or the path of an `.svg` that paints with the classes of `theme/figures.css` and has no ids |
+//! | a formula | `$P(w)$` in a line, `$$...$$` on its own, in LaTeX; `\$` is a dollar |
+//! | a question to think about first | `<details class="predict">`, `<summary>` with the question, a blank line, the answer in Markdown, a blank line, `</details>` |
+//! | what not everybody needs | the same with a plain `<details>` |
+//! | a token in a line of text | `<span class="tok tok0">Hel</span>`, up to `tok7` |
 
 pub mod check;
 pub mod figures;

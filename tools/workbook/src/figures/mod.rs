@@ -2,10 +2,11 @@
 //!
 //! To add one, write a function `fn(&mut String)` in the file of its chapter
 //! here, let it ask the chapter's crate for what it shows, draw with
-//! [`svg::Drawing`] and name it in the file's `FIGURES`. A page asks for it
+//! [`svg::Drawing`] or [`strip::strip`] and name it in the file's `FIGURES`. A page asks for it
 //! with `{{#figure name "what it shows"}}`.
 
 mod ch01;
+pub mod strip;
 pub mod svg;
 
 /// Writes a figure's markup.
