@@ -72,10 +72,12 @@ fn is_compared(book: &Book, file: &Path) -> bool {
         book.pages.root.join(folder).join("Cargo.toml").is_file()
     });
     let Some(chapter) = chapter else { return false };
+    let named = [format!("\"{name}\""), format!("/{name}\"")];
     let tests = book.pages.root.join(chapter).join("tests");
     let tests = files_below(&tests).unwrap_or_default();
     tests
         .iter()
         .filter(|path| path.extension().is_some_and(|e| e == "rs"))
-        .any(|path| book.pages.read(path).is_ok_and(|text| text.contains(name)))
+        .filter_map(|path| book.pages.read(path).ok())
+        .any(|text| named.iter().any(|named| text.contains(named)))
 }

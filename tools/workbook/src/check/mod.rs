@@ -54,14 +54,18 @@ const CHECKS: &[Check] = &[
 /// Builds the book below `root` and reports its faults in the order of files
 /// and lines; none means that the book is sound.
 pub fn run(root: &Path) -> Result<Vec<Finding>> {
-    build_and_judge(root).map(|(_, findings)| findings)
+    build_and_judge(root, "-checked").map(|(_, findings)| findings)
 }
 
-/// Builds the book; its folder, and its faults.
-pub(crate) fn build_and_judge(root: &Path) -> Result<(PathBuf, Vec<Finding>)> {
+/// Builds the book to the folder with this suffix; the folder, and the faults.
+pub(crate) fn build_and_judge(
+    root: &Path,
+    suffix: &str,
+) -> Result<(PathBuf, Vec<Finding>)> {
     let mut loaded = MDBook::load(root)?;
     let pages = Pages::of(&loaded);
-    let Rendered { out, complaints } = render::render_loaded(&mut loaded)?;
+    let Rendered { out, complaints } =
+        render::render_loaded(&mut loaded, suffix)?;
     let book = Book {
         pages,
         site: Site::read(&out)?,

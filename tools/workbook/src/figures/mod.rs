@@ -3,7 +3,8 @@
 //! To add one, write a function `fn(&mut String)` in the file of its chapter
 //! here, let it ask the chapter's crate for what it shows, draw with
 //! [`svg::Drawing`] or [`strip::strip`] and name it in the file's `FIGURES`. A page asks for it
-//! with `{{#figure name "what it shows"}}`.
+//! with `{{#figure name "what it shows"}}`. The chapters are compiled into this
+//! tool: a running `cargo book` draws with the code that it was started with.
 
 mod ch01;
 pub mod strip;

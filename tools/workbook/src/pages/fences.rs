@@ -38,15 +38,8 @@ pub fn fences(page: &Page) -> Vec<Fence> {
         let line = line_at(&page.text, range.start);
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
-                let info = match kind {
-                    CodeBlockKind::Fenced(info) => info.into_string(),
-                    CodeBlockKind::Indented => String::new(),
-                };
-                open = Some(Fence {
-                    line,
-                    info,
-                    lines: Vec::new(),
-                });
+                let (info, lines) = (info_of(kind), Vec::new());
+                open = Some(Fence { line, info, lines });
             }
             Event::Text(text) => {
                 if let Some(fence) = &mut open {
@@ -59,6 +52,13 @@ pub fn fences(page: &Page) -> Vec<Fence> {
         }
     }
     fences
+}
+
+fn info_of(kind: CodeBlockKind<'_>) -> String {
+    match kind {
+        CodeBlockKind::Fenced(info) => info.into_string(),
+        CodeBlockKind::Indented => String::new(),
+    }
 }
 
 #[cfg(test)]

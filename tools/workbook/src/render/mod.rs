@@ -29,17 +29,24 @@ pub fn find_root(start: &Path) -> Result<PathBuf> {
         })
 }
 
-/// Renders the book below `root` and deletes what its pages do not need.
+/// Renders the book below `root` to its build folder, `target/book`.
 pub fn render(root: &Path) -> Result<Rendered> {
-    let mut book = MDBook::load(root)?;
-    render_loaded(&mut book)
+    render_loaded(&mut MDBook::load(root)?, "")
 }
 
-/// Renders a book that is loaded already.
-pub(crate) fn render_loaded(book: &mut MDBook) -> Result<Rendered> {
+/// Renders a book that is loaded already, and deletes what its pages do not
+/// need.
+///
+/// `suffix` is added to the name of the build folder: each command has its
+/// own, so that a check does not write what a running server reads.
+pub(crate) fn render_loaded(
+    book: &mut MDBook,
+    suffix: &str,
+) -> Result<Rendered> {
     book.with_preprocessor(Dedent);
     book.with_preprocessor(Figures);
     book.with_preprocessor(Math);
+    book.config.build.build_dir.as_mut_os_string().push(suffix);
     let out = book.root.join(&book.config.build.build_dir);
     let (built, complaints) = complaints::collect(|| book.build());
     built?;

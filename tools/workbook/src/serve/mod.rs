@@ -17,6 +17,7 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::sync::RwLock;
 
+use self::watch::Watch;
 use crate::check;
 
 /// The port that is tried first.
@@ -37,6 +38,7 @@ struct Shared {
 ///
 /// Without a `port` it takes 3000, or any free one if that is taken.
 pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
+    let watch = Watch::new(root);
     let out = build(root)?;
     let shared = Shared {
         out,
@@ -45,7 +47,7 @@ pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
     };
     let rebuilt = shared.clone();
     let folder = root.to_path_buf();
-    thread::spawn(move || rebuild_on_change(&folder, &rebuilt));
+    thread::spawn(move || rebuild_on_change(&folder, watch, &rebuilt));
     tokio::runtime::Runtime::new()?.block_on(async {
         let listener = listen(port).await?;
         let address = format!("http://{}", listener.local_addr()?);
@@ -79,23 +81,24 @@ async fn listen(port: Option<u16>) -> Result<TcpListener> {
     }
 }
 
-fn rebuild_on_change(root: &Path, shared: &Shared) {
-    watch::on_change(root, || {
+fn rebuild_on_change(root: &Path, mut watch: Watch, shared: &Shared) {
+    loop {
+        watch.wait();
         let _writing = shared.pages.blocking_write();
         match build(root) {
             Ok(_) => shared.version.next(),
             Err(error) => eprintln!("error: {error:#}"),
         }
-    });
+    }
 }
 
 /// Builds the book and says what `cargo book check` would.
 fn build(root: &Path) -> Result<PathBuf> {
-    let (rendered, findings) = check::build_and_judge(root)?;
+    let (out, findings) = check::build_and_judge(root, "-served")?;
     for finding in &findings {
         eprintln!("{finding}");
     }
-    Ok(rendered)
+    Ok(out)
 }
 
 /// Asks the system to show `address`; if it cannot, the reader has the

@@ -15,14 +15,22 @@ use super::Shared;
 pub(super) const PATH: &str = "/.reload";
 
 /// A page loads itself anew when it hears of another version than the first.
-/// The browser itself connects again after the server was restarted.
+/// The browser itself connects again after the server was restarted. Only a
+/// page that is seen listens: browsers allow six such connections in all.
 pub(super) const SCRIPT: &str = r#"<script>
 {
-    let shown;
-    new EventSource("/.reload").onmessage = ({ data }) => {
-        if (shown !== undefined && shown !== data) location.reload();
-        shown = data;
+    let shown, events;
+    const listen = () => {
+        events?.close();
+        if (document.hidden) return;
+        events = new EventSource("/.reload");
+        events.onmessage = ({ data }) => {
+            if (shown !== undefined && shown !== data) location.reload();
+            shown = data;
+        };
     };
+    document.addEventListener("visibilitychange", listen);
+    listen();
 }
 </script>
 "#;

@@ -17,26 +17,35 @@ const WATCHED: &[&str] = &["book.toml", "chapters", "tools/workbook/theme"];
 
 type Times = BTreeMap<PathBuf, SystemTime>;
 
-/// Calls `act` after each change below `root`, forever. Changes close to each
-/// other, such as a branch being switched, count as one.
-pub(super) fn on_change(root: &Path, mut act: impl FnMut()) {
-    let mut built = times(root);
-    loop {
-        thread::sleep(PAUSE);
-        let mut seen = times(root);
-        if seen == built {
-            continue;
+/// The files of a book as they were when it was last built.
+pub(super) struct Watch {
+    root: PathBuf,
+    built: Times,
+}
+
+impl Watch {
+    /// Remembers the files below `root` as they are: call it before building.
+    pub(super) fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_path_buf(),
+            built: times(root),
         }
+    }
+
+    /// Waits for the next change. Changes close to each other, such as a
+    /// branch being switched, count as one.
+    pub(super) fn wait(&mut self) {
+        let mut seen = self.built.clone();
         loop {
             thread::sleep(PAUSE);
-            let settled = times(root);
-            if settled == seen {
-                break;
+            let now = times(&self.root);
+            let is_settled = now == seen;
+            seen = now;
+            if is_settled && seen != self.built {
+                self.built = seen;
+                return;
             }
-            seen = settled;
         }
-        built = seen;
-        act();
     }
 }
 
@@ -54,4 +63,22 @@ fn times(root: &Path) -> Times {
             Some((file, time))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_change_after_the_start_ends_the_wait() {
+        let book = tempfile::TempDir::new().unwrap();
+        let page = book.path().join("chapters/a.md");
+        fs::create_dir_all(page.parent().unwrap()).unwrap();
+        let mut watch = Watch::new(book.path());
+        fs::write(&page, "a").unwrap();
+        watch.wait();
+        assert!(watch.built.contains_key(&page));
+    }
 }
