@@ -13,6 +13,7 @@ pub struct WindowDataset<T: TokenWidth = TokenId> {
     ids: TokenBuffer<T>,
     max_length: usize,
     stride: usize,
+    windows: usize,
 }
 // ANCHOR_END: dataset
 
@@ -29,30 +30,32 @@ impl<T: TokenWidth> WindowDataset<T> {
         max_length: usize,
         stride: usize,
     ) -> Result<Self, WindowError> {
-        match (max_length, stride) {
-            (0, _) => Err(WindowError::ZeroMaxLength),
-            (_, 0) => Err(WindowError::ZeroStride),
-            _ => Ok(Self {
-                ids: ids.into(),
-                max_length,
-                stride,
-            }),
+        if max_length == 0 {
+            return Err(WindowError::ZeroMaxLength);
         }
+        if stride == 0 {
+            return Err(WindowError::ZeroStride);
+        }
+        let ids = ids.into();
+        let starts = ids.len().saturating_sub(max_length);
+        Ok(Self {
+            ids,
+            max_length,
+            stride,
+            windows: starts.div_ceil(stride),
+        })
     }
     // ANCHOR_END: new
 
     /// How many windows there are: as many as Python's
     /// `range(0, len(ids) - max_length, stride)` has numbers.
-    // ANCHOR: len
     pub fn len(&self) -> usize {
-        let starts = self.ids.len().saturating_sub(self.max_length);
-        starts.div_ceil(self.stride)
+        self.windows
     }
-    // ANCHOR_END: len
 
     /// Whether the text is too short for a single window and its target.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.windows == 0
     }
 
     /// The ids of one window.
@@ -73,8 +76,7 @@ impl<T: TokenWidth> WindowDataset<T> {
     /// When `index` is not less than [`len`](Self::len).
     // ANCHOR: get
     pub fn get(&self, index: usize) -> (&[T], &[T]) {
-        let windows = self.len();
-        assert!(index < windows, "window {index} of {windows}");
+        assert!(index < self.windows, "window {index} of {}", self.windows);
         let start = index * self.stride;
         let ids = &self.ids[start..=start + self.max_length];
         (&ids[..self.max_length], &ids[1..])
@@ -85,6 +87,6 @@ impl<T: TokenWidth> WindowDataset<T> {
     pub fn iter(
         &self,
     ) -> impl DoubleEndedIterator<Item = (&[T], &[T])> + ExactSizeIterator {
-        (0..self.len()).map(|index| self.get(index))
+        (0..self.windows).map(|index| self.get(index))
     }
 }
