@@ -1,0 +1,51 @@
+//! Several windows in one piece of memory.
+
+use ch08_windows::TokenId;
+
+/// Windows and their targets, one window a row.
+///
+/// Both lists are flat and row-major: row `r` of the inputs is
+/// `inputs()[r * max_length..][..max_length]`. Start with the empty
+/// `Batch::default()` as a buffer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+// ANCHOR: batch
+pub struct Batch {
+    pub(crate) inputs: Vec<TokenId>,
+    pub(crate) targets: Vec<TokenId>,
+    rows: usize,
+    max_length: usize,
+}
+// ANCHOR_END: batch
+
+impl Batch {
+    /// What the model sees: `rows * max_length` ids.
+    pub fn inputs(&self) -> &[TokenId] {
+        &self.inputs
+    }
+
+    /// What it should answer, place by place: as many ids.
+    pub fn targets(&self) -> &[TokenId] {
+        &self.targets
+    }
+
+    /// `(rows, max_length)`: how many windows, of how many ids each.
+    pub fn shape(&self) -> (usize, usize) {
+        (self.rows, self.max_length)
+    }
+
+    /// The windows one by one, each with its target.
+    pub fn rows(&self) -> impl Iterator<Item = (&[TokenId], &[TokenId])> {
+        (0..self.rows).map(|row| {
+            let ids = row * self.max_length..(row + 1) * self.max_length;
+            (&self.inputs[ids.clone()], &self.targets[ids])
+        })
+    }
+
+    /// Makes room for so many rows, in the memory there is where it suffices.
+    /// Leaves old ids in place, to be overwritten.
+    pub(crate) fn reshape(&mut self, rows: usize, max_length: usize) {
+        (self.rows, self.max_length) = (rows, max_length);
+        self.inputs.resize(rows * max_length, 0);
+        self.targets.resize(rows * max_length, 0);
+    }
+}

@@ -1,0 +1,83 @@
+//! A generator as serde sees it: short, exact, and checked when it comes back.
+
+use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::Generator;
+use crate::generator::WORDS;
+
+/// How many hexadecimal digits a word has.
+const DIGITS: usize = 8;
+
+/// A generator in writing. Hexadecimal digits, because a number in JSON may
+/// come back rounded.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct SavedGenerator {
+    /// The words of the state, eight digits each.
+    words: String,
+    /// The word that the next draw takes.
+    next: usize,
+    /// The bits of the spare normal number.
+    spare_normal: Option<String>,
+}
+
+/// A text that is no saved [`Generator`].
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error(
+    "{field} is not valid, in a saved generator; \
+     save it again, the text was changed or cut"
+)]
+pub struct SavedGeneratorError {
+    /// The field that cannot be right.
+    pub field: &'static str,
+}
+
+impl From<Generator> for SavedGenerator {
+    fn from(generator: Generator) -> Self {
+        let mut words = String::with_capacity(WORDS * DIGITS);
+        for word in generator.words {
+            write!(words, "{word:08x}").expect("a string takes any text");
+        }
+        let bits = |normal: f64| format!("{:016x}", normal.to_bits());
+        Self {
+            words,
+            next: generator.next,
+            spare_normal: generator.spare_normal.map(bits),
+        }
+    }
+}
+
+impl TryFrom<SavedGenerator> for Generator {
+    type Error = SavedGeneratorError;
+
+    fn try_from(saved: SavedGenerator) -> Result<Self, Self::Error> {
+        let wrong = |field| SavedGeneratorError { field };
+        if saved.next > WORDS {
+            return Err(wrong("next"));
+        }
+        let spare_normal = match saved.spare_normal {
+            None => None,
+            Some(bits) => Some(
+                u64::from_str_radix(&bits, 16)
+                    .map(f64::from_bits)
+                    .map_err(|_| wrong("spare_normal"))?,
+            ),
+        };
+        Ok(Self {
+            words: words(&saved.words).ok_or_else(|| wrong("words"))?,
+            next: saved.next,
+            spare_normal,
+        })
+    }
+}
+
+fn words(digits: &str) -> Option<[u32; WORDS]> {
+    let words: Option<Vec<u32>> = digits
+        .as_bytes()
+        .chunks(DIGITS)
+        .map(|word| u32::from_str_radix(str::from_utf8(word).ok()?, 16).ok())
+        .collect();
+    words?.try_into().ok()
+}
