@@ -1,0 +1,78 @@
+//! What can go wrong.
+
+use ch08_windows::TokenId;
+use thiserror::Error;
+
+/// A table that cannot be made, or used as was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum EmbeddingError {
+    /// An id that has no row.
+    #[error(
+        "token id {id} has no row, at place {place}; \
+         the table's {rows} rows are for the ids below {rows}"
+    )]
+    IdOutOfRange {
+        /// The id.
+        id: TokenId,
+        /// Its place in the ids that were given, the first being 0.
+        place: usize,
+        /// How many rows the table has.
+        rows: usize,
+    },
+    /// A list of numbers that does not have the shape it should have.
+    #[error("{found} numbers, in the {what}; give {rows} rows of {dim}")]
+    WrongShape {
+        /// What the numbers are.
+        what: &'static str,
+        /// How many there are.
+        found: usize,
+        /// How many rows they should make.
+        rows: usize,
+        /// How many numbers a row has.
+        dim: usize,
+    },
+    /// A table that does not fit into memory.
+    #[error(
+        "no memory for {rows} rows of {dim} numbers, in a new table; \
+         use fewer of either"
+    )]
+    TooLarge {
+        /// How many rows it should have.
+        rows: usize,
+        /// How many numbers a row should have.
+        dim: usize,
+    },
+    /// Two tables whose rows cannot be added.
+    #[error(
+        "rows of {tokens} and of {positions} numbers, in the tables of tokens \
+         and of positions; give both the same dim"
+    )]
+    DifferentDims {
+        /// The numbers in a row of the table of tokens.
+        tokens: usize,
+        /// The numbers in a row of the table of positions.
+        positions: usize,
+    },
+    /// A text longer than there are positions.
+    #[error(
+        "length {length} is too long, for a table of {rows} positions; \
+         cut the text into shorter windows"
+    )]
+    TooLong {
+        /// How many positions were asked for.
+        length: usize,
+        /// How many there are.
+        rows: usize,
+    },
+    /// Ids that are not rows of the length that was named.
+    #[error(
+        "{ids} ids are no rows of {length}, in a batch; \
+         pass the batch's own max_length"
+    )]
+    RaggedBatch {
+        /// How many ids there are.
+        ids: usize,
+        /// The length that each row should have.
+        length: usize,
+    },
+}

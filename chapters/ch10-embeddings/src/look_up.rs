@@ -1,0 +1,83 @@
+//! From ids to vectors: taking rows.
+
+use ch08_windows::TokenId;
+
+use crate::{Embedding, EmbeddingError};
+
+impl Embedding {
+    /// The vector of one id: `dim` numbers, not copied.
+    ///
+    /// # Errors
+    ///
+    /// When `id` has no row.
+    // ANCHOR: row
+    pub fn row(&self, id: TokenId) -> Result<&[f32], EmbeddingError> {
+        self.check_ids(&[id])?;
+        Ok(&self.weight()[self.range(id)])
+    }
+    // ANCHOR_END: row
+
+    /// The vectors of the ids below `length`: the first rows, not copied. Of a
+    /// table of positions, these are the vectors of a text of that length.
+    ///
+    /// # Errors
+    ///
+    /// When the table has fewer rows.
+    pub fn first_rows(&self, length: usize) -> Result<&[f32], EmbeddingError> {
+        if length > self.rows() {
+            let rows = self.rows();
+            return Err(EmbeddingError::TooLong { length, rows });
+        }
+        Ok(&self.weight()[..length * self.dim()])
+    }
+
+    /// The vectors of `ids`, one after the other: `ids.len() * dim` numbers.
+    ///
+    /// # Errors
+    ///
+    /// When an id has no row.
+    pub fn look_up(&self, ids: &[TokenId]) -> Result<Vec<f32>, EmbeddingError> {
+        let mut vectors = Vec::new();
+        self.look_up_into(ids, &mut vectors)?;
+        Ok(vectors)
+    }
+
+    /// Puts the vectors of `ids` in the place of what `vectors` held. Allocates
+    /// nothing if there was room for as many.
+    ///
+    /// # Errors
+    ///
+    /// When an id has no row; `vectors` stays as it was.
+    // ANCHOR: look_up_into
+    pub fn look_up_into(
+        &self,
+        ids: &[TokenId],
+        vectors: &mut Vec<f32>,
+    ) -> Result<(), EmbeddingError> {
+        self.check_ids(ids)?;
+        vectors.resize(ids.len() * self.dim(), 0.0);
+        // A row of no numbers still needs a length to be cut by.
+        let rows = vectors.chunks_exact_mut(self.dim().max(1));
+        for (row, &id) in rows.zip(ids) {
+            row.copy_from_slice(&self.weight()[self.range(id)]);
+        }
+        Ok(())
+    }
+    // ANCHOR_END: look_up_into
+
+    /// That each of `ids` has a row.
+    pub(crate) fn check_ids(
+        &self,
+        ids: &[TokenId],
+    ) -> Result<(), EmbeddingError> {
+        let rows = self.rows();
+        match ids.iter().position(|&id| id as usize >= rows) {
+            None => Ok(()),
+            Some(place) => Err(EmbeddingError::IdOutOfRange {
+                id: ids[place],
+                place,
+                rows,
+            }),
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! What any right answer to chapter 10 must do.
+
+use std::f64::consts::TAU;
+
+use ch09_batches::Generator;
+use ch10_embeddings::{
+    Embedding, EmbeddingError, InputEmbedding, TokenId, fill_normal,
+};
+use proptest::prelude::*;
+
+/// A table of whole numbers, 0, 1, 2 and so on: sums of these are exact.
+fn counted(rows: usize, dim: usize) -> Embedding {
+    let weight = (0..rows * dim).map(|number| number as f32).collect();
+    Embedding::from_weights(weight, rows, dim).unwrap()
+}
+
+/// Normal numbers again, in double precision, from the uniform numbers that
+/// PyTorch is known to take for them.
+fn restated(length: usize, generator: &mut Generator) -> Vec<f64> {
+    let polar = |uniform: f64, angle: f64| {
+        let radius = (-2.0 * (1.0 - uniform).ln()).sqrt();
+        (radius * (TAU * angle).cos(), radius * (TAU * angle).sin())
+    };
+    if length < 16 {
+        let mut normals = Vec::new();
+        while normals.len() < length {
+            let angle = generator.uniform_f64();
+            let pair = polar(generator.uniform_f64(), angle);
+            normals.extend([pair.0, pair.1]);
+        }
+        normals.truncate(length);
+        return normals;
+    }
+    let mut block = |normals: &mut [f64]| {
+        for (place, value) in (0..16).zip(normals.to_vec()) {
+            if place < 8 {
+                let pair = polar(value, normals[place + 8]);
+                (normals[place], normals[place + 8]) = pair;
+            }
+        }
+    };
+    let mut normals: Vec<f64> = (0..length)
+        .map(|_| generator.uniform_f32().into())
+        .collect();
+    normals.chunks_exact_mut(16).for_each(&mut block);
+    if !length.is_multiple_of(16) {
+        let last = &mut normals[length - 16..];
+        last.fill_with(|| generator.uniform_f32().into());
+        block(last);
+    }
+    normals
+}
+
+proptest! {
+    #[test]
+    fn normal_numbers_are_those_of_the_formula(
+        seed: u64,
+        length in 0_usize..100,
+    ) {
+        let mut generator = Generator::from_seed(seed);
+        let mut other = generator.clone();
+        let mut values = vec![f32::NAN; length];
+        fill_normal(&mut values, &mut generator);
+        let expected = restated(length, &mut other);
+        for (place, (value, exact)) in values.iter().zip(expected).enumerate() {
+            let error = (f64::from(*value) - exact).abs();
+            prop_assert!(error < 1e-5, "{value}, not {exact}, at {place}");
+        }
+        prop_assert_eq!(generator.next_u32(), other.next_u32());
+    }
+
+    #[test]
+    fn look_up_takes_rows(
+        ids in prop::collection::vec(0 as TokenId..20, 0..50),
+        dim in 0_usize..10,
+    ) {
+        let table = counted(20, dim);
+        let expected: Vec<f32> = ids
+            .iter()
+            .flat_map(|&id| (0..dim).map(move |d| id as usize * dim + d))
+            .map(|number| number as f32)
+            .collect();
+        prop_assert_eq!(&table.look_up(&ids).unwrap(), &expected);
+        prop_assert_eq!(&table.one_hot_product(&ids).unwrap(), &expected);
+        let mut vectors = vec![7.0; 99];
+        table.look_up_into(&ids, &mut vectors).unwrap();
+        prop_assert_eq!(&vectors, &expected);
+    }
+
+    #[test]
+    fn the_one_hot_product_is_the_look_up(
+        seed: u64,
+        ids in prop::collection::vec(0 as TokenId..30, 0..20),
+    ) {
+        let mut generator = Generator::from_seed(seed);
+        let table = Embedding::new(30, 7, &mut generator).unwrap();
+        prop_assert_eq!(
+            table.one_hot_product(&ids).unwrap(),
+            table.look_up(&ids).unwrap()
+        );
+    }
+
+    #[test]
+    fn positions_are_added_to_every_text(
+        texts in 0_usize..6,
+        length in 1_usize..8,
+        dim in 1_usize..5,
+        seed: u64,
+    ) {
+        let mut generator = Generator::from_seed(seed);
+        let mut draw = |_| generator.next_u32() % 50;
+        let ids: Vec<TokenId> = (0..texts * length).map(&mut draw).collect();
+        let input =
+            InputEmbedding::new(counted(50, dim), counted(9, dim)).unwrap();
+        let vectors = input.look_up(&ids, length).unwrap();
+        prop_assert_eq!(vectors.len(), texts * length * dim);
+        for (place, vector) in vectors.chunks(dim).enumerate() {
+            let first = (ids[place] as usize + place % length) * dim;
+            for (d, number) in vector.iter().enumerate() {
+                prop_assert_eq!(*number, (first + 2 * d) as f32);
+            }
+        }
+    }
+
+    /// Half the sum of weighted squares, `c v² / 2`, has the gradient `c v`,
+    /// and its central difference is exact however large the step: with small
+    /// whole numbers nothing is rounded.
+    #[test]
+    fn finite_differences_confirm_the_gradient(
+        ids in prop::collection::vec(0 as TokenId..5, 0..20),
+        padding_idx in prop::option::of(0 as TokenId..5),
+    ) {
+        let (rows, dim, step) = (5, 3, 0.5);
+        let loss = |table: &Embedding| -> f64 {
+            let vectors = table.look_up(&ids).unwrap();
+            let squares = vectors.iter().zip(1..);
+            squares.map(|(v, c)| f64::from(c) * f64::from(v * v) / 2.0).sum()
+        };
+        let mut table = counted(rows, dim);
+        if let Some(id) = padding_idx {
+            table = table.with_padding_idx(id).unwrap();
+        }
+        let vectors = table.look_up(&ids).unwrap();
+        let upstream: Vec<f32> =
+            vectors.iter().zip(1..).map(|(v, c)| v * c as f32).collect();
+        let gradient = table.gradient(&ids, &upstream).unwrap();
+        prop_assert_eq!(gradient.len(), rows * dim);
+        for (place, &derivative) in gradient.iter().enumerate() {
+            if padding_idx == Some((place / dim) as TokenId) {
+                prop_assert_eq!(derivative, 0.0);
+                continue;
+            }
+            let mut moved = table.clone();
+            moved.weight_mut()[place] += step;
+            let above = loss(&moved);
+            moved.weight_mut()[place] -= 2.0 * step;
+            let below = loss(&moved);
+            let difference = (above - below) / f64::from(2.0 * step);
+            prop_assert_eq!(f64::from(derivative), difference);
+        }
+    }
+}
+
+#[test]
+fn the_spare_of_a_pair_is_for_the_next_small_table() {
+    let mut at_once = [0.0; 6];
+    fill_normal(&mut at_once, &mut Generator::from_seed(5));
+
+    let mut generator = Generator::from_seed(5);
+    let (mut one, mut five) = ([0.0; 1], [0.0; 5]);
+    fill_normal(&mut one, &mut generator);
+    let spare = generator.clone().take_spare_normal();
+    let mut large = [0.0; 32];
+    fill_normal(&mut large, &mut generator.clone());
+    let mut with_spare = generator.clone();
+    fill_normal(&mut large, &mut with_spare);
+    assert_eq!(with_spare.take_spare_normal(), spare, "left by a large one");
+    fill_normal(&mut five, &mut generator);
+    assert_eq!([&one[..], &five[..]].concat(), at_once);
+    assert_eq!(spare.map(|normal| normal as f32), Some(five[0]));
+}
+
+#[test]
+fn repeated_ids_are_added_and_absent_ones_get_nothing() {
+    let table = counted(4, 2);
+    let upstream = [1.0, 2.0, 10.0, 20.0, 100.0, 200.0];
+    let gradient = table.gradient(&[2, 0, 2], &upstream).unwrap();
+    assert_eq!(gradient, [10.0, 20.0, 0.0, 0.0, 101.0, 202.0, 0.0, 0.0]);
+
+    let mut sum = gradient;
+    table.add_gradient(&[3], &[5.0, 6.0], &mut sum).unwrap();
+    assert_eq!(sum, [10.0, 20.0, 0.0, 0.0, 101.0, 202.0, 5.0, 6.0]);
+}
+
+#[test]
+fn the_padding_row_of_a_new_table_is_zero_and_of_a_given_one_as_given() {
+    let mut generator = Generator::from_seed(9);
+    let mut same = generator.clone();
+    let plain = Embedding::new(6, 3, &mut generator).unwrap();
+    let padded = Embedding::new_padded(6, 3, 2, &mut same).unwrap();
+    assert_eq!(same, generator, "its numbers are drawn all the same");
+    assert_eq!(padded.padding_idx(), Some(2));
+    assert_eq!(plain.padding_idx(), None);
+    for id in 0..6 {
+        let row = padded.row(id).unwrap();
+        if id == 2 {
+            assert_eq!(row, [0.0; 3]);
+        } else {
+            assert_eq!(row, plain.row(id).unwrap());
+        }
+    }
+    let given = counted(3, 2).with_padding_idx(1).unwrap();
+    assert_eq!(given.row(1).unwrap(), [2.0, 3.0]);
+    let gradient = given.gradient(&[1, 2, 1], &[1.0; 6]).unwrap();
+    assert_eq!(gradient, [0.0, 0.0, 0.0, 0.0, 1.0, 1.0]);
+}
+
+#[test]
+fn an_id_without_a_row_is_named_with_its_place_and_the_table_s_size() {
+    let table = counted(4, 2);
+    let expected = EmbeddingError::IdOutOfRange {
+        id: 4,
+        place: 2,
+        rows: 4,
+    };
+    let ids = [0, 3, 4, 9];
+    let mut vectors = vec![5.0];
+    assert_eq!(table.look_up_into(&ids, &mut vectors), Err(expected));
+    assert_eq!(vectors, [5.0], "stays as it was");
+    assert_eq!(table.one_hot_product(&ids), Err(expected));
+    assert_eq!(table.gradient(&ids, &[0.0; 8]), Err(expected));
+    let message = table.row(TokenId::MAX).unwrap_err().to_string();
+    assert!(message.contains("4294967295"), "{message}");
+    assert!(message.contains("4 rows"), "{message}");
+    assert_eq!(message.lines().count(), 1);
+    assert!(table.clone().with_padding_idx(4).is_err());
+    assert!(
+        Embedding::new_padded(4, 2, 4, &mut Generator::from_seed(1)).is_err()
+    );
+}
+
+#[test]
+fn numbers_of_another_shape_are_refused() {
+    let table = counted(4, 2);
+    let error = Embedding::from_weights(vec![0.0; 7], 4, 2).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "7 numbers, in the weights; give 4 rows of 2"
+    );
+    let overflow = Embedding::from_weights(vec![], usize::MAX, 2).unwrap_err();
+    assert_eq!(overflow.to_string().lines().count(), 1);
+    assert!(table.gradient(&[1, 2], &[0.0; 3]).is_err());
+    let mut wrong = [0.0; 7];
+    let added = table.add_gradient(&[1], &[1.0, 1.0], &mut wrong);
+    assert!(added.is_err());
+    assert_eq!(wrong, [0.0; 7], "stays as it was");
+}
+
+#[test]
+fn a_table_that_fits_in_no_memory_is_an_error_and_draws_nothing() {
+    let mut generator = Generator::from_seed(1);
+    for (rows, dim) in [(usize::MAX, 2), (1 << 40, 1 << 20)] {
+        let error = Embedding::new(rows, dim, &mut generator).unwrap_err();
+        assert_eq!(error, EmbeddingError::TooLarge { rows, dim });
+    }
+    assert_eq!(generator, Generator::from_seed(1));
+}
+
+#[test]
+fn an_empty_table_has_no_rows() {
+    let mut generator = Generator::from_seed(1);
+    let table = Embedding::new(0, 3, &mut generator).unwrap();
+    assert_eq!((table.rows(), table.dim()), (0, 3));
+    assert_eq!(table.look_up(&[]).unwrap(), []);
+    assert!(table.row(0).is_err());
+}
+
+#[test]
+fn batches_that_do_not_fit_the_positions_are_refused() {
+    let error = InputEmbedding::new(counted(3, 2), counted(2, 3)).unwrap_err();
+    assert_eq!(
+        error,
+        EmbeddingError::DifferentDims {
+            tokens: 2,
+            positions: 3
+        }
+    );
+    let input = InputEmbedding::new(counted(3, 2), counted(2, 2)).unwrap();
+    assert_eq!(
+        input.look_up(&[0, 1, 2], 3),
+        Err(EmbeddingError::TooLong { length: 3, rows: 2 })
+    );
+    for length in [0, 2] {
+        assert_eq!(
+            input.look_up(&[0, 1, 2], length),
+            Err(EmbeddingError::RaggedBatch { ids: 3, length })
+        );
+        assert_eq!(input.look_up(&[], length).unwrap(), []);
+    }
+    assert!(input.look_up(&[3, 1], 2).is_err());
+}
+
+#[test]
+fn a_buffer_is_used_again() {
+    let input = InputEmbedding::new(counted(9, 4), counted(3, 4)).unwrap();
+    let mut vectors = input.look_up(&[1, 2, 3, 4, 5, 6], 3).unwrap();
+    let memory = vectors.as_ptr();
+    for ids in [&[8, 7, 6, 5, 4, 3][..], &[0, 0], &[1, 1, 1, 2, 2, 2]] {
+        input.look_up_into(ids, 2, &mut vectors).unwrap();
+        assert_eq!(vectors.as_ptr(), memory);
+        assert_eq!(vectors.len(), ids.len() * 4);
+    }
+}
