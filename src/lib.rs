@@ -1,7 +1,8 @@
 //! # bytepair: tokens by hand
 //!
 //! How text becomes the numbers that a language model reads, every step written
-//! by hand: words, vocabularies, byte-pair encoding and GPT-2's own tokenizer.
+//! by hand: words, vocabularies, byte-pair encoding, GPT-2's own tokenizer,
+//! windows, batches and embeddings.
 //!
 //! The code is that of the chapters of the book *Tokens by Hand*; this crate
 //! joins them under one roof, and adds what deals with files ([`files`],
@@ -27,6 +28,8 @@
 //! without it the library builds with no more than the chapters need.
 
 pub mod bpe;
+pub mod data;
+pub mod embedding;
 pub mod files;
 pub mod formats;
 pub mod words;

@@ -2,16 +2,19 @@
 
 mod count;
 mod decode;
+mod embed;
 mod encode;
 mod error;
 mod explain;
 mod input;
 mod jsonl;
+mod matrix;
 mod numbers;
 mod output;
 mod tokenizer;
 mod tour;
 mod train;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -35,6 +38,8 @@ enum Command {
     Decode(decode::Args),
     Count(count::Args),
     Explain(explain::Args),
+    Windows(windows::Args),
+    Embed(embed::Args),
 }
 
 /// Parses the command line, runs the subcommand and says how it ended.
@@ -49,6 +54,8 @@ pub fn run() -> ExitCode {
         Command::Decode(args) => decode::run(&args),
         Command::Count(args) => count::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Windows(args) => windows::run(&args),
+        Command::Embed(args) => embed::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -16,7 +16,11 @@ pub fn grouped(number: impl TryInto<u64>) -> String {
 /// A number of things, with the name of one of them.
 pub fn counted(number: impl TryInto<u64>, thing: &str) -> String {
     let number = number.try_into().unwrap_or(u64::MAX);
-    let plural = if number == 1 { "" } else { "s" };
+    let plural = match number {
+        1 => "",
+        _ if thing.ends_with("ch") => "es",
+        _ => "s",
+    };
     format!("{} {thing}{plural}", grouped(number))
 }
 
@@ -36,5 +40,6 @@ mod tests {
     fn one_thing_is_no_plural() {
         assert_eq!(counted(1_u8, "merge"), "1 merge");
         assert_eq!(counted(0_u8, "merge"), "0 merges");
+        assert_eq!(counted(2_u8, "batch"), "2 batches");
     }
 }

@@ -1,3 +1,4 @@
 //! File formats of other programs that no chapter needs.
 
 pub mod npy;
+pub mod weights;

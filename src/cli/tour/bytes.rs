@@ -61,9 +61,12 @@ pub fn pre_tokens(page: &mut Page, text: &str) -> io::Result<()> {
     learned(page, &bpe, sample.len(), tokens)
 }
 
-pub fn gpt2(page: &mut Page, text: &str) -> io::Result<Vec<TokenId>> {
+pub fn gpt2(
+    page: &mut Page,
+    gpt2: &Tokenizer,
+    text: &str,
+) -> io::Result<Vec<TokenId>> {
     page.chapter(7, "GPT-2: 50,000 merges that were learned elsewhere")?;
-    let gpt2 = Tokenizer::gpt2();
     let encode =
         |text, policy| gpt2.encode_with(text, policy).map_err(io::Error::other);
     let ids = encode(SENTENCE, SpecialPolicy::Allow)?;

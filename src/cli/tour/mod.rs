@@ -3,12 +3,14 @@
 
 mod bytes;
 mod page;
+mod vectors;
 mod words;
 
 use std::io::{self, BufWriter};
 use std::path::PathBuf;
 
 use bytepair::THE_VERDICT;
+use bytepair::bpe::Tokenizer;
 use bytepair::files::to_text;
 
 use self::page::Page;
@@ -53,6 +55,9 @@ fn tour(page: &mut Page, name: &str, text: &str) -> io::Result<()> {
     words::special_tokens(page, vocabulary)?;
     bytes::byte_pairs(page, text)?;
     bytes::pre_tokens(page, text)?;
-    bytes::gpt2(page, text)?;
+    let gpt2 = Tokenizer::gpt2();
+    let ids = bytes::gpt2(page, &gpt2, text)?;
+    vectors::windows(page, &gpt2, &ids)?;
+    vectors::batches_and_embeddings(page, &gpt2, ids)?;
     page.next_commands()
 }

@@ -1,0 +1,51 @@
+//! Rows of numbers as people read them.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+/// How many rows, and how many numbers of each, are shown of a large table.
+const SHOWN: usize = 8;
+
+/// Ids with commas between, each as wide as the widest: `[  40, 367, 2885]`.
+pub fn ids(row: &[u32]) -> String {
+    let width = row.iter().map(|id| id.to_string().len()).max();
+    let width = width.unwrap_or(0);
+    joined(row.iter().map(|id| format!("{id:width$}")))
+}
+
+/// Numbers with four decimals, as PyTorch prints them; the last ones are left
+/// out where there are many.
+pub fn floats(row: &[f32]) -> String {
+    let shown = row.iter().take(SHOWN);
+    let mut numbers: Vec<String> =
+        shown.map(|number| format!("{number:7.4}")).collect();
+    if row.len() > SHOWN {
+        numbers.push("...".to_string());
+    }
+    joined(numbers)
+}
+
+/// The rows of a table of `dim` numbers each; the last ones are left out where
+/// there are many.
+pub fn write_rows(
+    out: &mut impl Write,
+    values: &[f32],
+    dim: usize,
+) -> io::Result<()> {
+    let rows = values.len().checked_div(dim).unwrap_or(0);
+    for row in values.chunks(dim.max(1)).take(SHOWN) {
+        writeln!(out, "{}", floats(row))?;
+    }
+    if rows > SHOWN {
+        writeln!(out, "... ({} more rows)", rows - SHOWN)?;
+    }
+    Ok(())
+}
+
+fn joined<Number: Display>(
+    numbers: impl IntoIterator<Item = Number>,
+) -> String {
+    let numbers = numbers.into_iter().map(|number| number.to_string());
+    let numbers: Vec<String> = numbers.collect();
+    format!("[{}]", numbers.join(", "))
+}

@@ -1,0 +1,167 @@
+//! `bytepair windows`: the batches that a training loop sees.
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use anyhow::anyhow;
+use bytepair::data::{
+    Batch, DataLoader, LoaderSettings, TokenBuffer, TokenWidth, WindowDataset,
+};
+
+use super::error::{UsageError, cannot_encode};
+use super::input::{self, Inputs};
+use super::matrix;
+use super::tokenizer::{SpecialArg, TokenizerArg};
+
+/// Show the batches that a training loop sees
+///
+/// The ids of all files, laid end to end, are cut into windows. A file whose
+/// name ends in .bin holds ids, as `encode --output u16` writes them, and is
+/// mapped into memory, not read.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  bytepair windows story.txt --max-length 4 --stride 4 --batch-size 8
+  bytepair windows story.txt --max-length 256 --stride 128 --shuffle --json
+  bytepair windows ids.bin --max-length 1024 --stride 1024")]
+pub struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// How many ids a window has
+    #[arg(long, value_name = "N")]
+    max_length: usize,
+    /// How far each window begins behind the one before
+    #[arg(long, value_name = "N")]
+    stride: usize,
+    /// How many windows a batch has
+    #[arg(long, value_name = "N", default_value_t = 4)]
+    batch_size: usize,
+    /// Take the windows in a random order
+    #[arg(long)]
+    shuffle: bool,
+    /// What the random order follows from; as PyTorch's manual_seed
+    #[arg(long, value_name = "N", default_value_t = 123)]
+    seed: u64,
+    /// Whether to leave out a last batch of fewer windows
+    #[arg(
+        long,
+        value_name = "true|false",
+        default_value_t = true,
+        action = clap::ArgAction::Set
+    )]
+    drop_last: bool,
+    #[command(flatten)]
+    tokenizer: TokenizerArg,
+    #[command(flatten)]
+    special: SpecialArg,
+    /// How wide the ids of a .bin file are
+    #[arg(long, value_enum, default_value_t)]
+    width: Width,
+    /// Write each batch as a JSON object on a line of its own
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+enum Width {
+    /// Two bytes
+    #[default]
+    U16,
+    /// Four bytes
+    U32,
+}
+
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    let paths = args.inputs.paths();
+    let is_binary =
+        |path: &&Path| path.extension().is_some_and(|ending| ending == "bin");
+    match &paths[..] {
+        [path] if is_binary(path) => match args.width {
+            Width::U16 => show(args, TokenBuffer::<u16>::map(path)?),
+            Width::U32 => show(args, TokenBuffer::<u32>::map(path)?),
+        },
+        paths if paths.iter().any(is_binary) => {
+            let what = "a .bin file beside others; name it alone";
+            Err(UsageError(what.to_string()).into())
+        }
+        _ => {
+            let ids = encode_all(args, &paths)?;
+            show(args, TokenBuffer::from(ids))
+        }
+    }
+}
+
+fn encode_all(args: &Args, paths: &[&Path]) -> anyhow::Result<Vec<u32>> {
+    let tokenizer = args.tokenizer.load()?;
+    let mut ids = Vec::new();
+    for path in paths {
+        let input = input::read(path)?;
+        let encoded = tokenizer
+            .encode_bytes(&input.bytes, args.special.policy())
+            .map_err(|error| cannot_encode(&error, &input.name))?;
+        ids.extend(encoded);
+    }
+    Ok(ids)
+}
+
+/// Writes the batches of one epoch.
+fn show<Id: TokenWidth>(
+    args: &Args,
+    ids: TokenBuffer<Id>,
+) -> anyhow::Result<()> {
+    let usage = |error: String| UsageError(error);
+    let dataset = WindowDataset::new(ids, args.max_length, args.stride)
+        .map_err(|error| usage(error.to_string()))?;
+    let settings = LoaderSettings {
+        batch_size: args.batch_size,
+        shuffle: args.shuffle,
+        drop_last: args.drop_last,
+        num_workers: 0,
+        seed: args.seed,
+    };
+    let windows = dataset.len();
+    let loader = DataLoader::new(dataset, settings)
+        .map_err(|error| usage(error.to_string()))?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    if !args.json {
+        writeln!(out, "{windows} windows, {} batches", loader.len())?;
+    }
+    let mut epoch = loader.epochs();
+    let mut batch = Batch::default();
+    let mut number = 0;
+    while epoch
+        .next_into(&mut batch)
+        .map_err(|error| anyhow!(error))?
+    {
+        number += 1;
+        match args.json {
+            true => write_json(&mut out, &batch)?,
+            false => write_batch(&mut out, &batch, number)?,
+        }
+    }
+    Ok(out.flush()?)
+}
+
+fn write_batch(
+    out: &mut impl Write,
+    batch: &Batch,
+    number: usize,
+) -> io::Result<()> {
+    let (rows, length) = batch.shape();
+    writeln!(
+        out,
+        "\nbatch {number}, inputs -> targets [{rows}, {length}]"
+    )?;
+    for (input, target) in batch.rows() {
+        writeln!(out, "{} -> {}", matrix::ids(input), matrix::ids(target))?;
+    }
+    Ok(())
+}
+
+fn write_json(out: &mut impl Write, batch: &Batch) -> io::Result<()> {
+    let inputs: Vec<&[u32]> = batch.rows().map(|(input, _)| input).collect();
+    let targets: Vec<&[u32]> = batch.rows().map(|(_, target)| target).collect();
+    let inputs = serde_json::to_string(&inputs)?;
+    let targets = serde_json::to_string(&targets)?;
+    writeln!(out, "{{\"inputs\": {inputs}, \"targets\": {targets}}}")
+}
