@@ -57,29 +57,28 @@ impl Vocabulary {
     /// The vocabulary of ranked tokens, with its merges recovered.
     ///
     /// A token of two bytes or more was made by joining two others. Which two
-    /// is found by encoding its bytes with the tokens of lower rank: what is
-    /// left before the last merge are its parts. A token for which more than
-    /// two are left can be had only as a whole pre-token, and is.
+    /// is found by encoding its bytes with all other tokens: what is left
+    /// before the last merge are its parts. A token for which more than two are
+    /// left can be had only as a whole pre-token, and is.
     // ANCHOR: from_ranks
     pub fn from_ranks(mut tokens: IndexMap<TokenId, Vec<u8>>) -> Self {
         tokens.sort_unstable_keys();
         let mut vocabulary = Self::from_tokens(tokens.clone());
-        for (&rank, bytes) in &tokens {
-            if let Some(pair) = vocabulary.parts(bytes, rank) {
+        for bytes in tokens.values() {
+            if let Some(pair) = vocabulary.parts(bytes) {
                 vocabulary.add_merge(pair);
             }
         }
         vocabulary.finish()
     }
 
-    /// The two tokens that were joined to make the token `bytes` of this rank.
-    fn parts(&self, bytes: &[u8], rank: TokenId) -> Option<Pair> {
+    /// The two tokens that were joined to make the token `bytes`.
+    fn parts(&self, bytes: &[u8]) -> Option<Pair> {
         // Part `i` is what stands between the borders `i` and `i + 1`.
         let mut borders: Vec<usize> = (0..=bytes.len()).collect();
         while borders.len() > 3 {
             let joined = borders.windows(3).enumerate().filter_map(|(i, b)| {
-                let id = self.id(&bytes[b[0]..b[2]])?;
-                (id < rank).then_some((id, i + 1))
+                Some((self.id(&bytes[b[0]..b[2]])?, i + 1))
             });
             let (_, between) = joined.min()?;
             borders.remove(between);

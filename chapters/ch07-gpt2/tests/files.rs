@@ -107,6 +107,19 @@ fn a_ranked_token_that_no_merge_makes_is_had_as_a_whole_pre_token() {
 }
 
 #[test]
+fn a_token_can_be_made_from_one_of_higher_rank() {
+    // "abcd" was made of "ab" and "cd", but "bc" goes first and parts them.
+    // What joins "a", "bc" and "d" is "abc", which came later.
+    let tokens = ["a", "b", "c", "d", "bc", "ab", "cd", "abcd", "abc"];
+    let tokens = tokens.into_iter().map(|token| token.as_bytes().to_vec());
+    let vocabulary = Vocabulary::from_ranks((0..).zip(tokens).collect());
+    let none = PreTokenizer::new(Pattern::None).unwrap();
+    let tokenizer = Tokenizer::new(vocabulary, none, []).unwrap();
+    assert_eq!(tokenizer.encode("abcda").unwrap(), [7, 0]);
+    assert_eq!(tokenizer.encode("abc").unwrap(), [8]);
+}
+
+#[test]
 fn ids_come_from_the_vocabulary_and_not_from_the_line() {
     // Ids in any order, with gaps; two merges that spell the same.
     let entries = parse_vocab_json(
