@@ -316,7 +316,10 @@ fn a_closed_pipe_is_no_error() {
 #[test]
 fn every_subcommand_has_help_with_examples() {
     let sandbox = Sandbox::new();
-    for name in ["tour", "train", "encode", "decode", "count", "explain"] {
+    for name in [
+        "tour", "train", "encode", "decode", "count", "explain", "windows",
+        "embed",
+    ] {
         let help = sandbox.run(&format!("{name} --help")).text();
         assert!(help.contains("Examples:\n  "), "{name}");
         assert!(help.contains(&format!("bytepair {name}")), "{name}");

@@ -52,8 +52,12 @@ impl Vocabulary {
     /// Tokens by ascending id, no merges yet; see [`finish`](Self::finish).
     pub(crate) fn from_tokens(tokens: IndexMap<TokenId, Vec<u8>>) -> Self {
         let ids = tokens.iter().map(|(&id, bytes)| (bytes.clone(), id));
+        // Room for a merge a token, so that no table grows while it is filled.
         Self {
             ids: ids.collect(),
+            merges: Vec::with_capacity(tokens.len()),
+            made: HashMap::with_capacity(tokens.len()),
+            ranks: HashMap::with_capacity(tokens.len()),
             tokens,
             ..Self::default()
         }

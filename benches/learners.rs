@@ -1,0 +1,72 @@
+//! How fast each chapter learns from a text, in bytes of text a second.
+//!
+//! The learners of chapters 5 and 6 take a time of their own for each merge, so
+//! their figure goes with the number of merges in their name.
+
+mod text;
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use bytepair::bpe::{
+    Pattern, PreTokenCounts, PreTokenizer, Settings, SpecialTokens, learn,
+    learn_counted,
+};
+use bytepair::words::{Followers, WordVocabulary, words};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+
+/// As much as the plain learner of chapter 5 is given.
+const SAMPLE: usize = 65_536;
+
+fn learners(criterion: &mut Criterion) {
+    let text = text::text();
+    let sample = text::beginning(&text, SAMPLE);
+    let mut group = criterion.benchmark_group("learn");
+    group
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1));
+
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("ch01 followers", |bench| {
+        bench.iter(|| Followers::count(black_box(&text)).len());
+    });
+    group.bench_function("ch03 word vocabulary", |bench| {
+        bench.iter(|| WordVocabulary::from_words(words(black_box(&text))));
+    });
+    let gpt2 = PreTokenizer::new(Pattern::Gpt2).expect("a named pattern");
+    group.bench_function("ch06 counting pre-tokens, gpt2", |bench| {
+        bench.iter(|| count(black_box(&text), &gpt2));
+    });
+    let counts = count(&text, &gpt2);
+    for vocab_size in [356, 1_000] {
+        let settings = settings(vocab_size);
+        let merges = vocab_size - 256;
+        group.bench_function(format!("ch06 {merges} merges"), |bench| {
+            bench.iter(|| learn_counted(&counts, &settings, |_| {}));
+        });
+    }
+    group.throughput(Throughput::Bytes(sample.len() as u64));
+    group.bench_function("ch05 100 merges", |bench| {
+        bench.iter(|| learn([black_box(sample)], &settings(356)));
+    });
+    group.finish();
+}
+
+fn count(text: &str, gpt2: &PreTokenizer) -> PreTokenCounts {
+    let mut counts = PreTokenCounts::new();
+    counts
+        .add_document(text.as_bytes(), gpt2, &SpecialTokens::default())
+        .expect("UTF-8");
+    counts
+}
+
+fn settings(vocab_size: usize) -> Settings {
+    Settings {
+        vocab_size,
+        ..Settings::default()
+    }
+}
+
+criterion_group!(benches, learners);
+criterion_main!(benches);
