@@ -34,5 +34,10 @@ pub mod files;
 pub mod formats;
 pub mod words;
 
+/// The Rust that the README shows runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
+
 #[doc(inline)]
 pub use ch01_language_models::THE_VERDICT;

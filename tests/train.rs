@@ -54,7 +54,7 @@ fn encode_obeys_what_train_wrote_for_every_pattern() {
             .map(|id| id.parse().unwrap())
             .collect();
         assert_eq!(ours, tokenizer.encode(THE_VERDICT).unwrap());
-        assert!(ours.len() < THE_VERDICT.len() / 2, "{pattern} merges");
+        assert!(ours.len() < THE_VERDICT.len() * 3 / 4, "{pattern} merges");
         let text = sandbox.run_with("decode --tokenizer mine", ids.as_bytes());
         assert_eq!(text.text(), THE_VERDICT);
 

@@ -30,7 +30,7 @@ fn windows_shows_the_first_batches_of_the_book() {
     assert!(shown.starts_with(
         "1286 windows, 160 batches\n\n\
          batch 1, inputs -> targets [8, 4]\n\
-         [  40,  367, 2885, 1464] -> [ 367, 2885, 1464, 1807]\n"
+         [   40,   367,  2885,  1464] -> [  367,  2885,  1464,  1807]\n"
     ));
     let json = sandbox.run(&format!("{args} --json")).text();
     let batches = batches(&json);

@@ -6,11 +6,16 @@ use std::io::{self, Write};
 /// How many rows, and how many numbers of each, are shown of a large table.
 const SHOWN: usize = 8;
 
-/// Ids with commas between, each as wide as the widest: `[  40, 367, 2885]`.
-pub fn ids(row: &[u32]) -> String {
-    let width = row.iter().map(|id| id.to_string().len()).max();
-    let width = width.unwrap_or(0);
+/// Ids with commas between, each at least this wide: `[  40,  367, 2885]`.
+pub fn ids(row: &[u32], width: usize) -> String {
     joined(row.iter().map(|id| format!("{id:width$}")))
+}
+
+/// How wide the widest of some ids is.
+pub fn width(ids: &[u32]) -> usize {
+    ids.iter()
+        .max()
+        .map_or(0, |largest| largest.to_string().len())
 }
 
 /// Numbers with four decimals, as PyTorch prints them; the last ones are left

@@ -152,8 +152,12 @@ fn write_batch(
         out,
         "\nbatch {number}, inputs -> targets [{rows}, {length}]"
     )?;
+    let width = matrix::width(batch.inputs());
+    let width = width.max(matrix::width(batch.targets()));
     for (input, target) in batch.rows() {
-        writeln!(out, "{} -> {}", matrix::ids(input), matrix::ids(target))?;
+        let (input, target) =
+            (matrix::ids(input, width), matrix::ids(target, width));
+        writeln!(out, "{input} -> {target}")?;
     }
     Ok(())
 }

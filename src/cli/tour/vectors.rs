@@ -20,6 +20,9 @@ const BATCH_SIZE: usize = 8;
 /// ones behind them make a better example.
 const SKIPPED: usize = 50;
 
+/// How wide the widest of GPT-2's ids is.
+const WIDTH: usize = 5;
+
 /// What the book seeds everything with, and how long its vectors are.
 const SEED: u64 = 123;
 const DIM: usize = 256;
@@ -119,16 +122,11 @@ fn first_batch(
         counted(loader.len(), "batch")
     ))?;
     for (input, target) in first.iter().flat_map(Batch::rows) {
-        let (input, target) = (columns(input), columns(target));
+        let (input, target) =
+            (matrix::ids(input, WIDTH), matrix::ids(target, WIDTH));
         page.line(format!("{input} -> {target}"))?;
     }
     Ok(first)
-}
-
-/// The ids of a row in columns of the same width.
-fn columns(ids: &[TokenId]) -> String {
-    let ids: Vec<String> = ids.iter().map(|id| format!("{id:>5}")).collect();
-    format!("[{}]", ids.join(", "))
 }
 
 /// The first numbers of many.
