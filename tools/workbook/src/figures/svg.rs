@@ -104,6 +104,13 @@ impl Drawing {
         )
     }
 
+    /// A round dot with its middle at the point.
+    pub fn dot(&mut self, (x, y): (f32, f32), class: &str) -> &mut Self {
+        self.add(format_args!(
+            "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"5\"/>"
+        ))
+    }
+
     /// A straight line.
     pub fn line(&mut self, from: (f32, f32), to: (f32, f32)) -> &mut Self {
         let ((x1, y1), (x2, y2)) = (from, to);
