@@ -15,6 +15,21 @@ fn generate() {
     hold("generate.out", listings::generate);
 }
 
+#[test]
+fn size() {
+    hold("size.out", listings::size);
+}
+
+#[test]
+fn unread() {
+    hold("unread.out", listings::unread);
+}
+
+#[test]
+fn longer() {
+    hold("longer.out", listings::longer);
+}
+
 /// Holds what `listing` prints to the file that the page includes; with
 /// `BLESS=1` in the environment writes the file.
 fn hold(file: &str, listing: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) {
