@@ -7,6 +7,7 @@
 //! tool: a running `cargo book` draws with the code that it was started with.
 
 mod ch01;
+mod introduction;
 pub mod strip;
 pub mod svg;
 
@@ -14,7 +15,7 @@ pub mod svg;
 pub type Draw = fn(&mut String);
 
 /// The figures of each chapter by their names.
-const CHAPTERS: &[&[(&str, Draw)]] = &[ch01::FIGURES];
+const CHAPTERS: &[&[(&str, Draw)]] = &[introduction::FIGURES, ch01::FIGURES];
 
 /// The figure of this name.
 pub fn find(name: &str) -> Option<Draw> {
