@@ -29,6 +29,7 @@
 //!
 //! Every piece is a slice of the text: nothing is copied.
 
+pub mod listings;
 mod pieces;
 mod regex_splitter;
 mod separators;

@@ -1,0 +1,7 @@
+//! Prints the chapter's listing `story`.
+
+use ch01_language_models::THE_VERDICT;
+
+fn main() -> std::io::Result<()> {
+    ch02_words::listings::story(&mut std::io::stdout().lock(), THE_VERDICT)
+}
