@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::TokenId;
 
 /// A word of the text that the vocabulary does not hold.
+// ANCHOR: unknown_word
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
     "unknown word {word:?}, at byte {offset} of the text; \
@@ -16,6 +17,7 @@ pub struct UnknownWord {
     /// Where it begins in the text, in bytes.
     pub offset: usize,
 }
+// ANCHOR_END: unknown_word
 
 /// An id that the vocabulary does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -15,10 +15,12 @@ impl WordVocabulary {
     ///
     /// # Errors
     /// Those of the writer.
+    // ANCHOR: save
     pub fn save(&self, mut writer: impl Write) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut writer, self)?;
         writer.write_all(b"\n")
     }
+    // ANCHOR_END: save
 
     /// Reads what [`save`](Self::save) wrote.
     ///

@@ -31,6 +31,7 @@
 mod error;
 mod join;
 mod json;
+pub mod listings;
 mod tokenizer;
 mod vocabulary;
 

@@ -44,6 +44,7 @@ impl WordVocabulary {
     }
     // ANCHOR_END: append
 
+    // ANCHOR: look_up
     /// The id of `word`.
     pub fn id(&self, word: &str) -> Option<TokenId> {
         self.ids.get(word).copied()
@@ -54,6 +55,7 @@ impl WordVocabulary {
         let (word, _) = self.ids.get_index(id as usize)?;
         Some(word)
     }
+    // ANCHOR_END: look_up
 
     /// How many words there are; the ids are `0..len()`.
     pub fn len(&self) -> usize {

@@ -1,0 +1,10 @@
+//! Prints the chapter's listing `entries`.
+
+use ch01_language_models::THE_VERDICT;
+
+fn main() -> std::io::Result<()> {
+    ch03_vocabulary::listings::entries(
+        &mut std::io::stdout().lock(),
+        THE_VERDICT,
+    )
+}
