@@ -25,6 +25,7 @@
 //! What that costs: nothing tells `coffee` from `gin` any more. Chapter 5
 //! starts over with bytes, where no text is unknown.
 
+pub mod listings;
 mod tokenizer;
 mod vocabulary;
 

@@ -32,11 +32,13 @@ impl SimpleTokenizerV2 {
     ///
     /// # Errors
     /// The vocabulary must hold [`UNKNOWN`].
+    // ANCHOR: new
     pub fn new(vocabulary: WordVocabulary) -> Result<Self, NoUnknownToken> {
         let unknown = vocabulary.id(UNKNOWN).ok_or(NoUnknownToken)?;
         let known = SimpleTokenizerV1::new(vocabulary);
         Ok(Self { known, unknown })
     }
+    // ANCHOR_END: new
 
     /// The vocabulary.
     pub fn vocabulary(&self) -> &WordVocabulary {

@@ -2,11 +2,13 @@
 
 use ch03_vocabulary::WordVocabulary;
 
+// ANCHOR: special_tokens
 /// Stands between two texts that have nothing to do with each other.
 pub const END_OF_TEXT: &str = "<|endoftext|>";
 
 /// Stands for every word that the vocabulary does not hold.
 pub const UNKNOWN: &str = "<|unk|>";
+// ANCHOR_END: special_tokens
 
 /// The vocabulary of `words`, then [`END_OF_TEXT`] and [`UNKNOWN`]: they come
 /// after the sorted words, so that no word's id changes.
