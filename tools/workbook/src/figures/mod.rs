@@ -7,6 +7,9 @@
 //! tool: a running `cargo book` draws with the code that it was started with.
 
 mod ch01;
+mod ch02;
+mod ch03;
+mod ch04;
 mod introduction;
 pub mod strip;
 pub mod svg;
@@ -15,7 +18,13 @@ pub mod svg;
 pub type Draw = fn(&mut String);
 
 /// The figures of each chapter by their names.
-const CHAPTERS: &[&[(&str, Draw)]] = &[introduction::FIGURES, ch01::FIGURES];
+const CHAPTERS: &[&[(&str, Draw)]] = &[
+    introduction::FIGURES,
+    ch01::FIGURES,
+    ch02::FIGURES,
+    ch03::FIGURES,
+    ch04::FIGURES,
+];
 
 /// The figure of this name.
 pub fn find(name: &str) -> Option<Draw> {
