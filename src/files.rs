@@ -208,6 +208,30 @@ fn beside(
     Ok(file)
 }
 
+/// Whether a folder can be written into, or made: to be asked before long work.
+///
+/// # Errors
+/// A file in its place or on the way, or what the system says.
+pub fn check_folder(folder: &Path) -> Result<(), FileError> {
+    let mut found = folder;
+    while !found.exists() {
+        match found.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => found = parent,
+            _ => found = Path::new("."),
+        }
+    }
+    if !found.is_dir() {
+        return Err(FileError::new(
+            "a file, not a folder",
+            found,
+            "name a folder",
+        ));
+    }
+    tempfile::tempfile_in(found)
+        .map(drop)
+        .map_err(|error| FileError::from_io(&error, found))
+}
+
 /// Writes a whole file with `write`; see [`OutputFile`].
 ///
 /// # Errors

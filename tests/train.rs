@@ -243,6 +243,8 @@ fn what_cannot_be_trained_leaves_nothing_behind() {
     }
     let run = sandbox.run("train story.txt --vocab-size 260 -o bad.txt");
     run.fails(1, &["a file, not a folder, bad.txt"]);
+    let run = sandbox.run("train story.txt --vocab-size 260 -o bad.txt/x/y");
+    run.fails(1, &["a file, not a folder, bad.txt"]);
 }
 
 #[test]
