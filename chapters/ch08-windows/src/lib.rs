@@ -54,6 +54,7 @@ mod buffer;
 mod contexts;
 mod dataset;
 mod error;
+pub mod listings;
 mod map;
 mod width;
 

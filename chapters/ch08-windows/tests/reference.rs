@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ch08_windows::{TokenId, WindowDataset, contexts};
+use ch08_windows::{TokenId, WindowDataset, contexts, listings};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -44,6 +44,17 @@ fn the_ids_are_those_that_the_references_were_made_from() {
 }
 
 #[test]
+fn the_listings_work_on_the_same_ids_and_texts() {
+    assert_eq!(listings::the_verdict(), the_verdict());
+    let texts: HashMap<TokenId, String> =
+        serde_json::from_value(reference("context_texts")).unwrap();
+    assert_eq!(texts.len(), listings::TEXTS.len());
+    for (id, text) in listings::TEXTS {
+        assert_eq!(texts[&id], text);
+    }
+}
+
+#[test]
 fn x_and_y_after_fifty_ids() {
     let windows = after_fifty();
     let (x, y) = windows.get(0);
@@ -80,6 +91,22 @@ fn contexts_as_text() {
         })
         .collect();
     assert_eq!(lines, list::<String>(reference("context_desired_text")));
+}
+
+/// The listings print what the printed ones do.
+#[test]
+fn listings_of_x_and_y_and_of_contexts() {
+    let mut printed = Vec::new();
+    listings::xy(&mut printed).unwrap();
+    let expected = reference("xy")["printed"].as_str().unwrap().to_owned();
+    assert_eq!(String::from_utf8(printed).unwrap().trim_end(), expected);
+
+    let mut printed = Vec::new();
+    listings::growing(&mut printed).unwrap();
+    let mut expected = list::<String>(reference("context_desired_ids"));
+    expected.extend(list::<String>(reference("context_desired_text")));
+    let printed = String::from_utf8(printed).unwrap();
+    assert!(printed.lines().eq(expected));
 }
 
 fn hex(bytes: &[u8]) -> String {

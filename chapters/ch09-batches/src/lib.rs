@@ -59,6 +59,7 @@ mod epoch;
 mod epochs;
 mod error;
 mod generator;
+pub mod listings;
 mod loader;
 mod plan;
 mod randperm;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ch08_windows::{TokenId, WindowDataset};
-use ch09_batches::{Batch, DataLoader, Generator, LoaderSettings};
+use ch09_batches::{Batch, DataLoader, Generator, LoaderSettings, listings};
 use serde_json::Value;
 
 fn reference(key: &str) -> Value {
@@ -153,4 +153,39 @@ fn the_seeds_that_a_loader_draws() {
 fn the_order_of_ten() {
     let expected: Vec<usize> = read(&reference("randperm10_seed123"));
     assert_eq!(Generator::from_seed(123).randperm(10), expected);
+}
+
+/// The numbers in what PyTorch printed, or in what a listing printed.
+fn numbers(printed: &str) -> Vec<TokenId> {
+    printed
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|digits| digits.parse().ok())
+        .collect()
+}
+
+#[test]
+fn listing_of_eight_rows() {
+    let mut printed = Vec::new();
+    listings::eight_rows(&mut printed).unwrap();
+    let printed = String::from_utf8(printed).unwrap();
+    let (shape, rows) = printed.split_once('\n').unwrap();
+    assert_eq!(shape, "shape: (8, 4)");
+    let expected = reference("dl_b8_l4_s4");
+    let expected = expected["printed"].as_str().unwrap();
+    assert_eq!(numbers(rows), numbers(expected));
+}
+
+#[test]
+fn listing_of_two_shuffled_epochs() {
+    let mut printed = Vec::new();
+    listings::shuffled(&mut printed).unwrap();
+    let printed = String::from_utf8(printed).unwrap();
+    let batches = printed
+        .lines()
+        .filter(|line| line.starts_with("  ["))
+        .map(|line| numbers(line));
+    let expected = reference("dl_default_seed123");
+    let mut order: Vec<Vec<TokenId>> = read(&expected["index_order"]);
+    order.extend::<Vec<_>>(read(&expected["index_order_second_epoch"]));
+    assert!(batches.eq(order));
 }

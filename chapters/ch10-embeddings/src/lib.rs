@@ -48,6 +48,7 @@ mod embedding;
 mod error;
 mod gradient;
 mod input;
+pub mod listings;
 mod look_up;
 mod normal;
 mod normal16;
