@@ -10,6 +10,9 @@ mod ch01;
 mod ch02;
 mod ch03;
 mod ch04;
+mod ch08;
+mod ch09;
+mod ch10;
 mod introduction;
 pub mod strip;
 pub mod svg;
@@ -24,6 +27,9 @@ const CHAPTERS: &[&[(&str, Draw)]] = &[
     ch02::FIGURES,
     ch03::FIGURES,
     ch04::FIGURES,
+    ch08::FIGURES,
+    ch09::FIGURES,
+    ch10::FIGURES,
 ];
 
 /// The figure of this name.
