@@ -68,8 +68,8 @@ fn windows_by_stride(out: &mut String) {
     let mut drawing = Drawing::new(WIDTH, height);
 
     let mut top = 0.0;
-    for (place, column) in columns.iter().enumerate() {
-        column.draw(&mut drawing, top, &colour(place));
+    for column in &columns {
+        column.draw(&mut drawing, top, &column.colour);
     }
     top += HEIGHT + GAP;
     for windows in &datasets {
@@ -81,8 +81,8 @@ fn windows_by_stride(out: &mut String) {
         for (index, (x, y)) in windows.iter().enumerate() {
             let start = index * stride;
             assert_eq!(x, &ids[start..start + x.len()], "where it is drawn");
-            for place in start..start + x.len() {
-                columns[place].draw(&mut drawing, top, &colour(place));
+            for column in &columns[start..start + x.len()] {
+                column.draw(&mut drawing, top, &column.colour);
             }
             // The target goes one token further, and only that is new.
             columns[start + y.len()].draw(&mut drawing, top, "box");
@@ -95,6 +95,7 @@ fn windows_by_stride(out: &mut String) {
 /// Where a token stands, whichever window it is in.
 struct Column {
     text: String,
+    colour: String,
     left: f32,
     width: f32,
 }
@@ -110,11 +111,17 @@ impl Column {
 fn columns(ids: &[TokenId]) -> Vec<Column> {
     let tokenizer = Tokenizer::gpt2();
     let mut left = 0.0;
-    let columns = ids.iter().map(|&id| {
+    let columns = ids.iter().enumerate().map(|(place, &id)| {
         let text = tokenizer.decode_lossy(&[id]).expect("ids of GPT-2's");
         let text = visible(&text);
         let width = code_width(&text) + 2.0 * PADDING;
-        let column = Column { text, left, width };
+        let colour = colour(place);
+        let column = Column {
+            text,
+            colour,
+            left,
+            width,
+        };
         left += width + GAP;
         column
     });

@@ -60,7 +60,7 @@ fn token_position(out: &mut String) {
 
     let cell = code_width("-0.0000") + 10.0;
     let block = HEADING + IDS.len() as f32 * ROW + 8.0;
-    let mut drawing = Drawing::new(WIDTH, 3.0 * block);
+    let mut drawing = Drawing::new(400.0, 3.0 * block);
     let blocks = [
         ("token embeddings: the row of each id", token_rows),
         (
