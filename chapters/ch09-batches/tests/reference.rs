@@ -183,7 +183,7 @@ fn listing_of_two_shuffled_epochs() {
     let batches = printed
         .lines()
         .filter(|line| line.starts_with("  ["))
-        .map(|line| numbers(line));
+        .map(numbers);
     let expected = reference("dl_default_seed123");
     let mut order: Vec<Vec<TokenId>> = read(&expected["index_order"]);
     order.extend::<Vec<_>>(read(&expected["index_order_second_epoch"]));
