@@ -143,7 +143,11 @@ impl fmt::Display for TokenText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("\"")?;
         for chunk in self.0.utf8_chunks() {
-            write!(f, "{}", chunk.valid().escape_debug())?;
+            // Between double quotes a single one needs no escape.
+            for (i, text) in chunk.valid().split('\'').enumerate() {
+                f.write_str(if i == 0 { "" } else { "'" })?;
+                write!(f, "{}", text.escape_debug())?;
+            }
             for byte in chunk.invalid() {
                 write!(f, "\\x{byte:02X}")?;
             }

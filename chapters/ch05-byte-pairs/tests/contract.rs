@@ -214,6 +214,7 @@ fn token_texts_show_what_is_no_text() {
     let shown = |bytes: &[u8]| TokenText(bytes).to_string();
     assert_eq!(shown(" é\n".as_bytes()), "\" é\\n\"");
     assert_eq!(shown(b"a\xE6\x9D"), "\"a\\xE6\\x9D\"");
+    assert_eq!(shown(b"I'd \"x\""), r#""I'd \"x\"""#);
 }
 
 proptest! {
