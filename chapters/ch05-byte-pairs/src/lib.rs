@@ -34,6 +34,7 @@ mod bpe;
 mod byte_ids;
 mod error;
 mod learn;
+pub mod listings;
 mod pairs;
 mod tie_break;
 mod tree;
