@@ -25,6 +25,7 @@
 
 mod counts;
 mod learn;
+pub mod listings;
 mod pattern;
 mod pre_tokenizer;
 mod special;
