@@ -31,6 +31,7 @@
 mod alphabet;
 mod error;
 mod gpt2;
+pub mod listings;
 mod merge;
 mod merges_txt;
 mod special;
