@@ -10,6 +10,9 @@ mod ch01;
 mod ch02;
 mod ch03;
 mod ch04;
+mod ch05;
+mod ch06;
+mod ch07;
 mod ch08;
 mod ch09;
 mod ch10;
@@ -27,6 +30,9 @@ const CHAPTERS: &[&[(&str, Draw)]] = &[
     ch02::FIGURES,
     ch03::FIGURES,
     ch04::FIGURES,
+    ch05::FIGURES,
+    ch06::FIGURES,
+    ch07::FIGURES,
     ch08::FIGURES,
     ch09::FIGURES,
     ch10::FIGURES,
