@@ -128,8 +128,8 @@ pub fn sizes(out: &mut impl Write, text: &str) -> io::Result<()> {
 
 /// A text that nobody learned from, there and back; an id that is no text by
 /// itself; an id that is none.
-// ANCHOR: round_trip
-pub fn round_trip(out: &mut impl Write, text: &str) -> io::Result<()> {
+// ANCHOR: any_text
+pub fn any_text(out: &mut impl Write, text: &str) -> io::Result<()> {
     let bpe = learn([text], &up_to(400)).map_err(io::Error::other)?;
     let ids = bpe.encode("The thé, 茶!".as_bytes());
     writeln!(out, "{ids:?}")?;
@@ -146,7 +146,7 @@ pub fn round_trip(out: &mut impl Write, text: &str) -> io::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: round_trip
+// ANCHOR_END: any_text
 
 /// The default settings with this size.
 fn up_to(vocab_size: usize) -> Settings {

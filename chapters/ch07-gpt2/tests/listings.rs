@@ -32,8 +32,8 @@ fn sentence() {
 }
 
 #[test]
-fn halves() {
-    hold("halves.out", listings::halves);
+fn half_a_character() {
+    hold("half_a_character.out", listings::half_a_character);
 }
 
 #[test]
@@ -52,8 +52,8 @@ fn tree() {
 }
 
 #[test]
-fn story() {
-    hold("story.out", |out| listings::story(out, THE_VERDICT));
+fn story_ids() {
+    hold("story_ids.out", |out| listings::story_ids(out, THE_VERDICT));
 }
 
 /// Holds what `listing` prints to the file that the page includes; with
