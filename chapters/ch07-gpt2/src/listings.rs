@@ -87,7 +87,7 @@ pub fn ids(out: &mut impl Write) -> io::Result<()> {
 }
 
 /// The sentence of this chapter: two texts, an end of text between them, and a
-/// place where two half_a_character of a string were joined without a space.
+/// place where two halves of a string were joined without a space.
 // ANCHOR: sentence
 pub const SENTENCE: &str = concat!(
     "Hello, do you like tea? <|endoftext|> In the sunlit terraces",
@@ -162,7 +162,7 @@ pub fn odd(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "two spaces: {:?}", gpt2.vocabulary().id(b"  "))
 }
 
-/// A whole story_ids as ids.
+/// A whole story as ids.
 pub fn story_ids(out: &mut impl Write, text: &str) -> io::Result<()> {
     let gpt2 = Tokenizer::gpt2();
     let ids = gpt2.encode(text).map_err(io::Error::other)?;
