@@ -109,7 +109,7 @@ pub fn sentence(out: &mut impl Write) -> io::Result<()> {
 // ANCHOR_END: sentence
 
 /// What a forgotten space changes.
-pub fn half_a_character(out: &mut impl Write) -> io::Result<()> {
+pub fn forgotten_space(out: &mut impl Write) -> io::Result<()> {
     let gpt2 = Tokenizer::gpt2();
     for text in ["sunlit terracesof some", "sunlit terraces of some"] {
         let ids = gpt2.encode(text).map_err(io::Error::other)?;

@@ -32,8 +32,8 @@ fn sentence() {
 }
 
 #[test]
-fn half_a_character() {
-    hold("half_a_character.out", listings::half_a_character);
+fn forgotten_space() {
+    hold("forgotten_space.out", listings::forgotten_space);
 }
 
 #[test]
