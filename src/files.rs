@@ -19,6 +19,8 @@ pub struct FileError {
     pub place: String,
     /// What to do about it.
     pub mend: String,
+    /// What kind of error the system saw, if it was the system.
+    pub kind: Option<io::ErrorKind>,
 }
 
 impl FileError {
@@ -33,6 +35,7 @@ impl FileError {
             path: path.to_path_buf(),
             place: String::new(),
             mend: mend.into(),
+            kind: None,
         }
     }
 
@@ -44,7 +47,8 @@ impl FileError {
 
     /// What the system said when `path` was read or written.
     pub fn from_io(error: &io::Error, path: &Path) -> Self {
-        let (what, mend) = match error.kind() {
+        let kind = error.kind();
+        let (what, mend) = match kind {
             io::ErrorKind::NotFound => ("no such file", "check the name"),
             io::ErrorKind::IsADirectory => {
                 ("a directory, not a file", "name a file")
@@ -55,9 +59,12 @@ impl FileError {
             io::ErrorKind::PermissionDenied => {
                 ("permission denied", "check who may use it")
             }
-            _ => return Self::new(error.to_string(), path, "try another file"),
+            _ => (&*error.to_string(), "try another file"),
         };
-        Self::new(what, path, mend)
+        Self {
+            kind: Some(kind),
+            ..Self::new(what, path, mend)
+        }
     }
 }
 
@@ -68,6 +75,7 @@ impl fmt::Display for FileError {
             path,
             place,
             mend,
+            kind: _,
         } = self;
         write!(f, "{what}, {}{place}; {mend}", path.display())
     }
@@ -126,8 +134,7 @@ impl OutputFile {
     /// # Errors
     /// What the system says.
     pub fn create(path: &Path) -> Result<Self, FileError> {
-        // A link stays a link: what it points to is replaced.
-        let path = &fs::canonicalize(path).unwrap_or(path.to_path_buf());
+        let path = &behind_links(path);
         let target = match fs::metadata(path) {
             Ok(found) if found.is_dir() => {
                 Err(io::Error::from(io::ErrorKind::IsADirectory))
@@ -185,6 +192,17 @@ impl Write for OutputFile {
     }
 }
 
+/// What a link points to, whether it is there or not: a link stays a link.
+fn behind_links(path: &Path) -> PathBuf {
+    if let Ok(path) = fs::canonicalize(path) {
+        return path;
+    }
+    match (fs::read_link(path), path.parent()) {
+        (Ok(target), Some(parent)) => parent.join(target),
+        _ => path.to_path_buf(),
+    }
+}
+
 /// A new file beside `path`, with the permissions of the one that is there, or
 /// those that any new file gets.
 fn beside(
@@ -214,7 +232,8 @@ fn beside(
 /// A file in its place or on the way, or what the system says.
 pub fn check_folder(folder: &Path) -> Result<(), FileError> {
     let mut found = folder;
-    while !found.exists() {
+    // A link to nothing is there, and no folder.
+    while fs::symlink_metadata(found).is_err() {
         match found.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => found = parent,
             _ => found = Path::new("."),

@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::io::Read;
+use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
 use bytepair::THE_VERDICT;
@@ -197,8 +197,8 @@ fn what_cannot_be_read_is_named() {
     for (args, error) in [
         ("encode no.txt", "no such file, no.txt"),
         ("encode .", "a directory, not a file, ."),
-        ("encode bad.txt", "not UTF-8 at byte 2 of bad.txt"),
-        ("count bad.txt", "not UTF-8 at byte 2 of bad.txt"),
+        ("encode bad.txt", "not UTF-8, bad.txt at byte 2"),
+        ("count bad.txt", "not UTF-8, bad.txt at byte 2"),
         ("encode --jsonl .", "a directory, not a file, ."),
         ("decode odd.bin --input u16", "odd.bin at byte 2"),
         ("decode odd.bin --input u32", "odd.bin at byte 0"),
@@ -286,31 +286,97 @@ fn devices_and_links_stay_what_they_are() {
     sandbox.write("target", "old");
     std::os::unix::fs::symlink(sandbox.path("target"), sandbox.path("link"))
         .unwrap();
+    for _ in ["a target that is there", "one that is not"] {
+        sandbox.run_with("encode -o link", b"a").ok();
+        assert!(sandbox.path("link").is_symlink());
+        std::fs::remove_file(sandbox.path("target")).unwrap();
+    }
     sandbox.run_with("encode -o link", b"a").ok();
-    assert!(sandbox.path("link").is_symlink());
     assert_eq!(sandbox.read("target"), b"64\n");
 }
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let sandbox = Sandbox::with_story();
-    for args in [vec!["encode", "story.txt"], vec!["tour"]] {
+    let sandbox = Sandbox::new();
+    // Many times what a pipe holds, so that the command must notice.
+    sandbox.write("long.txt", THE_VERDICT.repeat(20));
+    for args in ["encode long.txt", "tour long.txt", "encode --jsonl lines"] {
+        sandbox.write("lines", "\"story\"\n".repeat(50_000));
         let mut child = sandbox
-            .command(
-                args.iter().chain(&["story.txt"; 1]).take(args.len().max(2)),
-            )
+            .command(args.split(' '))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut first = [0];
-        let mut stdout = child.stdout.take().unwrap();
-        stdout.read_exact(&mut first).unwrap();
-        drop(stdout);
+        // Closed before anything can have been read.
+        drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
-        assert!(output.status.success());
+        assert!(output.status.success(), "{args}");
         assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     }
+}
+
+#[test]
+fn jsonl_is_answered_before_the_next_line_is_asked() {
+    let sandbox = Sandbox::new();
+    let mut child = sandbox
+        .command(["encode", "--jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut questions = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    for (question, expected) in [("\"a\"\n", "64\n"), ("\"b\"\n", "65\n")] {
+        questions.write_all(question.as_bytes()).unwrap();
+        questions.flush().unwrap();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        assert_eq!(answer, expected);
+    }
+    drop(questions);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_written_is_named() {
+    let sandbox = Sandbox::with_story();
+    let run = sandbox.run("encode story.txt -o /dev/full");
+    run.fails(1, &["o space left", ", /dev/full; "]);
+    let full = || std::fs::File::create("/dev/full").unwrap();
+    for args in ["tour", "count story.txt", "encode story.txt", "explain a"] {
+        let output = sandbox
+            .command(args.split(' '))
+            .stdout(full())
+            .output()
+            .unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{args}");
+        assert!(error.contains(", standard output; "), "{args}: {error}");
+    }
+    // And where not even the error can be written.
+    let mut unheard = sandbox.command(["encode", "no.txt"]);
+    let status = unheard.stderr(full()).status().unwrap();
+    assert_eq!(status.code(), Some(1));
+}
+
+#[test]
+fn errors_stay_on_one_line_and_leave_the_terminal_alone() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.run_args(["encode", "a\nb\u{1b}[2J"], b"");
+    run.fails(1, &["no such file, a\\nb\\u{1b}[2J; "]);
+    let long = "x".repeat(1_000_000);
+    let run = sandbox.run_with("decode", long.as_bytes());
+    run.fails(1, &["xxx...\" is no token id"]);
+    assert!(run.stderr.len() < 200);
+}
+
+#[test]
+fn explain_takes_a_text_that_begins_with_a_dash() {
+    let sandbox = Sandbox::new();
+    let shown = sandbox.run_args(["explain", "-5"], b"").text();
+    assert!(shown.starts_with("\"-\" 12  \"5\" 20\n"), "{shown}");
 }
 
 #[test]

@@ -3,31 +3,28 @@
 mod common;
 
 use bytepair::THE_VERDICT;
-use bytepair::bpe::{
-    Pattern, PreTokenizer, Settings, TieBreak, TokenId, learn, load,
-};
+use bytepair::bpe::{PreTokenizer, TokenId, load};
 use common::Sandbox;
+use common::slow::{self, Merge, Rule};
 use proptest::prelude::*;
 
-/// Chapter 5's learner on the pre-tokens of some documents, as (left, right)
-/// bytes: nothing of what `train` runs on counts.
+/// What a slow learner finds in the pre-tokens of some documents: up to so many
+/// merges, as (left, right) bytes.
 fn merges_apart(
     documents: &[&str],
     pattern: &str,
-    settings: &Settings,
-) -> Vec<(Vec<u8>, Vec<u8>)> {
-    let pattern: Pattern = pattern.parse().unwrap();
-    let cut = PreTokenizer::new(pattern).unwrap();
+    most: usize,
+    min_frequency: usize,
+    rule: Rule,
+) -> Vec<Merge> {
+    let cut = PreTokenizer::new(pattern.parse().unwrap()).unwrap();
     let pre_tokens = documents.iter().flat_map(|text| cut.split(text));
-    let bpe = learn(pre_tokens.map(Result::unwrap), settings).unwrap();
-    let bytes = |id: TokenId| bpe.bytes(id).unwrap().to_vec();
-    bpe.merges()
-        .iter()
-        .map(|m| (bytes(m.0), bytes(m.1)))
-        .collect()
+    let pre_tokens: Vec<Vec<u8>> =
+        pre_tokens.map(|p| p.unwrap().as_bytes().to_vec()).collect();
+    slow::learn(&pre_tokens, most, min_frequency, rule)
 }
 
-fn merges_in(sandbox: &Sandbox, folder: &str) -> Vec<(Vec<u8>, Vec<u8>)> {
+fn merges_in(sandbox: &Sandbox, folder: &str) -> Vec<Merge> {
     let tokenizer = load(&sandbox.path(folder)).unwrap();
     let vocabulary = tokenizer.vocabulary();
     let bytes = |id: TokenId| vocabulary.bytes(id).unwrap().to_vec();
@@ -68,63 +65,67 @@ fn encode_obeys_what_train_wrote_for_every_pattern() {
     }
 }
 
+/// The two tie-breaks by their names, and the slow learner's.
+const RULES: [(&str, Rule); 2] = [
+    ("smallest-ids", Rule::SmallestIds),
+    ("greatest-bytes", Rule::GreatestBytes),
+];
+
 #[test]
-fn the_merges_of_the_story_are_those_of_the_plain_learner() {
-    let sandbox = Sandbox::with_story();
-    let lines: Vec<&str> = THE_VERDICT.split_inclusive('\n').collect();
-    for tie_break in [TieBreak::SmallestIds, TieBreak::GreatestBytes] {
-        let settings = Settings {
-            vocab_size: 500,
-            tie_break,
-            ..Settings::default()
-        };
-        for (flag, documents) in [("", &[THE_VERDICT][..]), ("--lines", &lines)]
-        {
-            sandbox
-                .run(&format!(
-                    "train story.txt --vocab-size 500 -o mine \
-                     --tie-break {tie_break} {flag}"
-                ))
-                .ok();
+fn the_merges_of_the_story_are_those_of_a_slow_learner() {
+    let sandbox = Sandbox::new();
+    // As much of the story as the slow learner has the patience for.
+    let text = &THE_VERDICT[..2_000];
+    sandbox.write("text", text);
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    for (name, rule) in RULES {
+        for (flag, documents) in [("", &[text][..]), ("--lines", &lines)] {
+            let args = format!("--vocab-size 296 -o mine --tie-break {name}");
+            sandbox.run(&format!("train text {args} {flag}")).ok();
             assert_eq!(
                 merges_in(&sandbox, "mine"),
-                merges_apart(documents, "gpt2", &settings),
-                "{tie_break} {flag}"
+                merges_apart(documents, "gpt2", 40, 1, rule),
+                "{name} {flag}"
             );
         }
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn random_corpora_teach_what_the_plain_learner_learns(
+    fn random_corpora_teach_what_a_slow_learner_learns(
         texts in proptest::collection::vec("[ab '1\n]{0,40}", 1..4),
         pattern in prop::sample::select(&PATTERNS[..]),
-        greatest_bytes: bool,
-        min_frequency in 1u64..3,
+        (name, rule) in prop::sample::select(&RULES[..]),
+        min_frequency in 1usize..3,
         threads in 1usize..4,
+        lines: bool,
     ) {
-        // The special token stands between the texts; each is a document.
+        // The special token stands between the texts and ends each.
         let text = texts.join("<|end|>");
         prop_assume!(texts.iter().any(|text| !text.is_empty()));
         let sandbox = Sandbox::new();
         sandbox.write("text", text);
-        let tie_break = match greatest_bytes {
-            true => TieBreak::GreatestBytes,
-            false => TieBreak::SmallestIds,
-        };
         let args = format!(
             "train text --vocab-size 270 -o mine --special <|end|> \
-             --tie-break {tie_break} --min-frequency {min_frequency} \
+             --tie-break {name} --min-frequency {min_frequency} \
              --threads {threads} --pattern"
         );
-        sandbox.run_args(args.split(' ').chain([pattern]), b"").ok();
-        let settings = Settings { vocab_size: 269, min_frequency, tie_break };
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let flag = lines.then_some("--lines");
+        let args = args.split(' ').chain([pattern]).chain(flag);
+        sandbox.run_args(args, b"").ok();
+        let documents: Vec<&str> = texts
+            .iter()
+            .flat_map(|text| match lines {
+                true => text.split_inclusive('\n').collect(),
+                false => vec![text.as_str()],
+            })
+            .collect();
         let merges = merges_in(&sandbox, "mine");
-        prop_assert_eq!(&merges, &merges_apart(&texts, pattern, &settings));
+        let slow = merges_apart(&documents, pattern, 13, min_frequency, rule);
+        prop_assert_eq!(&merges, &slow);
 
         let tokenizer = load(&sandbox.path("mine")).unwrap();
         let special: Vec<_> = tokenizer.special().collect();
@@ -201,13 +202,9 @@ fn what_cannot_be_trained_leaves_nothing_behind() {
         (
             "bad.txt --vocab-size 300",
             1,
-            "not UTF-8 at byte 7 of bad.txt",
+            "not UTF-8, bad.txt at byte 7",
         ),
-        (
-            "bad.txt --lines --vocab-size 300",
-            1,
-            "at byte 7 of bad.txt",
-        ),
+        ("bad.txt --lines --vocab-size 300", 1, "bad.txt at byte 7"),
         (
             "empty.txt --vocab-size 300",
             1,
@@ -243,6 +240,12 @@ fn what_cannot_be_trained_leaves_nothing_behind() {
     }
     let run = sandbox.run("train story.txt --vocab-size 260 -o bad.txt");
     run.fails(1, &["a file, not a folder, bad.txt"]);
+    let run = sandbox.run("train story.txt --vocab-size 260 -o -");
+    run.fails(2, &["standard output is no folder"]);
+    std::fs::create_dir_all(sandbox.path("odd/merges.txt")).unwrap();
+    let run = sandbox.run("train story.txt --vocab-size 260 -o odd");
+    run.fails(1, &["a directory, not a file, odd/merges.txt"]);
+    assert_eq!(sandbox.names("odd"), ["merges.txt"]);
     let run = sandbox.run("train story.txt --vocab-size 260 -o bad.txt/x/y");
     run.fails(1, &["a file, not a folder, bad.txt"]);
 }
@@ -250,7 +253,9 @@ fn what_cannot_be_trained_leaves_nothing_behind() {
 #[test]
 fn malformed_tokenizers_are_refused_with_file_and_line() {
     let sandbox = Sandbox::with_story();
-    sandbox.run("train story.txt --vocab-size 260 -o mine").ok();
+    sandbox
+        .run("train story.txt --vocab-size 261 -o mine --special <s>")
+        .ok();
     let text = |name: &str| String::from_utf8(sandbox.read(name)).unwrap();
     let merges = text("mine/merges.txt");
     let vocabulary = text("mine/vocab.json");
@@ -296,18 +301,23 @@ fn malformed_tokenizers_are_refused_with_file_and_line() {
         ),
         (
             "bytepair.json",
-            config.replace("{}", "{\"a\": 7}"),
+            config.replace("\"<s>\": 260", "\"a\": 7"),
             "\"a\" has the id 7 of another token",
         ),
         (
             "bytepair.json",
-            config.replace("{}", "{\"a\": 300, \"b\": 300}"),
-            "the id 300 of \"b\" is there twice",
+            config.replace("\"<s>\": 260", "\"a\": 300, \"b\": 300"),
+            "the id 300 of \"b\" is that of \"a\" already, mine/bytepair.json at",
+        ),
+        (
+            "vocab.json",
+            vocabulary.replace("\"<s>\": 260", "\"<s>\": 300"),
+            "the special token \"<s>\" with the id 300",
         ),
     ] {
         let path = format!("mine/{name}");
         let before = text(&path);
-        assert_ne!(before, content, "{name}: the fault must be one");
+        assert!(before != content, "{name}: the fault must be one: {error}");
         sandbox.write(&path, content);
         sandbox
             .run_with("encode --tokenizer mine", b"a")

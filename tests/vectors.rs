@@ -28,7 +28,7 @@ fn windows_shows_the_first_batches_of_the_book() {
     let args = "windows story.txt --max-length 4 --stride 4 --batch-size 8";
     let shown = sandbox.run(args).text();
     assert!(shown.starts_with(
-        "1286 windows, 160 batches\n\n\
+        "1,286 windows, 160 batches\n\n\
          batch 1, inputs -> targets [8, 4]\n\
          [   40,   367,  2885,  1464] -> [  367,  2885,  1464,  1807]\n"
     ));
@@ -79,13 +79,20 @@ fn windows_of_a_short_text_are_none_and_of_nothing_an_error() {
     let none = "0 windows, 0 batches\n";
     assert_eq!(run("--max-length 4 --stride 1").text(), none);
     assert_eq!(run("--max-length 4 --stride 1 --json").text(), "");
-    run("--max-length 0 --stride 1").fails(2, &["max_length is 0"]);
-    run("--max-length 4 --stride 0").fails(2, &["stride is 0"]);
-    run("--max-length 4 --stride 1 --batch-size 0").fails(2, &["batch_size"]);
+    for zero in ["--max-length 0 --stride 1", "--max-length 4 --stride 0"] {
+        let run = run(zero);
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.contains("invalid value '0'"), "{}", run.stderr);
+    }
+    assert_eq!(run("--max-length 4 --stride 1 --batch-size 0").status, 2);
     sandbox.write("odd.bin", b"abc");
     run("odd.bin --max-length 1 --stride 1").fails(1, &["3 bytes", "odd.bin"]);
     run("no.bin --max-length 1 --stride 1").fails(1, &["no.bin"]);
     run("odd.bin - --max-length 1 --stride 1").fails(2, &["name it alone"]);
+    let window = "--max-length 1 --stride 1";
+    run(&format!("odd.bin {window} --special text")).fails(2, &["--special"]);
+    run(&format!("odd.bin {window} --tokenizer x")).fails(2, &["--tokenizer"]);
+    run(&format!("{window} --width u32")).fails(2, &["--width"]);
 }
 
 #[test]
@@ -196,6 +203,10 @@ fn what_cannot_be_embedded_is_named() {
             .run(&format!("embed {args}"))
             .fails(status, &[error]);
     }
+    let seeded = "embed 1 --weights w.npy --seed 1";
+    sandbox.run(seeded).fails(2, &["--seed with --weights"]);
+    let none = "embed 1 --vocab-size 2 --dim 2 --positions 0";
+    assert_eq!(sandbox.run(none).status, 2);
     for args in ["embed 1", "embed -1 --vocab-size 2 --dim 2", "embed x"] {
         assert_eq!(sandbox.run(args).status, 2, "{args}");
     }

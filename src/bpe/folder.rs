@@ -1,7 +1,7 @@
 //! Tokenizers in folders and files: what `train` writes and `encode` reads.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use ch05_byte_pairs::{TieBreak, TokenId};
 use ch06_pre_tokens::{Pattern, PreTokenizer};
@@ -10,12 +10,31 @@ use ch07_gpt2::{
     write_merges_txt, write_vocab_json,
 };
 
+use indexmap::IndexMap;
+
 use super::config::{Config, parse_config};
-use crate::files::{FileError, OutputFile, read_text};
+use crate::files::{self, FileError, OutputFile, read_text};
 
 const VOCABULARY_NAMES: [&str; 2] = ["vocab.json", "encoder.json"];
 const MERGES_NAMES: [&str; 2] = ["merges.txt", "vocab.bpe"];
 const CONFIG_NAME: &str = "bytepair.json";
+
+/// Whether [`save`] could write into `folder`: to be asked before long work.
+///
+/// # Errors
+/// A file in the folder's place, a folder in a file's place, or what the
+/// system says.
+pub fn check_folder(folder: &Path) -> Result<(), FileError> {
+    files::check_folder(folder)?;
+    for name in [VOCABULARY_NAMES[0], MERGES_NAMES[0], CONFIG_NAME] {
+        let path = folder.join(name);
+        if path.is_dir() {
+            let error = io::ErrorKind::IsADirectory.into();
+            return Err(FileError::from_io(&error, &path));
+        }
+    }
+    Ok(())
+}
 
 /// Writes a tokenizer into `folder`, which is made if it is not there: its
 /// `vocab.json`, `merges.txt` and `bytepair.json`.
@@ -80,7 +99,7 @@ pub fn load(path: &Path) -> Result<Tokenizer, FileError> {
             let vocabulary =
                 Vocabulary::from_merges_txt_alone(&read_text(path)?)
                     .map_err(|error| in_file(error, path))?;
-            tokenizer(path, vocabulary, Pattern::Gpt2, Vec::new())
+            tokenizer(path, vocabulary, Pattern::Gpt2, [])
         }
         _ => {
             // The system's word first, if there is nothing to read at all.
@@ -108,18 +127,15 @@ fn load_folder(folder: &Path) -> Result<Tokenizer, FileError> {
     let (vocabulary, special) = Vocabulary::from_merges_txt(&merges, &entries)
         .map_err(|error| in_file(error, &merges_path))?;
     let (pattern, mut all) = match config {
-        None => (Pattern::Gpt2, Vec::new()),
-        Some(config) => {
-            let special = config.special_tokens.into_iter().collect();
-            (config.pattern, special)
-        }
-    };
-    let listed = |all: &[(String, TokenId)], text: &str| {
-        all.iter().any(|(listed, _)| listed == text)
+        None => (Pattern::Gpt2, IndexMap::new()),
+        Some(config) => (config.pattern, config.special_tokens),
     };
     for (text, id) in special {
-        if !listed(&all, &text) {
-            all.push((text, id));
+        let known = *all.entry(text.clone()).or_insert(id);
+        if known != id {
+            let what = format!("the special token {text:?} with the id {id}");
+            let mend = format!("{CONFIG_NAME} says {known}, keep one of them");
+            return Err(FileError::new(what, &vocabulary_path, mend));
         }
     }
     tokenizer(folder, vocabulary, pattern, all)
@@ -156,7 +172,7 @@ fn load_tiktoken(path: &Path) -> Result<Tokenizer, FileError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let (pattern, special) = encoding(&name);
     let special = special.iter().map(|&(text, id)| (text.to_string(), id));
-    tokenizer(path, vocabulary, pattern, special.collect())
+    tokenizer(path, vocabulary, pattern, special)
 }
 
 /// Puts the parts of a tokenizer together; `path` is named if they do not fit.
@@ -164,7 +180,7 @@ fn tokenizer(
     path: &Path,
     vocabulary: Vocabulary,
     pattern: Pattern,
-    special: Vec<(String, TokenId)>,
+    special: impl IntoIterator<Item = (String, TokenId)>,
 ) -> Result<Tokenizer, FileError> {
     let pre_tokenizer =
         PreTokenizer::new(pattern).map_err(|error| of_file(error, path))?;

@@ -20,4 +20,4 @@ pub use ch07_gpt2::{
     text_to_bytes, write_merges_txt, write_vocab_json,
 };
 pub use config::{Config, parse_config};
-pub use folder::{load, save};
+pub use folder::{check_folder, load, save};

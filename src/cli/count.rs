@@ -1,9 +1,10 @@
 //! `bytepair count`: how many tokens, characters and bytes.
 
-use std::io::{self, Write};
+use std::fmt::Display;
 
-use super::error::cannot_encode;
+use super::error::{cannot_encode, visible};
 use super::input::Inputs;
+use super::output::Output;
 use super::tokenizer::{SpecialArg, TokenizerArg};
 
 /// Count tokens, characters and bytes
@@ -23,29 +24,34 @@ pub struct Args {
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let tokenizer = args.tokenizer.load()?;
-    let mut out = io::stdout().lock();
+    let mut out = Output::standard();
     let mut totals = [0; 3];
-    writeln!(out, "{:>12} {:>12} {:>12}", "tokens", "chars", "bytes")?;
+    row(&mut out, ["tokens", "chars", "bytes"], "")?;
     for input in args.inputs.read() {
         let input = input?;
         let ids = tokenizer
             .encode_bytes(&input.bytes, args.special.policy())
-            .map_err(|error| cannot_encode(&error, &input.name))?;
+            .map_err(|error| cannot_encode(error, &input.name))?;
         let counts = [ids.len(), chars(&input.bytes), input.bytes.len()];
         for (total, count) in totals.iter_mut().zip(counts) {
             *total += count;
         }
-        row(&mut out, counts, &input.name)?;
+        row(&mut out, counts, &visible(&input.name))?;
     }
     if args.inputs.paths().len() > 1 {
         row(&mut out, totals, "in all")?;
     }
-    Ok(())
+    Ok(out.finish()?)
 }
 
-fn row(out: &mut impl Write, counts: [usize; 3], name: &str) -> io::Result<()> {
-    let [tokens, chars, bytes] = counts;
-    writeln!(out, "{tokens:>12} {chars:>12} {bytes:>12}  {name}")
+fn row(
+    out: &mut Output,
+    columns: [impl Display; 3],
+    name: &str,
+) -> anyhow::Result<()> {
+    let [tokens, chars, bytes] = columns;
+    let row = format!("{tokens:>12} {chars:>12} {bytes:>12}  {name}");
+    Ok(out.write(|out| writeln!(out, "{}", row.trim_end()))?)
 }
 
 /// How many characters some bytes hold; each stretch that is no text counts as

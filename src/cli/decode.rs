@@ -1,11 +1,9 @@
 //! `bytepair decode`: ids to text.
 
-use std::io::Write;
-
 use anyhow::anyhow;
 use bytepair::bpe::TokenId;
 
-use super::error::UsageError;
+use super::error::{UsageError, cannot_decode, shortened};
 use super::input::{Input, Inputs};
 use super::jsonl;
 use super::output::OutputArg;
@@ -55,20 +53,23 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let tokenizer = args.tokenizer.load()?;
     let mut output = args.out.open()?;
     if args.jsonl {
-        return jsonl::answer(&args.inputs, output, |ids: Vec<TokenId>| {
-            let text = tokenizer.decode_lossy(&ids)?;
-            Ok(serde_json::to_string(&text)?)
-        });
+        let decode = |ids: Vec<TokenId>, place: &str| {
+            let text = tokenizer
+                .decode_lossy(&ids)
+                .map_err(|error| cannot_decode(&error, place))?;
+            Ok(serde_json::to_vec(&text)?)
+        };
+        return jsonl::answer(&args.inputs, output, decode);
     }
     for input in args.inputs.read() {
         let input = input?;
         let ids = parse(&input, args.input)?;
-        let bytes = tokenizer.decode(&ids);
-        let bytes =
-            bytes.map_err(|error| anyhow!("{}: {error}", input.name))?;
-        output.write_all(&bytes)?;
+        let bytes = tokenizer
+            .decode(&ids)
+            .map_err(|error| cannot_decode(&error, &input.name))?;
+        output.write(|out| out.write_all(&bytes))?;
     }
-    output.finish()
+    Ok(output.finish()?)
 }
 
 fn parse(input: &Input, form: Form) -> anyhow::Result<Vec<TokenId>> {
@@ -92,9 +93,9 @@ fn parse_ids(input: &Input) -> anyhow::Result<Vec<TokenId>> {
             let id = str::from_utf8(word).ok().and_then(|w| w.parse().ok());
             ids.push(id.ok_or_else(|| {
                 anyhow!(
-                    "{:?} is no token id, {} at line {}; \
+                    "{} is no token id, {} at line {}; \
                      ids are whole numbers below 4294967296",
-                    String::from_utf8_lossy(word),
+                    shortened(&String::from_utf8_lossy(word)),
                     input.name,
                     number + 1
                 )

@@ -1,16 +1,16 @@
 //! `bytepair embed`: ids to vectors.
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 use bytepair::data::Generator;
 use bytepair::embedding::{Embedding, InputEmbedding};
-use bytepair::files::write_file;
 use bytepair::formats::npy::write_npy_f32;
 use bytepair::formats::weights::load_embedding;
 
 use super::error::UsageError;
 use super::matrix;
+use super::output::{Output, OutputArg};
 
 /// Turn token ids into vectors
 ///
@@ -33,12 +33,13 @@ pub struct Args {
     #[arg(long, value_name = "N", required_unless_present = "weights")]
     dim: Option<usize>,
     /// What the random weights follow from; as PyTorch's manual_seed
-    #[arg(long, value_name = "N", default_value_t = 123)]
-    seed: u64,
+    /// [default: 123]
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
     /// Add the vectors of this many positions; the ids are rows of as many,
     /// fewer of them are one row
     #[arg(long, value_name = "N")]
-    positions: Option<usize>,
+    positions: Option<NonZeroUsize>,
     /// A .npy or .safetensors file to take the table from
     #[arg(
         long,
@@ -46,13 +47,17 @@ pub struct Args {
         conflicts_with_all = ["vocab_size", "dim"]
     )]
     weights: Option<PathBuf>,
-    /// The .npy file to write; without it, the values are shown
-    #[arg(short = 'o', long = "out", value_name = "FILE")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    out: OutputArg,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
-    let mut generator = Generator::from_seed(args.seed);
+    if let (Some(_), Some(_), None) = (&args.weights, args.seed, args.positions)
+    {
+        let what = "--seed with --weights; nothing is random, leave it out";
+        return Err(UsageError(what.to_string()).into());
+    }
+    let mut generator = Generator::from_seed(args.seed.unwrap_or(123));
     let table = match &args.weights {
         Some(path) => load_embedding(path)?,
         None => {
@@ -62,26 +67,23 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         }
     };
     let dim = table.dim();
-    let (shape, values) = match args.positions {
+    match args.positions {
         None if args.ids.is_empty() => {
-            (vec![table.rows(), dim], table.weight().to_vec())
+            write(args, &[table.rows(), dim], table.weight())
         }
-        None => (vec![args.ids.len(), dim], table.look_up(&args.ids)?),
+        None => {
+            let values = table.look_up(&args.ids)?;
+            write(args, &[args.ids.len(), dim], &values)
+        }
         Some(positions) => {
-            let length = check_length(positions, args.ids.len())?;
-            let positions = Embedding::new(positions, dim, &mut generator)?;
+            let length = check_length(positions.get(), args.ids.len())?;
+            let positions =
+                Embedding::new(positions.get(), dim, &mut generator)?;
             let input = InputEmbedding::new(table, positions)?;
             let values = input.look_up(&args.ids, length)?;
-            (vec![args.ids.len() / length, length, dim], values)
+            write(args, &[args.ids.len() / length, length, dim], &values)
         }
-    };
-    match args.out.as_deref() {
-        Some(path) if path != Path::new("-") => {
-            write_file(path, |file| write_npy_f32(file, &shape, &values))?;
-        }
-        _ => show(&shape, &values, dim)?,
     }
-    Ok(())
 }
 
 /// How many ids a row has.
@@ -97,8 +99,18 @@ fn check_length(positions: usize, ids: usize) -> anyhow::Result<usize> {
     Ok(length)
 }
 
-fn show(shape: &[usize], values: &[f32], dim: usize) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    writeln!(out, "shape {shape:?}")?;
-    matrix::write_rows(&mut out, values, dim)
+/// Writes the values to the output that was named, or shows them.
+fn write(args: &Args, shape: &[usize], values: &[f32]) -> anyhow::Result<()> {
+    if args.out.is_given() {
+        let mut output = args.out.open_binary()?;
+        output.write(|out| write_npy_f32(out, shape, values))?;
+        return Ok(output.finish()?);
+    }
+    let dim = shape.last().copied().unwrap_or(0);
+    let mut output = Output::standard();
+    output.write(|out| {
+        writeln!(out, "shape {shape:?}")?;
+        matrix::write_rows(out, values, dim)
+    })?;
+    Ok(output.finish()?)
 }

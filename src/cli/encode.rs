@@ -1,6 +1,6 @@
 //! `bytepair encode`: text to ids.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use bytepair::bpe::{TokenId, Tokenizer};
 use bytepair::formats::npy::write_npy_u32;
@@ -70,38 +70,58 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         let input = input?;
         let ids = tokenizer
             .encode_bytes(&input.bytes, args.special.policy())
-            .map_err(|error| cannot_encode(&error, &input.name))?;
+            .map_err(|error| cannot_encode(error, &input.name))?;
         match args.output {
-            Form::Ids | Form::Json => {
-                writeln!(output, "{}", readable_ids(&ids, args.output))?;
+            Form::Ids | Form::Json => output.write(|out| {
+                write_readable(out, &ids, args.output)?;
+                writeln!(out)
+            })?,
+            Form::U16 => {
+                let bytes = to_u16(&ids, &input.name)?;
+                output.write(|out| out.write_all(&bytes))?;
             }
-            Form::U16 => output.write_all(&to_u16(&ids, &input.name)?)?,
-            Form::U32 => output.write_all(&to_u32(&ids))?,
+            Form::U32 => output.write(|out| write_u32(out, &ids))?,
             Form::Npy => all.extend(ids),
         }
     }
     if args.output == Form::Npy {
-        write_npy_u32(&mut output, &[all.len()], &all)?;
+        output.write(|out| write_npy_u32(out, &[all.len()], &all))?;
     }
-    output.finish()
+    Ok(output.finish()?)
 }
 
 fn answer_lines(args: &Args, tokenizer: &Tokenizer) -> anyhow::Result<()> {
-    jsonl::answer(&args.inputs, args.out.open()?, |text: String| {
+    let output = args.out.open()?;
+    jsonl::answer(&args.inputs, output, |text: String, place| {
         let ids = tokenizer
             .encode_with(&text, args.special.policy())
-            .map_err(|error| cannot_encode(&error, "the string"))?;
-        Ok(readable_ids(&ids, args.output))
+            .map_err(|error| cannot_encode(error, place))?;
+        let mut answer = Vec::new();
+        write_readable(&mut answer, &ids, args.output)?;
+        Ok(answer)
     })
 }
 
-fn readable_ids(ids: &[TokenId], form: Form) -> String {
+fn write_readable(
+    out: &mut dyn Write,
+    ids: &[TokenId],
+    form: Form,
+) -> io::Result<()> {
     let (separator, open, close) = match form {
         Form::Json => (", ", "[", "]"),
         _ => (" ", "", ""),
     };
-    let ids: Vec<String> = ids.iter().map(TokenId::to_string).collect();
-    format!("{open}{}{close}", ids.join(separator))
+    out.write_all(open.as_bytes())?;
+    for (i, id) in ids.iter().enumerate() {
+        let separator = if i == 0 { "" } else { separator };
+        write!(out, "{separator}{id}")?;
+    }
+    out.write_all(close.as_bytes())
+}
+
+fn write_u32(out: &mut dyn Write, ids: &[TokenId]) -> io::Result<()> {
+    ids.iter()
+        .try_for_each(|id| out.write_all(&id.to_le_bytes()))
 }
 
 fn to_u16(ids: &[TokenId], name: &str) -> anyhow::Result<Vec<u8>> {
@@ -116,8 +136,4 @@ fn to_u16(ids: &[TokenId], name: &str) -> anyhow::Result<Vec<u8>> {
         bytes.extend(id.to_le_bytes());
     }
     Ok(bytes)
-}
-
-fn to_u32(ids: &[TokenId]) -> Vec<u8> {
-    ids.iter().flat_map(|id| id.to_le_bytes()).collect()
 }

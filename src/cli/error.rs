@@ -1,10 +1,12 @@
 //! How a command ends that cannot go on.
 
 use std::fmt;
-use std::io;
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use bytepair::bpe::EncodeError;
+use anyhow::{Error, anyhow};
+use bytepair::bpe::{EncodeError, SplitError, UnknownId};
+use bytepair::files::FileError;
 
 /// The command line itself is wrong: the exit status is 2.
 #[derive(Debug)]
@@ -21,32 +23,87 @@ impl std::error::Error for UsageError {}
 /// Prints the error, on one line, and gives the exit status.
 ///
 /// That nobody reads the output any more is no error.
-pub fn report(error: &anyhow::Error) -> ExitCode {
-    let io_error = error.downcast_ref::<io::Error>();
-    if io_error.is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe) {
+pub fn report(error: &Error) -> ExitCode {
+    if is_closed_pipe(error) {
         return ExitCode::SUCCESS;
     }
-    eprintln!("error: {error}");
+    let line = visible(&error.to_string());
+    // Where errors cannot be written there is nobody to tell.
+    let _ = writeln!(io::stderr(), "error: {line}");
     match error.is::<UsageError>() {
         true => ExitCode::from(2),
         false => ExitCode::from(1),
     }
 }
 
-/// Why the text of an input could not be encoded, in the words of the command.
-pub fn cannot_encode(error: &EncodeError, input: &str) -> anyhow::Error {
+fn is_closed_pipe(error: &Error) -> bool {
+    let of_file = error.downcast_ref::<FileError>().and_then(|e| e.kind);
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    kind.or(of_file) == Some(ErrorKind::BrokenPipe)
+}
+
+/// A text with its control characters escaped: it stays on its line, and does
+/// nothing to the terminal.
+pub fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_control() {
+            true => visible.extend(c.escape_default()),
+            false => visible.push(c),
+        }
+    }
+    visible
+}
+
+/// Why a text could not be encoded; `place` is the text's, such as its file.
+pub fn cannot_encode(error: EncodeError, place: &str) -> Error {
     match error {
-        EncodeError::ForbiddenSpecial { token, offset } => anyhow::anyhow!(
-            "the special token {token:?}, {input} at byte {offset}; \
+        EncodeError::ForbiddenSpecial { token, offset } => anyhow!(
+            "the special token {token:?}, {place} at byte {offset}; \
              --special allow gives it its id, --special text takes it as text"
         ),
-        error => anyhow::anyhow!(
-            "{}",
-            error.to_string().replacen(
-                "of the text",
-                &format!("of {input}"),
-                1
-            )
+        EncodeError::ByteWithoutToken { byte, offset } => anyhow!(
+            "no token for the byte 0x{byte:02X}, {place} at byte {offset}; \
+             take a tokenizer that has all 256 bytes"
+        ),
+        EncodeError::Split(error) => cannot_split(error, place),
+    }
+}
+
+/// Why a text could not be cut; `place` is the text's, such as its file.
+pub fn cannot_split(error: SplitError, place: &str) -> Error {
+    match error {
+        SplitError::NotUtf8 { offset } => anyhow!(
+            "not UTF-8, {place} at byte {offset}; \
+             convert it, or train with --pattern none, which takes any bytes"
+        ),
+        SplitError::GaveUp { offset, reason } => anyhow!(
+            "the pattern gave up ({reason}), {place} at byte {offset}; \
+             take one without look-around, back-references and possessive \
+             quantifiers"
         ),
     }
+}
+
+/// Why ids could not be decoded; `place` is theirs, such as their file.
+pub fn cannot_decode(error: &UnknownId, place: &str) -> Error {
+    let UnknownId {
+        id,
+        position,
+        largest,
+    } = error;
+    anyhow!(
+        "unknown token id {id}, {place} at position {position}; \
+         the largest id of the vocabulary is {largest}"
+    )
+}
+
+/// A word of an input, not too long for a line.
+pub fn shortened(word: &str) -> String {
+    const LONGEST: usize = 40;
+    let mut shortened: String = word.chars().take(LONGEST).collect();
+    if shortened.len() < word.len() {
+        shortened.push_str("...");
+    }
+    format!("{shortened:?}")
 }

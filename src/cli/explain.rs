@@ -1,12 +1,14 @@
 //! `bytepair explain`: the tokens of a text in colour, and how each came about.
 
 use std::collections::HashSet;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use bytepair::bpe::{MergeTree, TokenId, TokenText, Tokenizer, Tokens};
 
 use super::error::cannot_encode;
+use super::output::of_standard_output;
 use super::tokenizer::{SpecialArg, TokenizerArg};
 
 /// Show the tokens of a text and the merges that made them
@@ -17,6 +19,7 @@ Examples:
   bytepair explain --tokenizer my-tokenizer 'a genius'")]
 pub struct Args {
     /// The text
+    #[arg(allow_hyphen_values = true)]
     text: String,
     #[command(flatten)]
     tokenizer: TokenizerArg,
@@ -37,11 +40,16 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let tokenizer = args.tokenizer.load()?;
     let ids = tokenizer
         .encode_with(&args.text, args.special.policy())
-        .map_err(|error| cannot_encode(&error, "the text"))?;
-    let mut out = anstream::AutoStream::auto(io::stdout()).lock();
-    write_tokens(&mut out, &tokenizer, &ids)?;
-    write_trees(&mut out, &tokenizer, &ids)?;
-    Ok(())
+        .map_err(|error| cannot_encode(error, "the text"))?;
+    // On a terminal, unless NO_COLOR forbids it; nowhere else.
+    let choice = match io::stdout().is_terminal() {
+        true => ColorChoice::Auto,
+        false => ColorChoice::Never,
+    };
+    let mut out = AutoStream::new(io::stdout(), choice).lock();
+    let shown = write_tokens(&mut out, &tokenizer, &ids)
+        .and_then(|()| write_trees(&mut out, &tokenizer, &ids));
+    Ok(shown.map_err(of_standard_output)?)
 }
 
 /// The tokens side by side, each with its id.

@@ -1,6 +1,6 @@
 //! JSON lines: an answer for each line, as soon as it is known.
 
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 
 use bytepair::files::FileError;
 use serde::de::DeserializeOwned;
@@ -8,22 +8,25 @@ use serde::de::DeserializeOwned;
 use super::input::Inputs;
 use super::output::Output;
 
-/// Answers each line of the inputs, each a JSON value. A bad line ends it; the
-/// answers before stay, in a file too.
+/// Answers each line of the inputs, each a JSON value; `answer` is told the
+/// line's place in words. A bad line ends it; the answers before stay, in a
+/// file too.
 pub fn answer<Question: DeserializeOwned>(
     inputs: &Inputs,
     mut output: Output,
-    mut answer: impl FnMut(Question) -> anyhow::Result<String>,
+    mut answer: impl FnMut(Question, &str) -> anyhow::Result<Vec<u8>>,
 ) -> anyhow::Result<()> {
     let result = inputs.open().try_for_each(|opened| {
         let (name, lines) = opened?;
         each_line(&name, lines, |line, place| {
             let question = serde_json::from_slice(line)
                 .map_err(|error| not_a_question(&error, place))?;
-            let answer = answer(question)
-                .map_err(|error| anyhow::anyhow!("{place}: {error}"))?;
-            writeln!(output, "{answer}")?;
-            Ok(output.flush()?)
+            let answer = answer(question, place)?;
+            Ok(output.write(|out| {
+                out.write_all(&answer)?;
+                out.write_all(b"\n")?;
+                out.flush()
+            })?)
         })
     });
     output.finish()?;
@@ -45,7 +48,7 @@ fn each_line(
         if read == 0 {
             break;
         }
-        each(&line, &format!("{name} at line {number}"))?;
+        each(&line, &format!("{name} line {number}"))?;
     }
     Ok(())
 }
@@ -56,7 +59,7 @@ fn not_a_question(error: &serde_json::Error, place: &str) -> anyhow::Error {
     let what = error.to_string();
     let end = what.rfind(" at line ").unwrap_or(what.len());
     anyhow::anyhow!(
-        "a bad line ({}, column {}), {place}; each line is one JSON value",
+        "a bad line ({}), {place} at column {}; each line is one JSON value",
         &what[..end],
         error.column(),
     )

@@ -33,7 +33,7 @@ pub fn floats(row: &[f32]) -> String {
 /// The rows of a table of `dim` numbers each; the last ones are left out where
 /// there are many.
 pub fn write_rows(
-    out: &mut impl Write,
+    out: &mut dyn Write,
     values: &[f32],
     dim: usize,
 ) -> io::Result<()> {

@@ -4,7 +4,7 @@
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use bytepair::files::OutputFile;
+use bytepair::files::{FileError, OutputFile};
 
 use super::error::UsageError;
 
@@ -17,26 +17,37 @@ pub struct OutputArg {
 }
 
 /// An output that is open.
-pub enum Output {
+pub struct Output {
+    target: Target,
+}
+
+enum Target {
     Standard(BufWriter<StdoutLock<'static>>),
     File(OutputFile),
 }
 
 impl OutputArg {
+    /// Whether one was named.
+    pub fn is_given(&self) -> bool {
+        self.path.is_some()
+    }
+
     /// Opens the output.
     pub fn open(&self) -> anyhow::Result<Output> {
         match self.path.as_deref() {
             Some(path) if path != Path::new("-") => {
-                Ok(Output::File(OutputFile::create(path)?))
+                let target = Target::File(OutputFile::create(path)?);
+                Ok(Output { target })
             }
-            _ => Ok(Output::Standard(BufWriter::new(io::stdout().lock()))),
+            _ => Ok(Output::standard()),
         }
     }
 
     /// Opens the output for bytes that no terminal can show.
     pub fn open_binary(&self) -> anyhow::Result<Output> {
         let output = self.open()?;
-        if matches!(output, Output::Standard(_)) && io::stdout().is_terminal() {
+        let standard = matches!(output.target, Target::Standard(_));
+        if standard && io::stdout().is_terminal() {
             let what = "binary output, to a terminal; name a file with -o";
             return Err(UsageError(what.to_string()).into());
         }
@@ -45,28 +56,37 @@ impl OutputArg {
 }
 
 impl Output {
-    /// Puts what was written where it belongs.
-    pub fn finish(self) -> anyhow::Result<()> {
-        match self {
-            Self::Standard(mut writer) => writer.flush()?,
-            Self::File(file) => file.finish()?,
+    /// Standard output.
+    pub fn standard() -> Self {
+        let target = Target::Standard(BufWriter::new(io::stdout().lock()));
+        Self { target }
+    }
+
+    /// Writes, with an error that names the place.
+    pub fn write(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), FileError> {
+        match &mut self.target {
+            Target::Standard(out) => write(out).map_err(of_standard_output),
+            Target::File(file) => {
+                write(file).map_err(|e| FileError::from_io(&e, file.path()))
+            }
         }
-        Ok(())
+    }
+
+    /// Puts what was written where it belongs.
+    pub fn finish(self) -> Result<(), FileError> {
+        match self.target {
+            Target::Standard(mut out) => {
+                out.flush().map_err(of_standard_output)
+            }
+            Target::File(file) => file.finish(),
+        }
     }
 }
 
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Standard(writer) => writer.write(bytes),
-            Self::File(file) => file.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Standard(writer) => writer.flush(),
-            Self::File(file) => file.flush(),
-        }
-    }
+/// What the system said when standard output was written.
+pub fn of_standard_output(error: io::Error) -> FileError {
+    FileError::from_io(&error, Path::new("standard output"))
 }

@@ -1,9 +1,9 @@
 //! `bytepair windows`: the batches that a training loop sees.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
 use std::path::Path;
 
-use anyhow::anyhow;
 use bytepair::data::{
     Batch, DataLoader, LoaderSettings, TokenBuffer, TokenWidth, WindowDataset,
 };
@@ -11,6 +11,8 @@ use bytepair::data::{
 use super::error::{UsageError, cannot_encode};
 use super::input::{self, Inputs};
 use super::matrix;
+use super::numbers::counted;
+use super::output::Output;
 use super::tokenizer::{SpecialArg, TokenizerArg};
 
 /// Show the batches that a training loop sees
@@ -29,13 +31,13 @@ pub struct Args {
     inputs: Inputs,
     /// How many ids a window has
     #[arg(long, value_name = "N")]
-    max_length: usize,
+    max_length: NonZeroUsize,
     /// How far each window begins behind the one before
     #[arg(long, value_name = "N")]
-    stride: usize,
+    stride: NonZeroUsize,
     /// How many windows a batch has
-    #[arg(long, value_name = "N", default_value_t = 4)]
-    batch_size: usize,
+    #[arg(long, value_name = "N", default_value = "4")]
+    batch_size: NonZeroUsize,
     /// Take the windows in a random order
     #[arg(long)]
     shuffle: bool,
@@ -54,9 +56,9 @@ pub struct Args {
     tokenizer: TokenizerArg,
     #[command(flatten)]
     special: SpecialArg,
-    /// How wide the ids of a .bin file are
-    #[arg(long, value_enum, default_value_t)]
-    width: Width,
+    /// How wide the ids of a .bin file are [default: u16]
+    #[arg(long, value_enum)]
+    width: Option<Width>,
     /// Write each batch as a JSON object on a line of its own
     #[arg(long)]
     json: bool,
@@ -75,19 +77,27 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let paths = args.inputs.paths();
     let is_binary =
         |path: &&Path| path.extension().is_some_and(|ending| ending == "bin");
+    let usage = |what: &str| Err(UsageError(what.to_string()).into());
     match &paths[..] {
-        [path] if is_binary(path) => match args.width {
-            Width::U16 => show(args, TokenBuffer::<u16>::map(path)?),
-            Width::U32 => show(args, TokenBuffer::<u32>::map(path)?),
-        },
+        [path] if is_binary(path) => {
+            if args.tokenizer.is_given() || args.special.is_given() {
+                return usage(
+                    "--tokenizer or --special with a .bin file; it holds ids, \
+                     leave them out",
+                );
+            }
+            match args.width.unwrap_or_default() {
+                Width::U16 => show(args, TokenBuffer::<u16>::map(path)?),
+                Width::U32 => show(args, TokenBuffer::<u32>::map(path)?),
+            }
+        }
         paths if paths.iter().any(is_binary) => {
-            let what = "a .bin file beside others; name it alone";
-            Err(UsageError(what.to_string()).into())
+            usage("a .bin file beside others; name it alone")
         }
-        _ => {
-            let ids = encode_all(args, &paths)?;
-            show(args, TokenBuffer::from(ids))
+        _ if args.width.is_some() => {
+            usage("--width with a text; it is for .bin files, leave it out")
         }
+        _ => show(args, TokenBuffer::from(encode_all(args, &paths)?)),
     }
 }
 
@@ -98,7 +108,7 @@ fn encode_all(args: &Args, paths: &[&Path]) -> anyhow::Result<Vec<u32>> {
         let input = input::read(path)?;
         let encoded = tokenizer
             .encode_bytes(&input.bytes, args.special.policy())
-            .map_err(|error| cannot_encode(&error, &input.name))?;
+            .map_err(|error| cannot_encode(error, &input.name))?;
         ids.extend(encoded);
     }
     Ok(ids)
@@ -109,41 +119,37 @@ fn show<Id: TokenWidth>(
     args: &Args,
     ids: TokenBuffer<Id>,
 ) -> anyhow::Result<()> {
-    let usage = |error: String| UsageError(error);
-    let dataset = WindowDataset::new(ids, args.max_length, args.stride)
-        .map_err(|error| usage(error.to_string()))?;
+    let (max_length, stride) = (args.max_length.get(), args.stride.get());
+    let dataset = WindowDataset::new(ids, max_length, stride)?;
     let settings = LoaderSettings {
-        batch_size: args.batch_size,
+        batch_size: args.batch_size.get(),
         shuffle: args.shuffle,
         drop_last: args.drop_last,
         num_workers: 0,
         seed: args.seed,
     };
-    let windows = dataset.len();
-    let loader = DataLoader::new(dataset, settings)
-        .map_err(|error| usage(error.to_string()))?;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let windows = counted(dataset.len(), "window");
+    let loader = DataLoader::new(dataset, settings)?;
+    let batches = counted(loader.len(), "batch");
+    let mut out = Output::standard();
     if !args.json {
-        writeln!(out, "{windows} windows, {} batches", loader.len())?;
+        out.write(|out| writeln!(out, "{windows}, {batches}"))?;
     }
     let mut epoch = loader.epochs();
     let mut batch = Batch::default();
     let mut number = 0;
-    while epoch
-        .next_into(&mut batch)
-        .map_err(|error| anyhow!(error))?
-    {
+    while epoch.next_into(&mut batch)? {
         number += 1;
-        match args.json {
-            true => write_json(&mut out, &batch)?,
-            false => write_batch(&mut out, &batch, number)?,
-        }
+        out.write(|out| match args.json {
+            true => write_json(out, &batch),
+            false => write_batch(out, &batch, number),
+        })?;
     }
-    Ok(out.flush()?)
+    Ok(out.finish()?)
 }
 
 fn write_batch(
-    out: &mut impl Write,
+    out: &mut dyn Write,
     batch: &Batch,
     number: usize,
 ) -> io::Result<()> {
@@ -162,7 +168,7 @@ fn write_batch(
     Ok(())
 }
 
-fn write_json(out: &mut impl Write, batch: &Batch) -> io::Result<()> {
+fn write_json(out: &mut dyn Write, batch: &Batch) -> io::Result<()> {
     let inputs: Vec<&[u32]> = batch.rows().map(|(input, _)| input).collect();
     let targets: Vec<&[u32]> = batch.rows().map(|(_, target)| target).collect();
     let inputs = serde_json::to_string(&inputs)?;

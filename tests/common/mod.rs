@@ -3,6 +3,8 @@
 // Each test file uses some of these.
 #![allow(dead_code)]
 
+pub mod slow;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;

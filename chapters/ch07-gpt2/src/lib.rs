@@ -50,5 +50,5 @@ pub use merges_txt::write_merges_txt;
 pub use special::SpecialPolicy;
 pub use tiktoken::parse_tiktoken;
 pub use tokenizer::{BadSpecial, Tokenizer};
-pub use vocab_json::{parse_vocab_json, write_vocab_json};
+pub use vocab_json::{deserialize_entries, parse_vocab_json, write_vocab_json};
 pub use vocabulary::Vocabulary;

@@ -18,7 +18,7 @@ pub fn parse_vocab_json(
     json: &str,
 ) -> Result<IndexMap<String, TokenId>, LineError> {
     let mut from = serde_json::Deserializer::from_str(json);
-    let entries = from.deserialize_map(TokensAndIds);
+    let entries = deserialize_entries(&mut from);
     let entries = entries.and_then(|entries| from.end().map(|()| entries));
     entries.map_err(|error| {
         let what = error.to_string();
@@ -29,6 +29,17 @@ pub fn parse_vocab_json(
             mend: "a vocabulary is an object of tokens and their ids",
         }
     })
+}
+
+/// Tokens and their ids out of an object in some other file, checked as
+/// [`parse_vocab_json`] does; for serde's `deserialize_with`.
+///
+/// # Errors
+/// Those of the format; a token or an id that stands there twice.
+pub fn deserialize_entries<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<IndexMap<String, TokenId>, D::Error> {
+    from.deserialize_map(TokensAndIds)
 }
 
 struct TokensAndIds;

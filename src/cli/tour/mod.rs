@@ -14,7 +14,9 @@ use bytepair::bpe::Tokenizer;
 use bytepair::files::to_text;
 
 use self::page::Page;
+use super::error::visible;
 use super::input;
+use super::output::of_standard_output;
 
 /// Show the whole way from a text to what a model reads
 ///
@@ -33,17 +35,18 @@ pub struct Args {
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let mut page = Page::new(BufWriter::new(io::stdout().lock()));
-    match &args.file {
+    let shown = match &args.file {
         None => {
-            tour(&mut page, "\"The Verdict\" by Edith Wharton", THE_VERDICT)?
+            tour(&mut page, "\"The Verdict\" by Edith Wharton", THE_VERDICT)
         }
         Some(path) => {
             let input = input::read(path)?;
             let text = to_text(input.bytes, input.name.as_ref())?;
-            tour(&mut page, &input.name, &text)?;
+            tour(&mut page, &visible(&input.name), &text)
         }
-    }
-    Ok(page.finish()?)
+    };
+    let shown = shown.and_then(|()| page.finish());
+    Ok(shown.map_err(of_standard_output)?)
 }
 
 /// Every stage on one text.

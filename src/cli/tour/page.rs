@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use crate::cli::error::visible;
+
 /// How wide a line may be, in characters.
 const WIDTH: usize = 78;
 
@@ -33,7 +35,7 @@ impl Page {
     pub fn line(&mut self, text: impl Display) -> io::Result<()> {
         let mut line = INDENT.to_string();
         let mut empty = true;
-        for word in text.to_string().split(' ') {
+        for word in visible(&text.to_string()).split(' ') {
             let width = line.chars().count() + 1 + word.chars().count();
             if !empty && width > WIDTH {
                 writeln!(self.out, "{line}")?;

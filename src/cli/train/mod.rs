@@ -3,15 +3,15 @@
 mod plan;
 mod summary;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use bytepair::bpe::{Pattern, TieBreak, save};
-use bytepair::files::check_folder;
+use bytepair::bpe::{Pattern, TieBreak, check_folder, save};
 use rayon::ThreadPoolBuilder;
 
 use self::plan::Plan;
 use self::summary::Summary;
+use super::error::UsageError;
 use super::input::Inputs;
 
 /// Learn a tokenizer from text
@@ -58,6 +58,10 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
+    if args.folder == Path::new("-") {
+        let what = "-o -, standard output is no folder; name one";
+        return Err(UsageError(what.to_string()).into());
+    }
     let plan = Plan::new(args)?;
     // Now, not when all is learned.
     check_folder(&args.folder)?;

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use super::Args;
-use crate::cli::error::UsageError;
+use crate::cli::error::{UsageError, cannot_split};
 use crate::cli::input;
 use crate::cli::numbers::counted;
 
@@ -68,7 +68,7 @@ impl Plan {
             seen.bytes += input.bytes.len();
             let counted = self
                 .count_documents(&input.bytes, &documents)
-                .map_err(|error| cannot_split(&error, &input.name))?;
+                .map_err(|error| cannot_split(error, &input.name))?;
             counts.add_counts(counted);
         }
         if counts.is_empty() {
@@ -150,9 +150,4 @@ fn documents(text: &[u8], lines: bool) -> Vec<Range<usize>> {
             range
         })
         .collect()
-}
-
-fn cannot_split(error: &SplitError, name: &str) -> anyhow::Error {
-    let error = error.to_string();
-    anyhow!(error.replacen("of the text", &format!("of {name}"), 1))
 }

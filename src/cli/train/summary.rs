@@ -7,7 +7,9 @@ use bytepair::bpe::{PreTokenCounts, Tokenizer};
 
 use super::Args;
 use super::plan::Seen;
+use crate::cli::error::visible;
 use crate::cli::numbers::{counted, grouped};
+use crate::cli::output::Output;
 
 /// What was seen, how long each stage took, and what came of it.
 pub struct Summary<'a> {
@@ -22,7 +24,13 @@ pub struct Summary<'a> {
 impl Summary<'_> {
     /// Prints it.
     pub fn print(&self) -> anyhow::Result<()> {
-        let mut out = io::stdout().lock();
+        let ratio = bytes_per_token(self.counts, self.tokenizer)?;
+        let mut output = Output::standard();
+        output.write(|out| self.write(ratio, out))?;
+        Ok(output.finish()?)
+    }
+
+    fn write(&self, ratio: f64, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "{} in {}: {}, {} distinct",
@@ -34,14 +42,13 @@ impl Summary<'_> {
         for (stage, time) in self.stages {
             writeln!(out, "  {stage} took {:.2} s", time.as_secs_f64())?;
         }
-        self.print_vocabulary(&mut out)?;
-        let ratio = bytes_per_token(self.counts, self.tokenizer)?;
+        self.write_vocabulary(out)?;
         writeln!(out, "{ratio:.3} bytes per token, before it was 1")?;
-        writeln!(out, "written to {}", self.args.folder.display())?;
-        Ok(())
+        let folder = self.args.folder.display().to_string();
+        writeln!(out, "written to {}", visible(&folder))
     }
 
-    fn print_vocabulary(&self, out: &mut impl Write) -> io::Result<()> {
+    fn write_vocabulary(&self, out: &mut dyn Write) -> io::Result<()> {
         let size = self.tokenizer.vocab_size();
         writeln!(
             out,

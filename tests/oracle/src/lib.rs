@@ -1,7 +1,7 @@
 //! Our tokenizers beside tiktoken's: the ids must be equal, on any text.
 //!
 //! [`Encoding`] holds the two side by side and says where they differ, with
-//! the [shortest text](minimise) that shows it. [`Texts`] makes the texts, and
+//! the [shortest text](minimise()) that shows it. [`Texts`] makes the texts, and
 //! [`Branches`] counts which parts of a published pattern they reach, so that
 //! a test can assert that they reach all of them.
 //!
