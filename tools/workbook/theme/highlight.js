@@ -59,7 +59,13 @@ window.hljs = (() => {
         node.replaceWith(...pieces, node.data.slice(end));
     }
 
+    // In a line of text, code up to this length is not broken: `todo!()`.
+    const longestWhole = 16;
+
     function highlightBlock(code) {
+        if (code.parentElement.localName !== "pre") {
+            code.classList.toggle("whole", code.textContent.length <= longestWhole);
+        }
         const [, language] = code.className.match(/language-(\w+)/) ?? [];
         const pattern = patterns.get(language);
         if (!pattern) return;
