@@ -2,13 +2,14 @@
 
 use std::fs::{self, File};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use ch08_windows::{
     MapError, TokenBuffer, TokenId, WindowDataset, WindowError, contexts,
 };
 use proptest::prelude::*;
+use tempfile::{NamedTempFile, TempPath};
 
 /// The windows again, as the printed listing collects them:
 /// `for i in range(0, len(ids) - max_length, stride)`.
@@ -57,11 +58,11 @@ proptest! {
     ) {
         let wide: Vec<TokenId> = ids.iter().map(|&id| id.into()).collect();
         let narrow = ids.iter().flat_map(|id| id.to_le_bytes()).collect();
-        let narrow = scratch("property.u16", narrow);
+        let narrow = scratch(narrow);
         let narrow = TokenBuffer::<u16>::map(&narrow).unwrap();
         prop_assert_eq!(&narrow[..], &ids);
         let broad = wide.iter().flat_map(|id| id.to_le_bytes()).collect();
-        let broad = scratch("property.u32", broad);
+        let broad = scratch(broad);
         let broad = TokenBuffer::<u32>::map(&broad).unwrap();
         prop_assert_eq!(&broad[..], &wide);
 
@@ -159,7 +160,7 @@ fn a_window_beyond_the_last_panics() {
 
 #[test]
 fn a_file_that_ends_within_an_id_is_named() {
-    let path = scratch("odd.bin", vec![1, 2, 3, 4, 5, 6]);
+    let path = scratch(vec![1, 2, 3, 4, 5, 6]);
     assert_eq!(TokenBuffer::<u16>::map(&path).unwrap().len(), 3);
     let error = TokenBuffer::<u32>::map(&path).unwrap_err();
     let MapError::CutShort { bytes, width, .. } = error else {
@@ -167,7 +168,7 @@ fn a_file_that_ends_within_an_id_is_named() {
     };
     assert_eq!((bytes, width), (6, 4));
     let message = error.to_string();
-    assert!(message.contains("odd.bin"), "{message}");
+    assert!(message.contains(&name(&path)), "{message}");
     assert_eq!(message.lines().count(), 1);
 }
 
@@ -177,14 +178,13 @@ fn a_file_that_cannot_be_mapped_is_named() {
     for path in [folder.join("no-such-file.bin"), folder.to_path_buf()] {
         let error = TokenBuffer::<u16>::map(&path).unwrap_err();
         assert!(matches!(error, MapError::Refused { .. }), "{error}");
-        let name = path.file_name().unwrap().to_str().unwrap();
-        assert!(error.to_string().contains(name), "{error}");
+        assert!(error.to_string().contains(&name(&path)), "{error}");
     }
 }
 
 #[test]
 fn an_empty_file_has_no_windows() {
-    let path = scratch("empty.bin", Vec::new());
+    let path = scratch(Vec::new());
     let ids = TokenBuffer::<u32>::map(path).unwrap();
     assert!(WindowDataset::new(ids, 4, 1).unwrap().is_empty());
 }
@@ -192,7 +192,7 @@ fn an_empty_file_has_no_windows() {
 /// A sparse file: two gigabytes of length, next to none on the disk.
 #[test]
 fn two_gigabytes_open_at_once_and_cost_no_memory() {
-    let path = scratch("large.u16", Vec::new());
+    let path = scratch(Vec::new());
     let file = File::options().write(true).open(&path).unwrap();
     file.set_len(2 << 30).unwrap();
 
@@ -208,7 +208,6 @@ fn two_gigabytes_open_at_once_and_cost_no_memory() {
         let grown = after.saturating_sub(before);
         assert!(grown < 64 << 20, "{grown} bytes more");
     }
-    fs::remove_file(path).unwrap();
 }
 
 /// The memory that this process holds, where the system tells (Linux).
@@ -219,9 +218,14 @@ fn resident_bytes() -> Option<usize> {
     Some(kilobytes.parse::<usize>().ok()? * 1024)
 }
 
-/// Writes `bytes` to a file of that name in the tests' own folder.
-fn scratch(name: &str, bytes: Vec<u8>) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    File::create(&path).unwrap().write_all(&bytes).unwrap();
-    path
+/// Writes `bytes` to a new file in the tests' own folder, which goes when its
+/// path does: nobody else writes to a file that is mapped here.
+fn scratch(bytes: Vec<u8>) -> TempPath {
+    let mut file = NamedTempFile::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    file.write_all(&bytes).unwrap();
+    file.into_temp_path()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_str().unwrap().to_owned()
 }
