@@ -38,7 +38,8 @@ impl<T: TokenWidth> TokenBuffer<T> {
     ///
     /// # Errors
     ///
-    /// When the file cannot be opened or mapped, when its length is no
+    /// When there is no such file, when it cannot be opened or mapped or is no
+    /// regular file (a directory, a device, a pipe), when its length is no
     /// multiple of the width, and on a big-endian machine.
     pub fn map(path: impl AsRef<Path>) -> Result<Self, MapError> {
         let map = map(path.as_ref(), size_of::<T>())?;

@@ -1,7 +1,7 @@
 //! What can go wrong.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -19,16 +19,13 @@ pub enum WindowError {
 /// A token file that cannot be mapped.
 #[derive(Debug, Error)]
 pub enum MapError {
-    /// The operating system refused; `cause` says why.
-    #[error(
-        "token file cannot be mapped ({cause}), {}; \
-         check that it is a file that you may read",
-        path.display()
-    )]
+    /// There is no such file, it may not be read, or it is none whose bytes
+    /// can be mapped (a directory, a device, a pipe); `cause` says which.
+    #[error("{}", refused(path, cause))]
     Refused {
         /// The file.
         path: PathBuf,
-        /// What the operating system said.
+        /// What the operating system said, or would say of such a file.
         cause: io::Error,
     },
     /// The file ends within an id.
@@ -55,4 +52,22 @@ pub enum MapError {
         /// The file.
         path: PathBuf,
     },
+}
+
+/// What `cause` means to the reader who named the file.
+fn refused(path: &Path, cause: &io::Error) -> String {
+    let (what, mend) = match cause.kind() {
+        io::ErrorKind::NotFound => ("no such file", "check the name"),
+        io::ErrorKind::IsADirectory => {
+            ("a directory, not a file", "name a file")
+        }
+        io::ErrorKind::NotADirectory => {
+            ("a file on the way, not a directory", "check the path")
+        }
+        io::ErrorKind::PermissionDenied => {
+            ("permission denied", "check who may use it")
+        }
+        _ => (&*cause.to_string(), "try another file"),
+    };
+    format!("{what}, {}; {mend}", path.display())
 }

@@ -1,6 +1,6 @@
 //! A file as memory: the one place where this chapter needs `unsafe`.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +29,15 @@ pub(crate) fn map(path: &Path, width: usize) -> Result<Mmap, MapError> {
 
 #[allow(unsafe_code)]
 fn open_and_map(path: &Path) -> io::Result<Mmap> {
+    // Before it is opened: a pipe would wait for somebody to write.
+    let found = fs::metadata(path)?;
+    if found.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !found.is_file() {
+        let what = "a device or a pipe, not a file";
+        return Err(io::Error::new(io::ErrorKind::Unsupported, what));
+    }
     let file = File::open(path)?;
     // SAFETY: the mapping stays inside this crate, is only read, and is read
     // as integers, for which every pattern of bits is valid. What remains is

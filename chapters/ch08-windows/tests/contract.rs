@@ -1,8 +1,10 @@
 //! What any right answer to chapter 8 must do.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
+#[cfg(unix)]
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use ch08_windows::{
@@ -175,10 +177,67 @@ fn a_file_that_ends_within_an_id_is_named() {
 #[test]
 fn a_file_that_cannot_be_mapped_is_named() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    for path in [folder.join("no-such-file.bin"), folder.to_path_buf()] {
+    let inside = scratch(Vec::new());
+    for (path, what, mend) in [
+        (
+            folder.join("no-such-file.bin"),
+            "no such file",
+            "check the name",
+        ),
+        (
+            folder.to_path_buf(),
+            "a directory, not a file",
+            "name a file",
+        ),
+        #[cfg(unix)]
+        (
+            inside.join("ids.bin"),
+            "a file on the way, not a directory",
+            "check the path",
+        ),
+    ] {
         let error = TokenBuffer::<u16>::map(&path).unwrap_err();
         assert!(matches!(error, MapError::Refused { .. }), "{error}");
-        assert!(error.to_string().contains(&name(&path)), "{error}");
+        let expected = format!("{what}, {}; {mend}", path.display());
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+/// Made by hand: whoever may do everything is never refused.
+#[test]
+fn what_the_system_says_is_said_in_one_line() {
+    let refused = |cause: io::Error| {
+        let path = Path::new("some.bin").to_path_buf();
+        MapError::Refused { path, cause }.to_string()
+    };
+    assert_eq!(
+        refused(io::ErrorKind::PermissionDenied.into()),
+        "permission denied, some.bin; check who may use it"
+    );
+    assert_eq!(
+        refused(io::Error::other("the disk is on fire")),
+        "the disk is on fire, some.bin; try another file"
+    );
+}
+
+/// Neither has a length, so each would be a text of no ids; and to open a pipe
+/// is to wait until somebody writes to it.
+#[cfg(unix)]
+#[test]
+fn a_device_and_a_pipe_are_refused() {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let pipe = folder.path().join("pipe.bin");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    for path in [Path::new("/dev/zero"), Path::new("/dev/null"), &pipe] {
+        let error = TokenBuffer::<u16>::map(path).unwrap_err();
+        let place = path.display();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "a device or a pipe, not a file, {place}; try another file"
+            )
+        );
     }
 }
 
