@@ -2,6 +2,8 @@
 
 use ch08_windows::TokenId;
 
+use crate::LoaderError;
+
 /// Windows and their targets, one window a row.
 ///
 /// Both lists are flat and row-major: row `r` of the inputs is
@@ -42,10 +44,22 @@ impl Batch {
     }
 
     /// Makes room for so many rows, in the memory there is where it suffices.
-    /// Leaves old ids in place, to be overwritten.
-    pub(crate) fn reshape(&mut self, rows: usize, max_length: usize) {
+    /// Leaves old ids in place, to be overwritten; an error leaves all as it
+    /// was.
+    pub(crate) fn reshape(
+        &mut self,
+        rows: usize,
+        max_length: usize,
+    ) -> Result<(), LoaderError> {
+        let too_large = || LoaderError::TooLarge { rows, max_length };
+        let length = rows.checked_mul(max_length).ok_or_else(too_large)?;
+        for ids in [&mut self.inputs, &mut self.targets] {
+            let more = length.saturating_sub(ids.len());
+            ids.try_reserve_exact(more).map_err(|_| too_large())?;
+        }
         (self.rows, self.max_length) = (rows, max_length);
-        self.inputs.resize(rows * max_length, 0);
-        self.targets.resize(rows * max_length, 0);
+        self.inputs.resize(length, 0);
+        self.targets.resize(length, 0);
+        Ok(())
     }
 }

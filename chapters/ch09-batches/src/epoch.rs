@@ -52,7 +52,8 @@ impl<D: Dataset> Epoch<D> {
     ///
     /// # Errors
     ///
-    /// When the worker that made the batch panicked.
+    /// When the batch does not fit into memory, and when the worker that made
+    /// it panicked. `batch` stays as it is.
     // ANCHOR: next_into
     pub fn next_into(
         &mut self,
@@ -62,15 +63,14 @@ impl<D: Dataset> Epoch<D> {
         if number == self.plan.batches {
             return Ok(false);
         }
-        match &mut self.workers {
+        let made = match &mut self.workers {
             None => self.plan.fill(number, batch),
-            Some(workers) => {
-                if let Err(error) = workers.exchange(number, batch) {
-                    self.position = self.plan.batches;
-                    self.workers = None;
-                    return Err(error);
-                }
-            }
+            Some(workers) => workers.exchange(number, batch),
+        };
+        if let Err(error) = made {
+            self.position = self.plan.batches;
+            self.workers = None;
+            return Err(error);
         }
         self.position += 1;
         Ok(true)

@@ -67,8 +67,9 @@ impl<D: Dataset> Epochs<D> {
     ///
     /// # Errors
     ///
-    /// When a worker panicked or a thread did not start. The state stays as it
-    /// was, so the next call tries the same batch again.
+    /// When the batch does not fit into memory, a worker panicked or a thread
+    /// did not start. The state stays as it was, so the next call tries the
+    /// same batch again.
     // ANCHOR: next_into
     pub fn next_into(
         &mut self,

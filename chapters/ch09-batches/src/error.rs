@@ -21,6 +21,17 @@ pub enum LoaderError {
         /// How many the loader has.
         batches: usize,
     },
+    /// A batch that does not fit into memory.
+    #[error(
+        "no memory for {rows} rows of {max_length} ids, in a batch; \
+         use a smaller batch_size or max_length"
+    )]
+    TooLarge {
+        /// How many windows it should have.
+        rows: usize,
+        /// How many ids a window should have.
+        max_length: usize,
+    },
     /// The dataset panicked in a worker's thread.
     #[error(
         "a worker panicked ({message}), at batch {number}; \

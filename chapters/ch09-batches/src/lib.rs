@@ -45,7 +45,8 @@
 //! Each epoch holds every window once; with `drop_last`, an incomplete last
 //! batch is left out. `num_workers` threads prefetch batches without changing
 //! their order; they end when the epoch's iterator is dropped. A worker that
-//! panics becomes an error of the batch that it worked on.
+//! panics becomes an error of the batch that it worked on; so does a batch that
+//! does not fit into memory.
 //!
 //! # Cost
 //!

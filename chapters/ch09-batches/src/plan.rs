@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Batch, Dataset};
+use crate::{Batch, Dataset, LoaderError};
 
 /// The order in which an epoch goes through the windows.
 // ANCHOR: order
@@ -24,13 +24,18 @@ pub(crate) struct Plan<D> {
 }
 
 impl<D: Dataset> Plan<D> {
-    /// Makes batch `number`, less than `batches`, in the buffers of `batch`.
+    /// Makes batch `number`, less than `batches`, in the buffers of `batch`;
+    /// an error leaves them as they are.
     // ANCHOR: fill
-    pub(crate) fn fill(&self, number: usize, batch: &mut Batch) {
+    pub(crate) fn fill(
+        &self,
+        number: usize,
+        batch: &mut Batch,
+    ) -> Result<(), LoaderError> {
         let start = number * self.batch_size;
         let rows = self.batch_size.min(self.dataset.len() - start);
         let length = self.dataset.max_length();
-        batch.reshape(rows, length);
+        batch.reshape(rows, length)?;
         for row in 0..rows {
             let index = match &self.order {
                 Order::Text => start + row,
@@ -41,6 +46,7 @@ impl<D: Dataset> Plan<D> {
             let targets = &mut batch.targets[ids];
             self.dataset.copy_window(index, inputs, targets);
         }
+        Ok(())
     }
     // ANCHOR_END: fill
 }

@@ -23,8 +23,8 @@ pub(crate) struct Workers {
 }
 
 struct Worker {
-    /// Batches that it has made.
-    filled: Receiver<Batch>,
+    /// Batches that it has made, and the one that it could not make.
+    filled: Receiver<Result<Batch, LoaderError>>,
     /// Buffers for it to use again.
     used: Sender<Batch>,
     thread: JoinHandle<()>,
@@ -64,7 +64,7 @@ impl Workers {
             let message = self.workers.remove(turn).panic_message();
             return Err(LoaderError::WorkerPanicked { number, message });
         };
-        let used = mem::replace(batch, filled);
+        let used = mem::replace(batch, filled?);
         // A worker that has made its last batch takes no more buffers.
         let _ = worker.used.send(used);
         Ok(())
@@ -110,27 +110,29 @@ impl Worker {
         })
     }
 
-    /// Why the thread ended before its last batch.
+    /// Why the thread ended before its last batch without a word.
     fn panic_message(self) -> String {
         match self.thread.join() {
-            Ok(()) => unreachable!("only a panic ends a worker early"),
+            Ok(()) => unreachable!("only a panic ends a worker unheard"),
             Err(payload) => text(payload.as_ref()),
         }
     }
 }
 
-/// Makes the batches of those `numbers` until nobody wants them any more.
+/// Makes the batches of those `numbers` until one fails or nobody wants them
+/// any more.
 // ANCHOR: work
 fn work<D: Dataset>(
     plan: &Plan<D>,
     numbers: impl Iterator<Item = usize>,
-    to_loader: &SyncSender<Batch>,
+    to_loader: &SyncSender<Result<Batch, LoaderError>>,
     from_loader: &Receiver<Batch>,
 ) {
     for number in numbers {
         let mut batch = from_loader.try_recv().unwrap_or_default();
-        plan.fill(number, &mut batch);
-        if to_loader.send(batch).is_err() {
+        let made = plan.fill(number, &mut batch);
+        let failed = made.is_err();
+        if to_loader.send(made.map(|()| batch)).is_err() || failed {
             return;
         }
     }

@@ -4,7 +4,8 @@ mod mersenne;
 
 use ch08_windows::{TokenId, WindowDataset};
 use ch09_batches::{
-    Batch, DataLoader, Generator, LoaderError, LoaderSettings, LoaderState,
+    Batch, DataLoader, Dataset, Generator, LoaderError, LoaderSettings,
+    LoaderState,
 };
 use mersenne::recurrence;
 use proptest::prelude::*;
@@ -262,6 +263,76 @@ fn a_buffer_is_used_again() {
         epochs.next_into(&mut batch).unwrap();
         assert_eq!(batch.inputs().as_ptr(), memory.0);
         assert_eq!(batch.targets().as_ptr(), memory.1);
+    }
+}
+
+/// Windows of so many ids that no memory holds a batch of them.
+struct Vast {
+    windows: usize,
+    max_length: usize,
+}
+
+impl Dataset for Vast {
+    fn len(&self) -> usize {
+        self.windows
+    }
+
+    fn max_length(&self) -> usize {
+        self.max_length
+    }
+
+    fn copy_window(&self, _: usize, _: &mut [TokenId], _: &mut [TokenId]) {
+        panic!("there is no room for it");
+    }
+}
+
+#[test]
+fn a_batch_that_fits_in_no_memory_is_an_error() {
+    for (rows, max_length) in [
+        // Too many to count, too many bytes to count, and too many bytes.
+        (usize::MAX, 2),
+        (1 << 20, usize::MAX >> 21),
+        (1 << 20, usize::MAX >> 24),
+    ] {
+        for num_workers in [0, 2] {
+            let settings = LoaderSettings {
+                batch_size: rows,
+                shuffle: false,
+                num_workers,
+                ..LoaderSettings::default()
+            };
+            let windows = rows;
+            let vast = Vast {
+                windows,
+                max_length,
+            };
+            let loader = DataLoader::new(vast, settings).unwrap();
+            let mut batch = Batch::default();
+            let small = counted(4, LoaderSettings::default());
+            small.epochs().next_into(&mut batch).unwrap();
+            let before = batch.clone();
+
+            let mut epoch = loader.epoch(&mut Generator::from_seed(1)).unwrap();
+            let error = epoch.next_into(&mut batch).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                format!(
+                    "no memory for {rows} rows of {max_length} ids, in a \
+                     batch; use a smaller batch_size or max_length"
+                )
+            );
+            assert_eq!(batch, before, "stays as it was");
+            assert!(!epoch.next_into(&mut batch).unwrap(), "the epoch is over");
+
+            let mut epochs = loader.epochs();
+            for _ in 0..2 {
+                assert!(epochs.next_into(&mut batch).is_err());
+                assert_eq!(
+                    (epochs.state().epoch, epochs.state().position),
+                    (0, 0)
+                );
+            }
+        }
     }
 }
 
