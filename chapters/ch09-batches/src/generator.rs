@@ -116,6 +116,7 @@ impl Generator {
     ///
     /// They are made in pairs (chapter 10). The one that is not used yet
     /// belongs to the stream: it is cloned and saved with the generator.
+    /// It must be finite, or the saved generator is refused when it comes back.
     pub fn keep_spare_normal(&mut self, normal: f64) {
         self.spare_normal = Some(normal);
     }

@@ -59,11 +59,9 @@ impl TryFrom<SavedGenerator> for Generator {
         }
         let spare_normal = match saved.spare_normal {
             None => None,
-            Some(bits) => Some(
-                u64::from_str_radix(&bits, 16)
-                    .map(f64::from_bits)
-                    .map_err(|_| wrong("spare_normal"))?,
-            ),
+            Some(bits) => {
+                Some(normal(&bits).ok_or_else(|| wrong("spare_normal"))?)
+            }
         };
         Ok(Self {
             words: words(&saved.words).ok_or_else(|| wrong("words"))?,
@@ -74,10 +72,32 @@ impl TryFrom<SavedGenerator> for Generator {
 }
 
 fn words(digits: &str) -> Option<[u32; WORDS]> {
-    let words: Option<Vec<u32>> = digits
-        .as_bytes()
-        .chunks(DIGITS)
-        .map(|word| u32::from_str_radix(str::from_utf8(word).ok()?, 16).ok())
-        .collect();
-    words?.try_into().ok()
+    if digits.len() != WORDS * DIGITS {
+        return None;
+    }
+    let mut words = [0; WORDS];
+    for (word, digits) in words.iter_mut().zip(digits.as_bytes().chunks(DIGITS))
+    {
+        *word = number(digits)? as u32;
+    }
+    // Of the first word only the top bit counts. If it and all other words are
+    // zero, so are all the words that are made of them: no seed leads there.
+    let stuck = words[0] >> 31 == 0 && words[1..] == [0; WORDS - 1];
+    (!stuck).then_some(words)
+}
+
+fn normal(digits: &str) -> Option<f64> {
+    if digits.len() != 2 * DIGITS {
+        return None;
+    }
+    let normal = f64::from_bits(number(digits.as_bytes())?);
+    normal.is_finite().then_some(normal)
+}
+
+/// Sixteen digits at most. (Rust's own `from_str_radix` takes a sign as well.)
+fn number(digits: &[u8]) -> Option<u64> {
+    digits.iter().try_fold(0, |number, &digit| {
+        let digit = char::from(digit).to_digit(16)?;
+        Some(number << 4 | u64::from(digit))
+    })
 }

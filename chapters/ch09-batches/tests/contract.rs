@@ -248,6 +248,74 @@ fn a_state_of_a_larger_loader_is_an_error() {
     assert_eq!(error.to_string().lines().count(), 1);
 }
 
+/// A generator as it is saved, with other words or another spare.
+fn saved(words: &str, spare_normal: &str) -> Result<Generator, String> {
+    let json = format!(
+        r#"{{"words":"{words}","next":624,"spare_normal":"{spare_normal}"}}"#
+    );
+    serde_json::from_str(&json).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_saved_generator_that_was_cut_or_changed_is_an_error() {
+    let one = "3ff0000000000000";
+    let good = serde_json::to_value(Generator::from_seed(1)).unwrap();
+    let good = good["words"].as_str().unwrap();
+    let mut generator = saved(good, one).unwrap();
+    assert_eq!(generator.take_spare_normal(), Some(1.0));
+    assert_eq!(generator, Generator::from_seed(1));
+
+    let refused = |words: &str, spare_normal: &str, field: &str| {
+        let error = saved(words, spare_normal).unwrap_err();
+        let start = format!("{field} is not valid, in a saved generator; ");
+        assert!(error.starts_with(&start), "{error}");
+        assert_eq!(error.lines().count(), 1);
+    };
+    for lost in 1..=16 {
+        refused(&good[..good.len() - lost], one, "words");
+        refused(&good[lost..], one, "words");
+        refused(good, &one[lost..], "spare_normal");
+    }
+    refused(&format!("{good}0"), one, "words");
+    refused(&format!("{good}00000000"), one, "words");
+    for place in [0, 7, 8, good.len() - 8, good.len() - 1] {
+        for wrong in ["+", "-", " ", "_", "g"] {
+            let mut words = good.to_owned();
+            words.replace_range(place..=place, wrong);
+            refused(&words, one, "words");
+        }
+    }
+    for wrong in [
+        "+ff0000000000000",
+        "-ff0000000000000",
+        "3ff000000000000g",
+        "03ff0000000000000",
+        // Infinity and one that is no number.
+        "7ff0000000000000",
+        "fff8000000000000",
+    ] {
+        refused(good, wrong, "spare_normal");
+    }
+}
+
+/// From such words the Twister draws zeros for ever.
+#[test]
+fn a_saved_generator_that_is_stuck_is_an_error() {
+    let zeros = "0".repeat(623 * 8);
+    for first in ["00000000", "00000001", "7fffffff"] {
+        assert!(saved(&format!("{first}{zeros}"), "").is_err(), "{first}");
+        let json = format!(
+            r#"{{"words":"{first}{zeros}","next":624,"spare_normal":null}}"#
+        );
+        let error = serde_json::from_str::<Generator>(&json).unwrap_err();
+        let error = error.to_string();
+        assert!(error.starts_with("words is not valid"), "{error}");
+    }
+    let one = "3ff0000000000000";
+    let mut lively = saved(&format!("80000000{zeros}"), one).unwrap();
+    assert!((0..624).any(|_| lively.next_u32() != 0));
+}
+
 #[test]
 fn a_buffer_is_used_again() {
     let settings = LoaderSettings {

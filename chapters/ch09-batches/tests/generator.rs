@@ -113,6 +113,8 @@ fn a_damaged_generator_is_refused() {
         (r#""words":"00000001"#, r#""words":""#, "words"),
         (r#""words":"0"#, r#""words":"g"#, "words"),
         (r#""words":"0"#, r#""words":"00"#, "words"),
+        (r#""words":"00"#, r#""words":"+0"#, "words"),
+        (r#""words":"00"#, r#""words":"é"#, "words"),
     ] {
         assert!(good.contains(from), "{from}");
         let error = read(&good.replace(from, to)).unwrap_err().to_string();
