@@ -148,11 +148,28 @@ pub(crate) fn check_shape(
     })
 }
 
-fn zeros(rows: usize, dim: usize) -> Result<Vec<f32>, EmbeddingError> {
+/// So many rows of zeros.
+pub(crate) fn zeros(
+    rows: usize,
+    dim: usize,
+) -> Result<Vec<f32>, EmbeddingError> {
+    let mut zeros = Vec::new();
+    resize(&mut zeros, rows, dim)?;
+    Ok(zeros)
+}
+
+/// Makes room for so many rows, in the memory there is where it suffices.
+/// Leaves old numbers in place, to be overwritten; an error leaves all as it
+/// was.
+pub(crate) fn resize(
+    numbers: &mut Vec<f32>,
+    rows: usize,
+    dim: usize,
+) -> Result<(), EmbeddingError> {
     let too_large = EmbeddingError::TooLarge { rows, dim };
     let length = rows.checked_mul(dim).ok_or(too_large)?;
-    let mut zeros = Vec::new();
-    zeros.try_reserve_exact(length).map_err(|_| too_large)?;
-    zeros.resize(length, 0.0);
-    Ok(zeros)
+    let more = length.saturating_sub(numbers.len());
+    numbers.try_reserve_exact(more).map_err(|_| too_large)?;
+    numbers.resize(length, 0.0);
+    Ok(())
 }

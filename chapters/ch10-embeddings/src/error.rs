@@ -31,13 +31,13 @@ pub enum EmbeddingError {
         /// How many numbers a row has.
         dim: usize,
     },
-    /// A table that does not fit into memory.
+    /// A table, or vectors taken from one, that do not fit into memory.
     #[error(
-        "no memory for {rows} rows of {dim} numbers, in a new table; \
-         use fewer of either"
+        "no memory for {rows} rows of {dim} numbers, in a table or in the \
+         vectors of a batch; use fewer of either"
     )]
     TooLarge {
-        /// How many rows it should have.
+        /// How many rows there should be.
         rows: usize,
         /// How many numbers a row should have.
         dim: usize,

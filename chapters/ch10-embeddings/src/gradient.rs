@@ -2,7 +2,7 @@
 
 use ch08_windows::TokenId;
 
-use crate::embedding::check_shape;
+use crate::embedding::{check_shape, zeros};
 use crate::{Embedding, EmbeddingError};
 
 impl Embedding {
@@ -11,13 +11,14 @@ impl Embedding {
     ///
     /// # Errors
     ///
-    /// As [`add_gradient`](Self::add_gradient).
+    /// As [`add_gradient`](Self::add_gradient), and when there is no memory
+    /// for as many numbers again as the table has.
     pub fn gradient(
         &self,
         ids: &[TokenId],
         upstream: &[f32],
     ) -> Result<Vec<f32>, EmbeddingError> {
-        let mut gradient = vec![0.0; self.weight().len()];
+        let mut gradient = zeros(self.rows(), self.dim())?;
         self.add_gradient(ids, upstream, &mut gradient)?;
         Ok(gradient)
     }

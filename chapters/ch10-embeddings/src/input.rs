@@ -79,9 +79,9 @@ impl InputEmbedding {
     ///
     /// # Errors
     ///
-    /// When an id has no row, when there are fewer positions than `length`, or
-    /// when the ids are no whole number of such texts; `vectors` stays as it
-    /// was.
+    /// When an id has no row, when there are fewer positions than `length`,
+    /// when the ids are no whole number of such texts, or when there is no
+    /// memory for the vectors; `vectors` stays as it was.
     // ANCHOR: look_up_into
     pub fn look_up_into(
         &self,

@@ -2,6 +2,7 @@
 
 use ch08_windows::TokenId;
 
+use crate::embedding::resize;
 use crate::{Embedding, EmbeddingError};
 
 impl Embedding {
@@ -35,7 +36,7 @@ impl Embedding {
     ///
     /// # Errors
     ///
-    /// When an id has no row.
+    /// When an id has no row or there is no memory for the vectors.
     pub fn look_up(&self, ids: &[TokenId]) -> Result<Vec<f32>, EmbeddingError> {
         let mut vectors = Vec::new();
         self.look_up_into(ids, &mut vectors)?;
@@ -47,7 +48,8 @@ impl Embedding {
     ///
     /// # Errors
     ///
-    /// When an id has no row; `vectors` stays as it was.
+    /// When an id has no row or there is no memory for the vectors; `vectors`
+    /// stays as it was.
     // ANCHOR: look_up_into
     pub fn look_up_into(
         &self,
@@ -55,7 +57,7 @@ impl Embedding {
         vectors: &mut Vec<f32>,
     ) -> Result<(), EmbeddingError> {
         self.check_ids(ids)?;
-        vectors.resize(ids.len() * self.dim(), 0.0);
+        resize(vectors, ids.len(), self.dim())?;
         // A row of no numbers still needs a length to be cut by.
         let rows = vectors.chunks_exact_mut(self.dim().max(1));
         for (row, &id) in rows.zip(ids) {

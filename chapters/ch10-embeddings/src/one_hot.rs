@@ -2,6 +2,7 @@
 
 use ch08_windows::TokenId;
 
+use crate::embedding::zeros;
 use crate::{Embedding, EmbeddingError};
 
 impl Embedding {
@@ -17,14 +18,14 @@ impl Embedding {
     ///
     /// # Errors
     ///
-    /// When an id has no row.
+    /// When an id has no row or there is no memory for the vectors.
     // ANCHOR: one_hot_product
     pub fn one_hot_product(
         &self,
         ids: &[TokenId],
     ) -> Result<Vec<f32>, EmbeddingError> {
         self.check_ids(ids)?;
-        let mut product = vec![0.0; ids.len() * self.dim()];
+        let mut product = zeros(ids.len(), self.dim())?;
         for (place, &id) in ids.iter().enumerate() {
             for row in 0..self.rows() as TokenId {
                 let one_hot = if row == id { 1.0 } else { 0.0 };

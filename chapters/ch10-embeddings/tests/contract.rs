@@ -266,6 +266,29 @@ fn a_table_that_fits_in_no_memory_is_an_error_and_draws_nothing() {
     assert_eq!(generator, Generator::from_seed(1));
 }
 
+/// Rows of 64 megabytes, one for each of 16 million ids: more bytes than an
+/// address of 48 bits can number.
+#[test]
+fn vectors_that_fit_in_no_memory_are_an_error() {
+    let (ids, dim) = (vec![0; 1 << 24], 1 << 24);
+    let row = || Embedding::from_weights(vec![0.0; dim], 1, dim).unwrap();
+    let table = row();
+    let rows = ids.len();
+    let expected = EmbeddingError::TooLarge { rows, dim };
+    assert_eq!(table.look_up(&ids), Err(expected));
+    assert_eq!(table.one_hot_product(&ids), Err(expected));
+    let mut vectors = vec![5.0];
+    assert_eq!(table.look_up_into(&ids, &mut vectors), Err(expected));
+    let input = InputEmbedding::new(table, row()).unwrap();
+    assert_eq!(input.look_up_into(&ids, 1, &mut vectors), Err(expected));
+    assert_eq!(vectors, [5.0], "stays as it was");
+    assert_eq!(
+        expected.to_string(),
+        "no memory for 16777216 rows of 16777216 numbers, in a table or in \
+         the vectors of a batch; use fewer of either"
+    );
+}
+
 #[test]
 fn an_empty_table_has_no_rows() {
     let mut generator = Generator::from_seed(1);
