@@ -1,11 +1,15 @@
 //! What any right answer to chapter 10 must do.
 
+#[path = "../../ch09-batches/tests/mersenne/mod.rs"]
+mod mersenne;
+
 use std::f64::consts::TAU;
 
 use ch09_batches::Generator;
 use ch10_embeddings::{
     Embedding, EmbeddingError, InputEmbedding, TokenId, fill_normal,
 };
+use mersenne::recurrence;
 use proptest::prelude::*;
 
 /// A table of whole numbers, 0, 1, 2 and so on: sums of these are exact.
@@ -15,8 +19,10 @@ fn counted(rows: usize, dim: usize) -> Embedding {
 }
 
 /// Normal numbers again, in double precision, from the uniform numbers that
-/// PyTorch is known to take for them.
-fn restated(length: usize, generator: &mut Generator) -> Vec<f64> {
+/// PyTorch is known to take for them: the low 24 bits of one of the `draws`, or
+/// the low 53 of two.
+fn restated(length: usize, draws: &mut impl Iterator<Item = u32>) -> Vec<f64> {
+    let mut draw = || draws.next().unwrap();
     let polar = |uniform: f64, angle: f64| {
         let radius = (-2.0 * (1.0 - uniform).ln()).sqrt();
         (radius * (TAU * angle).cos(), radius * (TAU * angle).sin())
@@ -24,8 +30,11 @@ fn restated(length: usize, generator: &mut Generator) -> Vec<f64> {
     if length < 16 {
         let mut normals = Vec::new();
         while normals.len() < length {
-            let angle = generator.uniform_f64();
-            let pair = polar(generator.uniform_f64(), angle);
+            let [angle, uniform] = [(); 2].map(|()| {
+                let high = f64::from(draw() % (1 << 21));
+                (high + f64::from(draw()) / 2_f64.powi(32)) / 2_f64.powi(21)
+            });
+            let pair = polar(uniform, angle);
             normals.extend([pair.0, pair.1]);
         }
         normals.truncate(length);
@@ -39,13 +48,12 @@ fn restated(length: usize, generator: &mut Generator) -> Vec<f64> {
             }
         }
     };
-    let mut normals: Vec<f64> = (0..length)
-        .map(|_| generator.uniform_f32().into())
-        .collect();
+    let mut uniform = || f64::from(draw() % (1 << 24)) / 2_f64.powi(24);
+    let mut normals: Vec<f64> = (0..length).map(|_| uniform()).collect();
     normals.chunks_exact_mut(16).for_each(&mut block);
     if !length.is_multiple_of(16) {
         let last = &mut normals[length - 16..];
-        last.fill_with(|| generator.uniform_f32().into());
+        last.fill_with(uniform);
         block(last);
     }
     normals
@@ -58,15 +66,16 @@ proptest! {
         length in 0_usize..100,
     ) {
         let mut generator = Generator::from_seed(seed);
-        let mut other = generator.clone();
+        // No length up to 100 takes more draws than 100, 16 and the next.
+        let mut draws = recurrence(seed as u32, 117).into_iter();
         let mut values = vec![f32::NAN; length];
         fill_normal(&mut values, &mut generator);
-        let expected = restated(length, &mut other);
+        let expected = restated(length, &mut draws);
         for (place, (value, exact)) in values.iter().zip(expected).enumerate() {
             let error = (f64::from(*value) - exact).abs();
             prop_assert!(error < 1e-5, "{value}, not {exact}, at {place}");
         }
-        prop_assert_eq!(generator.next_u32(), other.next_u32());
+        prop_assert_eq!(Some(generator.next_u32()), draws.next());
     }
 
     #[test]
