@@ -1,6 +1,5 @@
 //! What any right answer to chapter 10 must do.
 
-#[path = "../../ch09-batches/tests/mersenne/mod.rs"]
 mod mersenne;
 
 use std::f64::consts::TAU;
