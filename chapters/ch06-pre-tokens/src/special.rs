@@ -1,5 +1,6 @@
 //! Special tokens: texts that are no text, found before anything is cut.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use thiserror::Error;
@@ -11,8 +12,10 @@ use thiserror::Error;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SpecialTokens {
     texts: Vec<String>,
-    /// The places in `texts` by first byte, the longest text first.
-    by_first_byte: Vec<Vec<usize>>,
+    /// The place of each text in `texts`.
+    places: HashMap<Vec<u8>, usize>,
+    /// How long the texts are that begin with each byte.
+    lengths: Vec<BTreeSet<usize>>,
 }
 
 /// A special token that cannot be one.
@@ -44,23 +47,21 @@ impl SpecialTokens {
         texts: impl IntoIterator<Item = Text>,
     ) -> Result<Self, BadSpecialToken> {
         let texts: Vec<String> = texts.into_iter().map(Into::into).collect();
-        let mut by_first_byte = vec![Vec::new(); 256];
+        let mut places = HashMap::with_capacity(texts.len());
+        let mut lengths = vec![BTreeSet::new(); 256];
         for (place, text) in texts.iter().enumerate() {
             let Some(first) = text.bytes().next() else {
                 return Err(BadSpecialToken::Empty);
             };
-            let others: &mut Vec<usize> = &mut by_first_byte[first as usize];
-            if others.iter().any(|&other| texts[other] == *text) {
+            if places.insert(text.clone().into_bytes(), place).is_some() {
                 return Err(BadSpecialToken::Repeated(text.clone()));
             }
-            others.push(place);
-        }
-        for places in &mut by_first_byte {
-            places.sort_by_key(|&place| std::cmp::Reverse(texts[place].len()));
+            lengths[first as usize].insert(text.len());
         }
         Ok(Self {
             texts,
-            by_first_byte,
+            places,
+            lengths,
         })
     }
 
@@ -94,12 +95,13 @@ impl SpecialTokens {
     // ANCHOR: at
     fn at(&self, text: &[u8], start: usize) -> Option<Segment> {
         let rest = &text[start..];
-        let candidates = self.by_first_byte.get(*rest.first()? as usize)?;
-        let place = *candidates
-            .iter()
-            .find(|&&place| rest.starts_with(self.texts[place].as_bytes()))?;
+        let lengths = self.lengths.get(*rest.first()? as usize)?;
+        let (place, length) = lengths.iter().rev().find_map(|&length| {
+            let place = self.places.get(rest.get(..length)?)?;
+            Some((*place, length))
+        })?;
         Some(Segment {
-            range: start..start + self.texts[place].len(),
+            range: start..start + length,
             special: Some(place),
         })
     }

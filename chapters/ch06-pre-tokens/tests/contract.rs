@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex};
+use std::time::Instant;
 
 use ch01_language_models::THE_VERDICT;
 use ch05_byte_pairs::{Settings, TieBreak, VocabSizeTooSmall, learn};
@@ -239,6 +240,19 @@ fn of_special_tokens_the_first_and_then_the_longest_wins() {
     );
     assert_eq!(found("<é>é"), [some("<é>", Some(3)), some("é", None)]);
     assert_eq!(found(""), []);
+}
+
+#[test]
+fn thousands_of_special_tokens_cost_little() {
+    let texts = || (0..20_000).map(|n| format!("<|reserved {n}|>"));
+    let start = Instant::now();
+    let special = SpecialTokens::new(texts()).unwrap();
+    let text = "<".repeat(100_000) + "<|reserved 19999|>";
+    let last = special.split(text.as_bytes()).last().unwrap();
+    let took = start.elapsed();
+    assert_eq!(last.special, Some(19_999));
+    // Trying each against each would take a hundred times as long.
+    assert!(took.as_millis() < 1000, "{took:?}");
 }
 
 #[test]
