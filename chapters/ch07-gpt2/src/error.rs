@@ -16,6 +16,14 @@ pub struct LineError {
     pub mend: &'static str,
 }
 
+/// The beginning of a text, in quotation marks: a line may be megabytes long.
+pub(crate) fn quoted(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{:?}…", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}
+
 /// Why a text could not be encoded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum EncodeError {

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use ch05_byte_pairs::{BYTE_ORDER, TokenId};
 use indexmap::IndexMap;
 
+use crate::error::quoted;
 use crate::{LineError, Vocabulary, bytes_to_text, text_to_bytes};
 
 /// What the first line says in GPT-2's own file and in every one since.
@@ -99,23 +100,25 @@ impl Vocabulary {
         });
         let (left, right) = parts.ok_or_else(|| {
             let mend = "a merge is two tokens with one space between";
-            (format!("{line:?} is no merge"), mend)
+            (format!("{} is no merge", quoted(line)), mend)
         })?;
         let id = |text: &str| {
             text_to_bytes(text)
                 .and_then(|bytes| self.id(&bytes))
                 .ok_or_else(|| {
-                    let what = format!("a merge of the unknown part {text:?}");
+                    let text = quoted(text);
+                    let what = format!("a merge of the unknown part {text}");
                     (what, "a part is a byte or what another merge makes")
                 })
         };
         let pair = (id(left)?, id(right)?);
         if self.holds_merge(pair) {
-            let what = format!("the merge {line:?} stands there twice");
+            let what = format!("the merge {} stands there twice", quoted(line));
             return Err((what, "take one of them out"));
         }
         self.add_merge(pair).map(|_| ()).ok_or_else(|| {
-            let what = format!("a merge that makes the unknown {left}{right}");
+            let made = quoted(&[left, right].concat());
+            let what = format!("a merge that makes the unknown {made}");
             (what, "the vocabulary must hold what it makes")
         })
     }

@@ -8,14 +8,23 @@ use base64::prelude::BASE64_STANDARD;
 use ch05_byte_pairs::{Pair, TokenId};
 use indexmap::IndexMap;
 
+use crate::error::quoted;
 use crate::{LineError, Vocabulary};
+
+/// The longest token that is read, in bytes. Time to find its parts grows with
+/// the square of its length, and GPT-2's longest has 128.
+const LONGEST: usize = 1024;
+
+/// What a file has to look like.
+const FORM: &str = "a line is base64, a space and a number";
 
 /// Reads the tokens of a `.tiktoken` file by their ranks, in the order in
 /// which they stand.
 ///
 /// # Errors
 /// A line that is not base64, a space and a number; a token or a rank that
-/// stands there twice.
+/// stands there twice; no token at all. And a token of more than 1,024 bytes:
+/// in [`Vocabulary::from_ranks`] it would take too long, a million bytes hours.
 pub fn parse_tiktoken(
     text: &str,
 ) -> Result<IndexMap<TokenId, Vec<u8>>, LineError> {
@@ -31,17 +40,29 @@ pub fn parse_tiktoken(
             continue;
         }
         let (bytes, rank) = parse_line(line).ok_or_else(|| {
-            let mend = "a line is base64, a space and a number";
-            line_error(format!("{line:?} is no token with its rank"), mend)
+            let line = quoted(line);
+            line_error(format!("{line} is no token with its rank"), FORM)
         })?;
+        if bytes.len() > LONGEST {
+            let what = format!("a token of {} bytes", bytes.len());
+            return Err(line_error(what, "1024 bytes are the most"));
+        }
         if seen.insert(bytes.clone(), i).is_some() {
-            let what = format!("the token of {line:?} stands there twice");
+            let line = quoted(line);
+            let what = format!("the token of {line} stands there twice");
             return Err(line_error(what, "take one of them out"));
         }
         if tokens.insert(rank, bytes).is_some() {
             let what = format!("the rank {rank} stands there twice");
             return Err(line_error(what, "give each token a rank of its own"));
         }
+    }
+    if tokens.is_empty() {
+        return Err(LineError {
+            line: 1,
+            what: "no token".to_string(),
+            mend: FORM,
+        });
     }
     Ok(tokens)
 }

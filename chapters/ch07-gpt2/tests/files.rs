@@ -187,7 +187,7 @@ fn malformed_files_are_refused_with_the_line() {
         (merges("a  b"), 1, "\"a  b\" is no merge"),
         (merges("a b c"), 1, "\"a b c\" is no merge"),
         (merges("a b\na x"), 2, "the unknown part \"x\""),
-        (merges("a b\nb c"), 2, "makes the unknown bc"),
+        (merges("a b\nb c"), 2, "makes the unknown \"bc\""),
         (merges("a b\na b"), 2, "stands there twice"),
         (alone("a b\n\na xy\n"), 3, "the unknown part \"xy\""),
         (alone("a 漢"), 1, "the unknown part \"漢\""),
@@ -196,10 +196,49 @@ fn malformed_files_are_refused_with_the_line() {
         (ranks("YQ== 0\nYg== x"), 2, "no token with its rank"),
         (ranks("YQ== 0\nYQ== 1"), 2, "stands there twice"),
         (ranks("YQ== 0\nYg== 0"), 2, "the rank 0 stands there twice"),
+        (ranks(""), 1, "no token"),
+        (ranks("\n\n"), 1, "no token"),
     ] {
         assert_eq!(line, expected_line, "{message}");
         assert!(message.contains(expected), "{message}");
         assert_eq!(message.lines().count(), 1, "{message}");
+    }
+}
+
+#[test]
+fn a_ranked_token_of_many_bytes_is_refused() {
+    let file = |length| {
+        let bytes = vec![b'a'; length];
+        format!("YQ== 0\n{} 1\n", BASE64_STANDARD.encode(bytes))
+    };
+    let tokens = parse_tiktoken(&file(1024)).unwrap();
+    assert_eq!(Vocabulary::from_ranks(tokens).len(), 2);
+    for length in [1025, 1_000_000] {
+        let error = parse_tiktoken(&file(length)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "a token of {length} bytes, at line 2; \
+                 1024 bytes are the most"
+            )
+        );
+    }
+}
+
+#[test]
+fn errors_show_only_the_beginning_of_a_long_line() {
+    let long = "é".repeat(3_000_000);
+    let parts = format!("é {long}");
+    let entries = parse_vocab_json("{\"é\": 0}").unwrap();
+    for error in [
+        parse_tiktoken(&long).unwrap_err(),
+        Vocabulary::from_merges_txt(&long, &entries).unwrap_err(),
+        Vocabulary::from_merges_txt(&parts, &entries).unwrap_err(),
+        Vocabulary::from_merges_txt_alone(&parts.repeat(2)).unwrap_err(),
+    ] {
+        let shown = error.to_string();
+        assert!(shown.contains("é\"…"), "{shown}");
+        assert!(shown.chars().count() < 140, "{shown}");
     }
 }
 
