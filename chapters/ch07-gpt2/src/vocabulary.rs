@@ -24,6 +24,8 @@ pub struct Vocabulary {
     ranks: HashMap<TokenId, usize>,
     /// Whether some token of two bytes or more is made by no merge.
     has_unmerged: bool,
+    /// Whether some merge has a lower rank than one that makes a part of it.
+    ranks_fall: bool,
 }
 
 /// What merging a pair gives.
@@ -90,6 +92,14 @@ impl Vocabulary {
             .tokens
             .iter()
             .any(|(id, bytes)| bytes.len() > 1 && !self.ranks.contains_key(id));
+        let ranked = || self.merges.iter().zip(0..);
+        let highest: HashMap<TokenId, u32> = ranked()
+            .map(|(pair, rank)| (self.made[pair].id, rank))
+            .collect();
+        self.ranks_fall = ranked().any(|(pair, rank)| {
+            let above = |part| highest.get(&part).is_some_and(|&r| r > rank);
+            above(pair.0) || above(pair.1)
+        });
         self
     }
 
@@ -107,6 +117,12 @@ impl Vocabulary {
     /// token can be had in no other way.
     pub(crate) fn has_unmerged(&self) -> bool {
         self.has_unmerged
+    }
+
+    /// Whether a merge can make a pair of a lower rank than its own, so that
+    /// a pair may not be merged everywhere at once.
+    pub(crate) fn ranks_fall(&self) -> bool {
+        self.ranks_fall
     }
 
     /// The id of the token with these bytes.

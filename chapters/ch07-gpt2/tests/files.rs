@@ -120,6 +120,23 @@ fn a_token_can_be_made_from_one_of_higher_rank() {
 }
 
 #[test]
+fn a_token_can_be_ranked_below_its_parts() {
+    // The first "aa" makes "aaa" with what follows, before the second is made.
+    let tokens = ["a", "aaa", "aa"].map(|token| token.as_bytes().to_vec());
+    let vocabulary = Vocabulary::from_ranks((0..).zip(tokens).collect());
+    let none = PreTokenizer::new(Pattern::None).unwrap();
+    let tokenizer = Tokenizer::new(vocabulary, none.clone(), []).unwrap();
+    assert_eq!(tokenizer.encode("aaaa").unwrap(), [1, 0]);
+    assert_eq!(tokenizer.encode("aaaaa").unwrap(), [1, 2]);
+
+    let entries = parse_vocab_json("{\"a\": 0, \"aaa\": 1, \"aa\": 2}");
+    let (vocabulary, _) =
+        Vocabulary::from_merges_txt("aa a\na a\n", &entries.unwrap()).unwrap();
+    let tokenizer = Tokenizer::new(vocabulary, none, []).unwrap();
+    assert_eq!(tokenizer.encode("aaaaa").unwrap(), [1, 2]);
+}
+
+#[test]
 fn ids_come_from_the_vocabulary_and_not_from_the_line() {
     // Ids in any order, with gaps; two merges that spell the same.
     let entries = parse_vocab_json(
