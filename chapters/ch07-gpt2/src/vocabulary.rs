@@ -14,7 +14,7 @@ use indexmap::IndexMap;
 pub struct Vocabulary {
     /// The bytes of each token, by ascending id.
     tokens: IndexMap<TokenId, Vec<u8>>,
-    /// The id of each token, by its bytes.
+    /// The id of each token, by its bytes; the smallest if several have them.
     ids: HashMap<Vec<u8>, TokenId>,
     /// The merges by their rank: the lowest goes first.
     merges: Vec<Pair>,
@@ -37,14 +37,15 @@ pub(crate) struct Made {
 // ANCHOR_END: vocabulary
 
 impl From<&Bpe> for Vocabulary {
-    /// What a learner learned, with chapter 5's ids.
+    /// What a learner learned, with chapter 5's ids, also where two merges
+    /// spell the same.
     fn from(bpe: &Bpe) -> Self {
         let ids = 0..bpe.vocab_size() as TokenId;
         let bytes = |id| bpe.bytes(id).expect("below vocab_size").to_vec();
         let tokens = ids.map(|id| (id, bytes(id)));
         let mut vocabulary = Self::from_tokens(tokens.collect());
-        for &pair in bpe.merges() {
-            vocabulary.add_merge(pair).expect("made by a merge");
+        for (id, &pair) in (256..).zip(bpe.merges()) {
+            vocabulary.add_merge_into(pair, id);
         }
         vocabulary.finish()
     }
@@ -53,10 +54,13 @@ impl From<&Bpe> for Vocabulary {
 impl Vocabulary {
     /// Tokens by ascending id, no merges yet; see [`finish`](Self::finish).
     pub(crate) fn from_tokens(tokens: IndexMap<TokenId, Vec<u8>>) -> Self {
-        let ids = tokens.iter().map(|(&id, bytes)| (bytes.clone(), id));
+        let mut ids = HashMap::with_capacity(tokens.len());
+        for (&id, bytes) in &tokens {
+            ids.entry(bytes.clone()).or_insert(id);
+        }
         // Room for a merge a token, so that no table grows while it is filled.
         Self {
-            ids: ids.collect(),
+            ids,
             merges: Vec::with_capacity(tokens.len()),
             made: HashMap::with_capacity(tokens.len()),
             ranks: HashMap::with_capacity(tokens.len()),
@@ -74,6 +78,12 @@ impl Vocabulary {
     pub(crate) fn add_merge(&mut self, pair: Pair) -> Option<TokenId> {
         let bytes = [self.bytes(pair.0)?, self.bytes(pair.1)?].concat();
         let id = *self.ids.get(&bytes)?;
+        self.add_merge_into(pair, id);
+        Some(id)
+    }
+
+    /// Adds a merge that makes the token `id` behind all others.
+    fn add_merge_into(&mut self, pair: Pair, id: TokenId) {
         let rank = self.merges.len();
         self.merges.push(pair);
         let made = Made {
@@ -82,16 +92,15 @@ impl Vocabulary {
         };
         self.made.insert(pair, made);
         self.ranks.entry(id).or_insert(rank);
-        Some(id)
     }
     // ANCHOR_END: add_merge
 
     /// The vocabulary, all merges added.
     pub(crate) fn finish(mut self) -> Self {
         self.has_unmerged = self
-            .tokens
+            .ids
             .iter()
-            .any(|(id, bytes)| bytes.len() > 1 && !self.ranks.contains_key(id));
+            .any(|(bytes, id)| bytes.len() > 1 && !self.ranks.contains_key(id));
         let ranked = || self.merges.iter().zip(0..);
         let highest: HashMap<TokenId, u32> = ranked()
             .map(|(pair, rank)| (self.made[pair].id, rank))
@@ -125,7 +134,7 @@ impl Vocabulary {
         self.ranks_fall
     }
 
-    /// The id of the token with these bytes.
+    /// The id of the token with these bytes; the smallest if several have them.
     pub fn id(&self, bytes: &[u8]) -> Option<TokenId> {
         self.ids.get(bytes).copied()
     }

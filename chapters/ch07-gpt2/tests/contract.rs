@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use ch01_language_models::THE_VERDICT;
-use ch05_byte_pairs::{Settings, learn};
+use ch05_byte_pairs::{Bpe, Settings, byte_ids, learn};
 use ch06_pre_tokens::{Pattern, PreTokenizer, SplitError};
 use ch07_gpt2::{
     BadSpecial, EncodeError, MergeTree, Origin, SpecialPolicy, TokenId,
@@ -222,6 +222,48 @@ proptest! {
                 tokenizer.encode(text).unwrap(),
                 bpe.encode(text.as_bytes())
             );
+        }
+    }
+}
+
+/// The ids of `text` by these merges; chapter 5's must be the same.
+fn encoded_as_by(bpe: &Bpe, text: &str) -> Vec<TokenId> {
+    let none = PreTokenizer::new(Pattern::None).unwrap();
+    let tokenizer = Tokenizer::new(Vocabulary::from(bpe), none, []).unwrap();
+    let ids = tokenizer.encode(text).unwrap();
+    assert_eq!(ids, bpe.encode(text.as_bytes()), "{:?}", bpe.merges());
+    ids
+}
+
+#[test]
+fn of_two_merges_that_spell_the_same_each_has_its_own_id() {
+    let &[a, b, c] = &byte_ids(b"abc")[..] else {
+        unreachable!("three bytes");
+    };
+    let first = [(a, b), (256, c), (b, c), (a, 258)];
+    let bpe = Bpe::from_merges(first).unwrap();
+    assert_eq!(encoded_as_by(&bpe, "abc"), [257]);
+    assert_eq!(Vocabulary::from(&bpe).id(b"abc"), Some(257));
+    let second = [(a, b), (b, c), (a, 257), (256, c)];
+    let bpe = Bpe::from_merges(second).unwrap();
+    assert_eq!(encoded_as_by(&bpe, "abc"), [259]);
+}
+
+proptest! {
+    #[test]
+    fn any_merges_give_the_ids_of_chapter_5(
+        parts in proptest::collection::vec((0usize..99, 0usize..99), 1..20),
+        texts in proptest::collection::vec("[abc]{0,20}", 1..10),
+    ) {
+        let mut bpe = Bpe::default();
+        let mut known = byte_ids(b"abc");
+        for (left, right) in parts {
+            let part = |place| known[place % known.len()];
+            let pair = (part(left), part(right));
+            known.extend(bpe.add_merge(pair));
+        }
+        for text in texts {
+            encoded_as_by(&bpe, &text);
         }
     }
 }
