@@ -9,6 +9,11 @@
 //! characters long. So the search here takes the run whole, and its last
 //! character is given back by hand; without the look-ahead the expression
 //! needs no stepping back at all, and any run is cut in one pass.
+//!
+//! A user's pattern is searched for as it stands. It may give up on a long
+//! run, and it may be slow: each pre-token takes a search of its own, and one
+//! that looks far ahead each time makes the whole take time that grows with the
+//! square of the text, as `a+b|a` does on a run of `a`.
 
 use std::ops::Range;
 
@@ -47,7 +52,9 @@ pub enum SplitError {
     /// The user's regular expression gave up.
     #[error(
         "the pattern gave up at byte {offset} of the text ({reason}); \
-         one without look-around and back-references never does"
+         use one without look-around, back-references, (?>...) and \
+         possessive quantifiers such as ++; for GPT's own patterns say gpt2, \
+         cl100k or o200k"
     )]
     GaveUp {
         /// Where the search began.

@@ -305,7 +305,26 @@ fn a_users_pattern_may_leave_gaps_be_malformed_or_give_up() {
     let mut pieces = steps_back.split(&text);
     let error = pieces.next().unwrap().unwrap_err();
     assert!(matches!(error, SplitError::GaveUp { offset: 0, .. }));
+    assert!(
+        error.to_string().contains("possessive quantifiers"),
+        "{error}"
+    );
     assert!(pieces.next().is_none(), "nothing comes after an error");
+}
+
+#[test]
+fn patterns_give_up_for_the_reasons_that_the_error_names() {
+    let letters = "a".repeat(2_000_000);
+    let gives_up = |expression| {
+        let pattern = pre_tokenizer(regex(expression));
+        pattern.split(&letters).any(|piece| piece.is_err())
+    };
+    for expression in ["b(?!c)", "(?<=c)b", r"(b)\1", "(?>b)", "b++"] {
+        assert!(gives_up(expression), "{expression}");
+    }
+    for expression in ["b", "(?:b|c)+", "b{2,3}|bc?", "(?i:b)$"] {
+        assert!(!gives_up(expression), "{expression}");
+    }
 }
 
 #[test]
