@@ -1,6 +1,6 @@
 //! Learned merges at work: text to ids and back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     BYTE_ORDER, BadMerge, Pair, TokenId, UnknownId, byte_ids, merge_pair,
@@ -129,6 +129,13 @@ impl Bpe {
     /// How many tokens there are: 256 and one for each merge.
     pub fn vocab_size(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// Whether no two tokens stand for the same bytes. After learning it is so;
+    /// [`from_merges`](Self::from_merges) takes others too.
+    pub fn all_tokens_differ(&self) -> bool {
+        let mut seen = HashSet::new();
+        self.tokens.iter().all(|token| seen.insert(token))
     }
 
     /// The bytes of a token that is known to be there.

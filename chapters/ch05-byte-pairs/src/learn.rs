@@ -15,7 +15,7 @@
 //! places, and step `k` made one token of it at both. Then merge `l` found no
 //! pair there. In debug builds [`learn`] asserts it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::{
     Bpe, Pair, TieBreak, TokenId, VocabSizeTooSmall, byte_ids, count_pairs,
@@ -79,7 +79,7 @@ pub fn learn<Document: AsRef<[u8]>>(
             *ids = merge_pair(ids, pair, merged);
         }
     }
-    debug_assert!(all_tokens_differ(&bpe));
+    debug_assert!(bpe.all_tokens_differ());
     Ok(bpe)
 }
 // ANCHOR_END: learn
@@ -102,9 +102,3 @@ pub fn best_pair(
         .map(|(&pair, _)| pair)
 }
 // ANCHOR_END: best_pair
-
-/// Whether no two tokens stand for the same bytes; see the module's proof.
-fn all_tokens_differ(bpe: &Bpe) -> bool {
-    let mut seen = HashSet::new();
-    (0..bpe.vocab_size() as TokenId).all(|id| seen.insert(bpe.bytes(id)))
-}

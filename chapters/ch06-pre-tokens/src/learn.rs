@@ -54,6 +54,7 @@ pub fn learn_counted(
         }
         on_merge(bpe.merges().len());
     }
+    debug_assert!(bpe.all_tokens_differ());
     Ok(bpe)
 }
 
