@@ -13,7 +13,7 @@ impl RegexSplitter {
     // ANCHOR: new
     pub fn new(separators: Separators) -> Self {
         let pattern = separators.pattern();
-        Self(Regex::new(&pattern).expect("every mark is escaped"))
+        Self(Regex::new(&pattern).expect("marks are escaped"))
     }
     // ANCHOR_END: new
 

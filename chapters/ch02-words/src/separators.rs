@@ -48,7 +48,10 @@ impl Separators {
     pub fn pattern(&self) -> String {
         let mut pattern = r"[\s\x1C-\x1F".to_string();
         for mark in self.marks.chars() {
-            pattern.push('\\');
+            // A backslash before a letter or before < and > means something.
+            if mark.is_ascii_punctuation() && !"<>".contains(mark) {
+                pattern.push('\\');
+            }
             pattern.push(mark);
         }
         pattern.push(']');

@@ -34,6 +34,20 @@ proptest! {
     }
 
     #[test]
+    fn scanner_and_regex_cut_alike_at_any_marks(
+        marks in prop_oneof!["[ -~]{0,6}", "\\PC{0,6}", any::<String>()],
+        text in texts(),
+        more in "[ -~]{0,20}",
+        double_dash: bool,
+    ) {
+        let text = format!("{text}{marks}{more}{marks}");
+        let separators = Separators::new(marks.leak(), double_dash);
+        let scanned: Vec<&str> =
+            pieces(&text, separators).map(|(_, piece)| piece).collect();
+        prop_assert_eq!(scanned, RegexSplitter::new(separators).split(&text));
+    }
+
+    #[test]
     fn pieces_laid_end_to_end_are_the_text(text in texts()) {
         for separators in STAGES {
             let mut end = 0;
@@ -57,6 +71,20 @@ proptest! {
         let mut all = text.clone();
         all.retain(|c| !is_white_space(c));
         prop_assert_eq!(kept, all);
+    }
+}
+
+#[test]
+fn any_ascii_character_can_be_a_mark() {
+    for byte in 0..128u8 {
+        let mark = char::from(byte);
+        let marks: &'static str = mark.to_string().leak();
+        let separators = Separators::new(marks, false);
+        let text: String = (0..128).map(char::from).collect();
+        let scanned: Vec<&str> =
+            pieces(&text, separators).map(|(_, piece)| piece).collect();
+        let split = RegexSplitter::new(separators).split(&text);
+        assert_eq!(scanned, split, "{mark:?}");
     }
 }
 
