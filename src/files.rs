@@ -250,16 +250,3 @@ pub fn check_folder(folder: &Path) -> Result<(), FileError> {
         .map(drop)
         .map_err(|error| FileError::from_io(&error, found))
 }
-
-/// Writes a whole file with `write`; see [`OutputFile`].
-///
-/// # Errors
-/// What the system says, what `write` says.
-pub fn write_file(
-    path: &Path,
-    write: impl FnOnce(&mut OutputFile) -> io::Result<()>,
-) -> Result<(), FileError> {
-    let mut file = OutputFile::create(path)?;
-    write(&mut file).map_err(|error| FileError::from_io(&error, path))?;
-    file.finish()
-}

@@ -203,7 +203,10 @@ fn what_cannot_be_read_is_named() {
         ("decode odd.bin --input u16", "odd.bin at byte 2"),
         ("decode odd.bin --input u32", "odd.bin at byte 0"),
         ("decode bad.ids", "\"x\" is no token id, bad.ids at line 2"),
-        ("decode bad.ids --input json", "bad.ids"),
+        (
+            "decode bad.ids --input json",
+            ", bad.ids at line 1; give arrays",
+        ),
         ("encode --tokenizer no", "no such file, no"),
         (
             "encode --tokenizer .",

@@ -53,13 +53,7 @@ impl Config {
 /// Text that is no such object; a special token or an id that is there twice.
 pub fn parse_config(json: &str) -> Result<Config, LineError> {
     serde_json::from_str(json).map_err(|error| {
-        let what = error.to_string();
-        let place = what.rfind(" at line ").unwrap_or(what.len());
-        LineError {
-            line: error.line(),
-            what: what[..place].to_string(),
-            mend: "train again, or mend it by hand",
-        }
+        LineError::of_json(&error, "train again, or mend it by hand")
     })
 }
 

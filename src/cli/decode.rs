@@ -1,7 +1,7 @@
 //! `bytepair decode`: ids to text.
 
 use anyhow::anyhow;
-use bytepair::bpe::TokenId;
+use bytepair::bpe::{LineError, TokenId};
 
 use super::error::{UsageError, cannot_decode, shortened};
 use super::input::{Input, Inputs};
@@ -110,7 +110,9 @@ fn parse_json(input: &Input) -> anyhow::Result<Vec<TokenId>> {
     let mut ids = Vec::new();
     for array in arrays.into_iter::<Vec<TokenId>>() {
         ids.extend(array.map_err(|error| {
-            anyhow!("{error}, {}; give arrays of token ids", input.name)
+            let LineError { line, what, mend } =
+                LineError::of_json(&error, "give arrays of token ids");
+            anyhow!("{what}, {} at line {line}; {mend}", input.name)
         })?);
     }
     Ok(ids)

@@ -2,6 +2,7 @@
 
 use std::io::BufRead;
 
+use bytepair::bpe::LineError;
 use bytepair::files::FileError;
 use serde::de::DeserializeOwned;
 
@@ -56,11 +57,8 @@ fn each_line(
 /// What is wrong with a line; its column takes the place of the line, which is
 /// always the first to the parser.
 fn not_a_question(error: &serde_json::Error, place: &str) -> anyhow::Error {
-    let what = error.to_string();
-    let end = what.rfind(" at line ").unwrap_or(what.len());
-    anyhow::anyhow!(
-        "a bad line ({}), {place} at column {}; each line is one JSON value",
-        &what[..end],
-        error.column(),
-    )
+    let LineError { what, mend, .. } =
+        LineError::of_json(error, "each line is one JSON value");
+    let column = error.column();
+    anyhow::anyhow!("a bad line ({what}), {place} at column {column}; {mend}")
 }

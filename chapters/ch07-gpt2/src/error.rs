@@ -24,6 +24,22 @@ pub(crate) fn quoted(text: &str) -> String {
     }
 }
 
+impl LineError {
+    /// What is wrong with a JSON text, with the line that serde names at the
+    /// end of its message.
+    pub fn of_json(error: &serde_json::Error, mend: &'static str) -> Self {
+        let mut what = error.to_string();
+        if let Some(place) = what.rfind(" at line ") {
+            what.truncate(place);
+        }
+        Self {
+            line: error.line(),
+            what,
+            mend,
+        }
+    }
+}
+
 /// Why a text could not be encoded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum EncodeError {

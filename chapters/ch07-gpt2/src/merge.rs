@@ -2,14 +2,15 @@
 //!
 //! The steps are those of chapter 5: the pair of the lowest rank goes first,
 //! everywhere it stands. But the ranks are kept beside the tokens, and only
-//! those next to a merge are looked up again. Time: two walks through the
-//! pre-token for each merge that it holds, which for words is nothing; a run of
-//! a million random digits takes some seconds.
+//! those next to a merge are looked up again. Time: three walks through
+//! the pre-token (to find the lowest rank, to merge, to look up) for each
+//! different merge that it makes, which for words is nothing; a run of a million
+//! random digits takes some seconds.
 //!
 //! Everywhere at once is right as long as no merge makes a pair of a lower rank
 //! than its own. In other makers' vocabularies one may: then tiktoken and
 //! Hugging Face's tokenizers go on with that pair before they come to the next
-//! place, and so does this, with two walks for each place.
+//! place, and so does this, with three walks for each place.
 
 use ch05_byte_pairs::TokenId;
 

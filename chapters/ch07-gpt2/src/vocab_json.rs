@@ -21,13 +21,8 @@ pub fn parse_vocab_json(
     let entries = deserialize_entries(&mut from);
     let entries = entries.and_then(|entries| from.end().map(|()| entries));
     entries.map_err(|error| {
-        let what = error.to_string();
-        let place = what.rfind(" at line ").unwrap_or(what.len());
-        LineError {
-            line: error.line(),
-            what: what[..place].to_string(),
-            mend: "a vocabulary is an object of tokens and their ids",
-        }
+        let mend = "a vocabulary is an object of tokens and their ids";
+        LineError::of_json(&error, mend)
     })
 }
 
