@@ -85,7 +85,7 @@ pub struct BadSpecialId {
 
 impl EncodeError {
     /// The same error for a text that begins `bytes` further on.
-    pub(crate) fn moved_by(mut self, bytes: usize) -> Self {
+    pub fn moved_by(mut self, bytes: usize) -> Self {
         match &mut self {
             Self::ForbiddenSpecial { offset, .. }
             | Self::ByteWithoutToken { offset, .. } => *offset += bytes,

@@ -51,4 +51,4 @@ pub use special::SpecialPolicy;
 pub use tiktoken::parse_tiktoken;
 pub use tokenizer::{BadSpecial, Tokenizer};
 pub use vocab_json::{deserialize_entries, parse_vocab_json, write_vocab_json};
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{Made, Vocabulary};

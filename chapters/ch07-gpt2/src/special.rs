@@ -21,7 +21,7 @@ pub enum SpecialPolicy<'s> {
 
 impl SpecialPolicy<'_> {
     /// Whether the special token `token` may become its id.
-    pub(crate) fn allows(&self, token: &str) -> bool {
+    pub fn allows(&self, token: &str) -> bool {
         match self {
             Self::Allow => true,
             Self::AllowOnly(tokens) => tokens.contains(&token),

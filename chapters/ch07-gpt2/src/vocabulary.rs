@@ -30,9 +30,11 @@ pub struct Vocabulary {
 
 /// What merging a pair gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Made {
-    pub(crate) rank: u32,
-    pub(crate) id: TokenId,
+pub struct Made {
+    /// Its place in the order of the merges: the lowest goes first.
+    pub rank: u32,
+    /// The token that it makes.
+    pub id: TokenId,
 }
 // ANCHOR_END: vocabulary
 
@@ -118,19 +120,19 @@ impl Vocabulary {
     }
 
     /// What merging `pair` gives, if it is merged at all.
-    pub(crate) fn made(&self, pair: Pair) -> Option<Made> {
+    pub fn made(&self, pair: Pair) -> Option<Made> {
         self.made.get(&pair).copied()
     }
 
     /// Whether a pre-token has to be looked up whole before it is merged: some
     /// token can be had in no other way.
-    pub(crate) fn has_unmerged(&self) -> bool {
+    pub fn has_unmerged(&self) -> bool {
         self.has_unmerged
     }
 
     /// Whether a merge can make a pair of a lower rank than its own, so that
     /// a pair may not be merged everywhere at once.
-    pub(crate) fn ranks_fall(&self) -> bool {
+    pub fn ranks_fall(&self) -> bool {
         self.ranks_fall
     }
 

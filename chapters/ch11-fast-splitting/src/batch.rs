@@ -1,0 +1,145 @@
+//! Pre-tokens by the batch: the loop over the blocks of a text.
+//!
+//! Each block of 64 bytes begins at the start of a pre-token and not at a
+//! multiple of 64. So it needs to know nothing of the block before it: no
+//! half-finished word, no open run of digits. Its starts are found at once, as
+//! far as they can be trusted, and the last of them is where the next block
+//! begins. A pre-token of which no end can be seen or trusted is left to the
+//! scanner, and so are the last 63 bytes of a text.
+//!
+//! Time: a block every ten nanoseconds or so with wide instructions. Some 8 of
+//! its 64 bytes are looked at again in the next one.
+
+use crate::ByHand;
+use crate::masks::{Block, Classify};
+use crate::scan::Scanner;
+use crate::starts::{Starts, cl100k, gpt2, o200k};
+
+/// How many ends a batch holds.
+pub const BATCH: usize = 512;
+
+/// The ends of pre-tokens that follow each other, as places in a text.
+///
+/// ```
+/// use ch11_fast_splitting::{ByHand, Ends, Instructions};
+///
+/// let mut ends = Ends::default();
+/// ByHand::Gpt2.fill(Instructions::widest(), "I'd buy 12", 0, &mut ends);
+/// assert_eq!(ends.as_slice(), [1, 3, 7, 10]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Ends {
+    /// Room for the starts of one more block, which are written before they
+    /// are counted.
+    places: [usize; BATCH + 64],
+    len: usize,
+}
+
+impl Default for Ends {
+    fn default() -> Self {
+        Self {
+            places: [0; BATCH + 64],
+            len: 0,
+        }
+    }
+}
+
+impl Ends {
+    /// The ends.
+    #[inline]
+    pub fn as_slice(&self) -> &[usize] {
+        &self.places[..self.len]
+    }
+
+    #[inline(always)]
+    fn push(&mut self, end: usize) {
+        self.places[self.len] = end;
+        self.len += 1;
+    }
+
+    /// Adds `at` and the place of each bit of `mask`. The places are written
+    /// eight at a time, more than there are: that is cheaper than to stop at
+    /// the right one, which no processor can foresee.
+    // ANCHOR: push_mask
+    #[inline(always)]
+    fn push_mask(&mut self, at: usize, mut mask: u64) {
+        let count = mask.count_ones() as usize;
+        let room: &mut [usize; 64] = self.places[self.len..]
+            .first_chunk_mut()
+            .expect("a batch has room for one more block");
+        for places in room.chunks_exact_mut(8) {
+            for place in places {
+                *place = at + mask.trailing_zeros() as usize;
+                mask &= mask.wrapping_sub(1);
+            }
+            if mask == 0 {
+                break;
+            }
+        }
+        self.len += count;
+    }
+    // ANCHOR_END: push_mask
+}
+
+/// Puts into `ends` where the pre-tokens end that follow from `from` on, which
+/// is the start of one: some hundreds, or all to the end of the text.
+#[inline(always)]
+pub(crate) fn fill<C: Classify>(
+    pattern: ByHand,
+    text: &str,
+    from: usize,
+    ends: &mut Ends,
+) {
+    match pattern {
+        ByHand::Gpt2 => {
+            fill_by::<C>(pattern, text, from, ends, |block, rest| {
+                gpt2(&C::classify(block), block, rest)
+            });
+        }
+        ByHand::Cl100k => {
+            fill_by::<C>(pattern, text, from, ends, |block, rest| {
+                cl100k(&C::classify(block), block, rest)
+            });
+        }
+        ByHand::O200k => {
+            fill_by::<C>(pattern, text, from, ends, |block, _| {
+                o200k(&C::classify(block), block)
+            });
+        }
+    }
+}
+
+// ANCHOR: fill
+#[inline(always)]
+fn fill_by<C: Classify>(
+    pattern: ByHand,
+    text: &str,
+    from: usize,
+    ends: &mut Ends,
+    starts: impl Fn(&Block, &[u8]) -> Starts,
+) {
+    let scanner = Scanner::new(text);
+    let bytes = text.as_bytes();
+    let mut at = from;
+    ends.len = 0;
+    // Up to here the text is left to the scanner.
+    let mut scanned = 0;
+    while at < bytes.len() && ends.len < BATCH {
+        if at >= scanned
+            && let Some(block) = bytes[at..].first_chunk()
+        {
+            let Starts { starts, trusted } = starts(block, &bytes[at..]);
+            // Bit 0 is the start where this block begins.
+            let starts = starts & ((1 << trusted) - 1) & !1;
+            if starts != 0 {
+                ends.push_mask(at, starts);
+                at += starts.ilog2() as usize;
+                continue;
+            }
+            scanned = at + trusted as usize + 1;
+        }
+        at = scanner.end(pattern, at);
+        ends.push(at);
+    }
+}
+// ANCHOR_END: fill

@@ -1,0 +1,64 @@
+//! The three patterns that this chapter knows by hand.
+
+use ch06_pre_tokens::Pattern;
+
+use crate::scan::Scanner;
+use crate::{Ends, Instructions};
+
+/// A pattern that is cut by hand, without a regular expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ByHand {
+    /// [`Pattern::Gpt2`].
+    Gpt2,
+    /// [`Pattern::Cl100k`].
+    Cl100k,
+    /// [`Pattern::O200k`].
+    O200k,
+}
+
+impl ByHand {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Gpt2, Self::Cl100k, Self::O200k];
+
+    /// The same pattern, if it is one of the three.
+    pub fn new(pattern: &Pattern) -> Option<Self> {
+        Self::ALL.into_iter().find(|p| p.pattern() == *pattern)
+    }
+
+    /// The pattern by its name.
+    pub fn pattern(self) -> Pattern {
+        match self {
+            Self::Gpt2 => Pattern::Gpt2,
+            Self::Cl100k => Pattern::Cl100k,
+            Self::O200k => Pattern::O200k,
+        }
+    }
+
+    /// Where the pre-token of `text` ends that starts at `start`: one
+    /// character after the other, without masks.
+    ///
+    /// # Panics
+    /// If `start` is the end of the text, or no border of characters.
+    pub fn end(self, text: &str, start: usize) -> usize {
+        assert!(start < text.len(), "nothing starts at the end of a text");
+        Scanner::new(text).end(self, start)
+    }
+
+    /// Puts into `ends` where the next pre-tokens of `text` end, by masks.
+    /// `from` is where the first one starts: 0, or the last end of the batch
+    /// before. At the end of the text there are none.
+    ///
+    /// # Panics
+    /// If `from` is behind the text, or no border of characters.
+    #[inline]
+    pub fn fill(
+        self,
+        instructions: Instructions,
+        text: &str,
+        from: usize,
+        ends: &mut Ends,
+    ) {
+        assert!(text.is_char_boundary(from), "not where a pre-token starts");
+        instructions.fill(self, text, from, ends);
+    }
+}
