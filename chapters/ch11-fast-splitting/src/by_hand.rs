@@ -3,6 +3,7 @@
 use ch06_pre_tokens::Pattern;
 
 use crate::scan::Scanner;
+use crate::wide::Fill;
 use crate::{Ends, Instructions};
 
 /// A pattern that is cut by hand, without a regular expression.
@@ -59,6 +60,11 @@ impl ByHand {
         ends: &mut Ends,
     ) {
         assert!(text.is_char_boundary(from), "not where a pre-token starts");
-        instructions.fill(self, text, from, ends);
+        instructions.fill(Fill {
+            pattern: self,
+            text,
+            from,
+            ends,
+        });
     }
 }

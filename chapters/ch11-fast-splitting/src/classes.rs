@@ -36,6 +36,7 @@ impl Classes {
         &CLASSES
     }
 
+    // ANCHOR: new
     fn new() -> Self {
         let mut flags = vec![0; char::MAX as usize + 1];
         for (flag, expression) in [
@@ -58,10 +59,13 @@ impl Classes {
             flags: flags.into_boxed_slice(),
         }
     }
+    // ANCHOR_END: new
 
     /// The flags of a character.
+    // ANCHOR: of
     #[inline(always)]
     pub(crate) fn of(&self, c: char) -> u8 {
         self.flags[c as usize]
     }
+    // ANCHOR_END: of
 }

@@ -21,20 +21,24 @@ use crate::classes::{Classes, LETTER, NOT_OTHER, UPPER, WHITE};
 ///
 /// assert_eq!(certain_start("a donkey", 3), None);
 /// assert_eq!(certain_start("a donkey, it was", 3), Some(8));
+/// assert_eq!(certain_start("a donkey", 0), Some(1));
 /// ```
 // ANCHOR: certain_start
 pub fn certain_start(text: &str, at: usize) -> Option<usize> {
     let at = text.ceil_char_boundary(at);
-    let before = text[..at].chars().next_back();
-    let mut before = Class::of(before?);
+    // Nobody knows what stands before the first character.
+    let mut before = text[..at]
+        .chars()
+        .next_back()
+        .map_or(Class::Doubtful, Class::of);
     text[at..].char_indices().find_map(|(place, c)| {
         let class = Class::of(c);
-        let certain = match (before, class) {
-            (Class::White, _) => false,
-            (_, Class::Space) => !before.is_white(),
-            (Class::Letter, Class::White | Class::Mark) => true,
-            _ => false,
-        };
+        let certain = at + place > 0
+            && match (before, class) {
+                (Class::Letter, Class::White | Class::Mark) => true,
+                (_, Class::Space) => !before.is_white(),
+                _ => false,
+            };
         before = class;
         certain.then_some(at + place)
     })

@@ -1,8 +1,8 @@
 //! Chapter 11: the pre-tokens of chapter 6, many times as fast.
 //!
-//! Half of the time of a plain encoder goes into its regular expression. But
-//! there are only three patterns that matter, and a function can be written
-//! for each:
+//! An encoder is never faster than what cuts its text, and a regular expression
+//! is slow. But there are only three patterns that matter, and a function can
+//! be written for each:
 //!
 //! - [`ByHand::end`] walks through a text a character at a time and looks each
 //!   up in a table of classes;
@@ -26,14 +26,15 @@
 //! assert_eq!(ByHand::Gpt2.end(text, 5), 9);
 //! ```
 //!
-//! Cost: 2 to 4 GB of English a second with wide instructions on a recent
-//! machine, 1 GB without, 0.3 GB for the scanner and 0.03 GB for the regular
+//! Cost: 3 GB of English a second with wide instructions on a recent machine,
+//! 0.9 GB without, 0.3 GB for the scanner and 0.07 GB for the regular
 //! expression; `benches/README.md` says how to measure it.
 
 mod batch;
 mod by_hand;
 mod classes;
 mod cuts;
+pub mod listings;
 mod masks;
 mod scan;
 mod splitter;
@@ -45,4 +46,4 @@ pub use batch::{BATCH, Ends};
 pub use by_hand::ByHand;
 pub use cuts::certain_start;
 pub use splitter::{Pieces, Splitter};
-pub use wide::Instructions;
+pub use wide::{InstructionSet, Instructions, Task};

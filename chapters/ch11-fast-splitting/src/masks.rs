@@ -40,6 +40,7 @@ pub(crate) trait Classify {
 /// The masks by 64-bit words, eight bytes each: the path for any processor.
 pub(crate) struct Words;
 
+// ANCHOR: words
 impl Classify for Words {
     #[inline(always)]
     fn classify(block: &Block) -> Masks {
@@ -64,13 +65,14 @@ impl Classify for Words {
         masks
     }
 }
+// ANCHOR_END: words
 
 /// The highest bit of each byte of a word.
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// Eight bytes in one word, the first the lowest.
 #[derive(Clone, Copy)]
-struct Word(u64);
+pub(crate) struct Word(pub(crate) u64);
 
 impl Word {
     /// The high bit of each byte that is ASCII and from `first` to `last`.
@@ -79,7 +81,7 @@ impl Word {
     /// `first` or more, and never into the next byte.
     // ANCHOR: within
     #[inline(always)]
-    fn within(self, first: u8, last: u8) -> u64 {
+    pub(crate) fn within(self, first: u8, last: u8) -> u64 {
         let each = |byte: u8| u64::from_ne_bytes([byte; 8]);
         let seven_bits = self.0 & !HIGH;
         let from_first = seven_bits + each(128 - first);
@@ -93,7 +95,7 @@ impl Word {
 /// of them, each moved so far that the eight meet in the highest byte.
 // ANCHOR: gather
 #[inline(always)]
-fn gather(flags: u64) -> u64 {
+pub(crate) fn gather(flags: u64) -> u64 {
     (flags >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 // ANCHOR_END: gather

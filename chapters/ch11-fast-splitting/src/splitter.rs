@@ -47,6 +47,7 @@ impl Splitter {
     }
 
     /// The pre-tokens of `text`; see [`Pieces`].
+    // ANCHOR: split
     pub fn split<'text>(&self, text: &'text str) -> Pieces<'_, 'text> {
         Pieces(match self.by_hand {
             None => Way::Regex(self.pre_tokenizer.split(text)),
@@ -60,6 +61,7 @@ impl Splitter {
             }),
         })
     }
+    // ANCHOR_END: split
 
     /// Calls `each` with the pre-tokens of `text`, which may be any bytes if
     /// the pattern is [`Pattern::None`].

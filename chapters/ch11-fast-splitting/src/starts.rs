@@ -171,6 +171,7 @@ fn words(wider: &Wider, masks: &Masks, mark: u64) -> u64 {
 }
 
 /// Every third number of a run, from the first one on.
+// ANCHOR: threes
 #[inline(always)]
 fn threes(number: u64) -> u64 {
     let mut starts = number & !after(number);
@@ -183,6 +184,7 @@ fn threes(number: u64) -> u64 {
         starts |= more;
     }
 }
+// ANCHOR_END: threes
 
 /// White space as cl100k and o200k cut it.
 struct Blanks {
@@ -197,6 +199,7 @@ struct Blanks {
 impl Blanks {
     #[inline(always)]
     fn new(wider: &Wider, newline: u64) -> Self {
+        // ANCHOR: blanks
         let white = wider.white;
         let other = !(wider.letter | wider.number | white);
         let eaten = runs_from(newline, after(other) & newline);
@@ -206,6 +209,7 @@ impl Blanks {
         let last = plain & !before(white);
         let to_a_word = runs_to(plain, last);
         let behind_a_line = plain & after(free & newline) & to_a_word;
+        // ANCHOR_END: blanks
         let open = white.leading_ones();
         let rare = match wider.rare {
             64.. => 64,
@@ -228,16 +232,20 @@ fn run_start(mask: u64, at: u32) -> u32 {
 
 /// The runs of `mask` that begin at `starts`: adding a run's first bit carries
 /// through all of it.
+// ANCHOR: runs_from
 #[inline(always)]
-fn runs_from(mask: u64, starts: u64) -> u64 {
+pub(crate) fn runs_from(mask: u64, starts: u64) -> u64 {
     mask & !mask.wrapping_add(starts)
 }
+// ANCHOR_END: runs_from
 
 /// The runs of `mask` that end at `ends`.
+// ANCHOR: runs_to
 #[inline(always)]
 fn runs_to(mask: u64, ends: u64) -> u64 {
     runs_from(mask.reverse_bits(), ends.reverse_bits()).reverse_bits()
 }
+// ANCHOR_END: runs_to
 
 /// The lowest bit that is set; 64 if none is.
 #[inline(always)]

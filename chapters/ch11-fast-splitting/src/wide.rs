@@ -3,12 +3,14 @@
 //! [`Instructions`] says which a processor has, asked at run time: a program
 //! built for any x86-64 uses AVX-512 where it is. A value other than portable
 //! can be had only from [`Instructions::available`], so whoever holds one may
-//! enter. Each way in is a function that the compiler may fill with those
-//! instructions; everything called inside is inlined into it.
+//! enter, with whatever [`Task`] it has. Each way in is a function that the
+//! compiler may fill with those instructions; everything called inside is
+//! inlined into it.
 #![allow(unsafe_code)]
 
+use crate::ByHand;
 use crate::batch::{Ends, fill};
-use crate::{ByHand, masks::Words};
+use crate::masks::{Classify, Words};
 
 /// The instructions that the masks are made with.
 ///
@@ -20,13 +22,17 @@ use crate::{ByHand, masks::Words};
 /// assert!(available.contains(&Instructions::widest()));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Instructions(Set);
+pub struct Instructions(InstructionSet);
 
+/// A set of instructions, whether this processor has it or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Set {
+pub enum InstructionSet {
+    /// 64-bit words.
     Portable,
+    /// AVX2, BMI1, BMI2, LZCNT and POPCNT.
     #[cfg(target_arch = "x86_64")]
     Avx2,
+    /// The same, and AVX-512 F, BW and VL.
     #[cfg(target_arch = "x86_64")]
     Avx512,
 }
@@ -41,7 +47,7 @@ impl Default for Instructions {
 impl Instructions {
     /// 64-bit words: what every processor has.
     pub fn portable() -> Self {
-        Self(Set::Portable)
+        Self(InstructionSet::Portable)
     }
 
     /// The widest that this processor has.
@@ -50,48 +56,88 @@ impl Instructions {
     }
 
     /// All that this processor has, the widest last.
+    // ANCHOR: available
     pub fn available() -> impl Iterator<Item = Self> {
         let all = [
-            Some(Set::Portable),
+            Some(InstructionSet::Portable),
             #[cfg(target_arch = "x86_64")]
-            has_avx2().then_some(Set::Avx2),
+            has_avx2().then_some(InstructionSet::Avx2),
             #[cfg(target_arch = "x86_64")]
-            (has_avx2() && has_avx512()).then_some(Set::Avx512),
+            (has_avx2() && has_avx512()).then_some(InstructionSet::Avx512),
         ];
         all.into_iter().flatten().map(Self)
+    }
+    // ANCHOR_END: available
+
+    /// Which they are.
+    pub fn set(self) -> InstructionSet {
+        self.0
     }
 
     /// What they are called.
     pub fn name(self) -> &'static str {
         match self.0 {
-            Set::Portable => "portable",
+            InstructionSet::Portable => "portable",
             #[cfg(target_arch = "x86_64")]
-            Set::Avx2 => "AVX2",
+            InstructionSet::Avx2 => "AVX2",
             #[cfg(target_arch = "x86_64")]
-            Set::Avx512 => "AVX-512",
+            InstructionSet::Avx512 => "AVX-512",
         }
     }
 
-    /// [`fill`] with these instructions.
-    pub(crate) fn fill(
-        self,
-        pattern: ByHand,
-        text: &str,
-        from: usize,
-        ends: &mut Ends,
-    ) {
+    /// Runs a task that the compiler may fill with these instructions.
+    // ANCHOR: door
+    #[inline]
+    pub fn run<T: Task>(self, task: T) -> T::Output {
         match self.0 {
-            Set::Portable => fill::<Words>(pattern, text, from, ends),
+            InstructionSet::Portable => task.run(),
             // SAFETY: there is no such value unless `available` has asked the
             // processor, and no other way in: the field is private.
             #[cfg(target_arch = "x86_64")]
-            Set::Avx2 => unsafe { x86::fill_avx2(pattern, text, from, ends) },
+            InstructionSet::Avx2 => unsafe { x86::run_avx2(task) },
             // SAFETY: as above.
             #[cfg(target_arch = "x86_64")]
-            Set::Avx512 => unsafe {
-                x86::fill_avx512(pattern, text, from, ends)
-            },
+            InstructionSet::Avx512 => unsafe { x86::run_avx512(task) },
         }
+    }
+    // ANCHOR_END: door
+
+    /// [`fill`] with these instructions.
+    #[inline]
+    pub(crate) fn fill(self, fill: Fill) {
+        match self.0 {
+            InstructionSet::Portable => fill.run_with::<Words>(),
+            #[cfg(target_arch = "x86_64")]
+            InstructionSet::Avx2 => self.run(x86::FillAvx2(fill)),
+            #[cfg(target_arch = "x86_64")]
+            InstructionSet::Avx512 => self.run(x86::FillAvx512(fill)),
+        }
+    }
+}
+
+/// Something to be run with wide instructions: [`run`](Self::run) and all that
+/// it calls has to be inlined for that (`#[inline(always)]`).
+pub trait Task {
+    /// What it gives.
+    type Output;
+
+    /// Does it.
+    fn run(self) -> Self::Output;
+}
+
+/// What [`fill`] is called with.
+pub(crate) struct Fill<'f> {
+    pub(crate) pattern: ByHand,
+    pub(crate) text: &'f str,
+    pub(crate) from: usize,
+    pub(crate) ends: &'f mut Ends,
+}
+
+impl Fill<'_> {
+    #[inline(always)]
+    fn run_with<C: Classify>(self) {
+        let Self { pattern, text, .. } = self;
+        fill::<C>(pattern, text, self.from, self.ends);
     }
 }
 
@@ -106,35 +152,54 @@ fn has_avx2() -> bool {
 
 #[cfg(target_arch = "x86_64")]
 fn has_avx512() -> bool {
-    is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw")
+    is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512vl")
 }
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
     use std::arch::x86_64::*;
 
-    use crate::ByHand;
-    use crate::batch::{Ends, fill};
+    use super::{Fill, Task};
     use crate::masks::{Block, Classify, Masks};
 
+    // ANCHOR: run_avx2
     #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
-    pub(super) fn fill_avx2(
-        pattern: ByHand,
-        text: &str,
-        from: usize,
-        ends: &mut Ends,
-    ) {
-        fill::<Avx2>(pattern, text, from, ends);
+    pub(super) fn run_avx2<T: Task>(task: T) -> T::Output {
+        task.run()
+    }
+    // ANCHOR_END: run_avx2
+
+    #[target_feature(
+        enable = "avx2,avx512f,avx512bw,avx512vl,bmi1,bmi2,lzcnt,popcnt"
+    )]
+    pub(super) fn run_avx512<T: Task>(task: T) -> T::Output {
+        task.run()
     }
 
-    #[target_feature(enable = "avx512f,avx512bw,bmi1,bmi2,lzcnt,popcnt")]
-    pub(super) fn fill_avx512(
-        pattern: ByHand,
-        text: &str,
-        from: usize,
-        ends: &mut Ends,
-    ) {
-        fill::<Avx512>(pattern, text, from, ends);
+    /// To be run with AVX2 and not otherwise.
+    pub(super) struct FillAvx2<'f>(pub(super) Fill<'f>);
+
+    impl Task for FillAvx2<'_> {
+        type Output = ();
+
+        #[inline(always)]
+        fn run(self) {
+            self.0.run_with::<Avx2>();
+        }
+    }
+
+    /// To be run with AVX-512 and not otherwise.
+    pub(super) struct FillAvx512<'f>(pub(super) Fill<'f>);
+
+    impl Task for FillAvx512<'_> {
+        type Output = ();
+
+        #[inline(always)]
+        fn run(self) {
+            self.0.run_with::<Avx512>();
+        }
     }
 
     /// Twice 32 bytes.
@@ -144,7 +209,7 @@ mod x86 {
         #[inline(always)]
         fn classify(block: &Block) -> Masks {
             let (halves, _) = block.as_chunks::<32>();
-            // SAFETY: the only caller is `fill_avx2`, and a half is 32 bytes,
+            // SAFETY: inlined into `run_avx2` by `FillAvx2`, and a half is 32 bytes,
             // which need not be aligned.
             let halves = unsafe {
                 [
@@ -174,9 +239,10 @@ mod x86 {
 
     /// A bit for each of 32 bytes from `first` to `last`: `first` subtracted
     /// with wrapping, it is at most `last - first`.
+    // ANCHOR: within_256
     #[inline(always)]
     fn within_256(bytes: __m256i, first: u8, last: u8) -> u32 {
-        // SAFETY: inlined into `fill_avx2` and nowhere else.
+        // SAFETY: as in `classify`.
         unsafe {
             let first_one = _mm256_set1_epi8(first as i8);
             let matches = if first == last {
@@ -189,6 +255,7 @@ mod x86 {
             _mm256_movemask_epi8(matches) as u32
         }
     }
+    // ANCHOR_END: within_256
 
     /// All 64 bytes.
     struct Avx512;
@@ -196,7 +263,7 @@ mod x86 {
     impl Classify for Avx512 {
         #[inline(always)]
         fn classify(block: &Block) -> Masks {
-            // SAFETY: the only caller is `fill_avx512`, and a block is 64
+            // SAFETY: inlined into `run_avx512` by `FillAvx512`, and a block is 64
             // bytes, which need not be aligned.
             let bytes = unsafe { _mm512_loadu_si512(block.as_ptr().cast()) };
             let within = |first, last| within_512(bytes, first, last);
@@ -218,7 +285,7 @@ mod x86 {
     /// A bit for each of 64 bytes from `first` to `last`.
     #[inline(always)]
     fn within_512(bytes: __m512i, first: u8, last: u8) -> u64 {
-        // SAFETY: inlined into `fill_avx512` and nowhere else.
+        // SAFETY: as in `classify`.
         unsafe {
             let first_one = _mm512_set1_epi8(first as i8);
             let above = _mm512_sub_epi8(bytes, first_one);

@@ -55,6 +55,7 @@ impl Wider {
         let inner = masks.not_ascii & !masks.lead;
         let mut leads = masks.lead;
         let (mut letter, mut number, mut white) = (0, 0, 0);
+        // ANCHOR: look_up
         while leads != 0 {
             let at = leads.trailing_zeros();
             let bit = leads & leads.wrapping_neg();
@@ -73,6 +74,7 @@ impl Wider {
                 self.rare = self.rare.min(at);
             }
         }
+        // ANCHOR_END: look_up
         self.letter |= spread(letter, inner);
         self.number |= spread(number, inner);
         self.white |= spread(white, inner);
@@ -118,4 +120,22 @@ fn decode(text: &[u8]) -> char {
         _ => (first & 31) << 6 | byte(1),
     };
     char::from_u32(code).unwrap_or('\0')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_byte_that_says_letter_says_it_of_all_its_characters() {
+        let classes = Classes::get();
+        let mut bytes = [0; 4];
+        for c in '\u{80}'..=char::MAX {
+            let first = c.encode_utf8(&mut bytes).as_bytes()[0];
+            if LETTER_LEADS >> (first & 63) & 1 == 1 {
+                let class = classes.of(c) & (LETTER | NUMBER | WHITE);
+                assert_eq!(class, LETTER, "{c:?}");
+            }
+        }
+    }
 }

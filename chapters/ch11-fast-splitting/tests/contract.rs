@@ -60,6 +60,8 @@ fn texts() -> impl Strategy<Value = String> {
         "([ '/]|'s|'LL|'\u{17F}|[ab]|[AB\u{1C5}]|[12²]|[.!/]|\u{301}|漢|\r|\n){0,150}",
         "([a-z]{1,9} |[A-Z][a-z]{1,9}|'s|'ll |[0-9]{1,7}|[.,] ?|\n {0,8}|\u{A0}|é|я{1,5}|//\n){0,60}",
         "([a-z ]{0,70}.){0,5}",
+        // What stands near the end of a block.
+        "[a-z]{50,64}( |'|[A-Z]|aa)?('s|'LL|'re|'ve)?[a-zA-Z1 ]{0,9}",
         any::<String>(),
     ]
 }
