@@ -1,5 +1,5 @@
 //! Byte-pair encoding: learning merges (chapter 5), pre-tokens (6), GPT-2's
-//! tokenizer (7), and tokenizers in folders.
+//! tokenizer (7), both fast (11 and 12), and tokenizers in folders.
 
 mod config;
 mod folder;
@@ -14,10 +14,14 @@ pub use ch06_pre_tokens::{
     PreTokens, Segment, Segments, SpecialTokens, SplitError, learn_counted,
 };
 pub use ch07_gpt2::{
-    BadSpecial, BadSpecialId, EncodeError, GPT2_END_OF_TEXT, LineError,
+    BadSpecial, BadSpecialId, EncodeError, GPT2_END_OF_TEXT, LineError, Made,
     SpecialPolicy, Tokenizer, Vocabulary, byte_to_char, bytes_to_text,
     char_to_byte, gpt2_vocabulary, parse_tiktoken, parse_vocab_json,
     text_to_bytes, write_merges_txt, write_vocab_json,
+};
+pub use ch11_fast_splitting::{Instructions, Pieces, Splitter, certain_start};
+pub use ch12_fast_encoding::{
+    BatchError, Encoder, Options, ReadError, Splitting, StreamDecoder,
 };
 pub use config::{Config, parse_config};
 pub use folder::{check_folder, load, save};

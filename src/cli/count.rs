@@ -23,16 +23,16 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
-    let tokenizer = args.tokenizer.load()?;
+    let encoder = args.tokenizer.load_encoder()?;
     let mut out = Output::standard();
     let mut totals = [0; 3];
     row(&mut out, ["tokens", "chars", "bytes"], "")?;
     for input in args.inputs.read() {
         let input = input?;
-        let ids = tokenizer
-            .encode_bytes(&input.bytes, args.special.policy())
+        let tokens = encoder
+            .count(&input.bytes, args.special.policy())
             .map_err(|error| cannot_encode(error, &input.name))?;
-        let counts = [ids.len(), chars(&input.bytes), input.bytes.len()];
+        let counts = [tokens, chars(&input.bytes), input.bytes.len()];
         for (total, count) in totals.iter_mut().zip(counts) {
             *total += count;
         }

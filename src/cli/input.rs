@@ -37,14 +37,20 @@ impl Inputs {
         self.paths().into_iter().map(read)
     }
 
-    /// Each opened in turn, to be read line by line.
+    /// Each opened in turn, to be read bit by bit.
     pub fn open(&self) -> impl Iterator<Item = Opened> {
         self.paths().into_iter().map(open)
     }
 }
 
-/// An input's name and its lines.
+/// An input's name and its bytes, to be read one after the other.
 type Opened = Result<(String, Box<dyn BufRead>), FileError>;
+
+/// How many bytes a file has; none for standard input and what is no file.
+pub fn length(path: &Path) -> Option<u64> {
+    let found = path.metadata().ok()?;
+    (path != Path::new("-") && found.is_file()).then_some(found.len())
+}
 
 /// The name of an input in errors.
 pub fn name(path: &Path) -> String {
@@ -68,7 +74,8 @@ pub fn read(path: &Path) -> Result<Input, FileError> {
     Ok(Input { name, bytes })
 }
 
-fn open(path: &Path) -> Opened {
+/// A file or standard input, opened.
+pub fn open(path: &Path) -> Opened {
     let name = name(path);
     if path == Path::new("-") {
         return Ok((name, Box::new(io::stdin().lock())));

@@ -11,6 +11,7 @@ mod jsonl;
 mod matrix;
 mod numbers;
 mod output;
+mod progress;
 mod tokenizer;
 mod tour;
 mod train;

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use bytepair::bpe::{SpecialPolicy, Tokenizer, load};
+use bytepair::bpe::{Encoder, SpecialPolicy, Tokenizer, load};
 
 /// The option that names a tokenizer.
 #[derive(Debug, Clone, clap::Args)]
@@ -21,6 +21,11 @@ impl TokenizerArg {
             Some(path) if path != Path::new("gpt2") => Ok(load(path)?),
             _ => Ok(Tokenizer::gpt2()),
         }
+    }
+
+    /// Loads the tokenizer, to encode with.
+    pub fn load_encoder(&self) -> anyhow::Result<Encoder> {
+        Ok(Encoder::new(self.load()?))
     }
 
     /// Whether one was named.

@@ -102,11 +102,11 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
 }
 
 fn encode_all(args: &Args, paths: &[&Path]) -> anyhow::Result<Vec<u32>> {
-    let tokenizer = args.tokenizer.load()?;
+    let encoder = args.tokenizer.load_encoder()?;
     let mut ids = Vec::new();
     for path in paths {
         let input = input::read(path)?;
-        let encoded = tokenizer
+        let encoded = encoder
             .encode_bytes(&input.bytes, args.special.policy())
             .map_err(|error| cannot_encode(error, &input.name))?;
         ids.extend(encoded);

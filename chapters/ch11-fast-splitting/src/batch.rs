@@ -16,7 +16,7 @@ use crate::scan::Scanner;
 use crate::starts::{Starts, cl100k, gpt2, o200k};
 
 /// How many ends a batch holds.
-pub const BATCH: usize = 512;
+pub const BATCH: usize = 256;
 
 /// The ends of pre-tokens that follow each other, as places in a text.
 ///

@@ -38,6 +38,8 @@ pub mod listings;
 mod masks;
 mod scan;
 mod splitter;
+#[cfg(target_arch = "x86_64")]
+mod sse2;
 mod starts;
 mod wide;
 mod wider;

@@ -10,7 +10,11 @@
 
 use crate::ByHand;
 use crate::batch::{Ends, fill};
-use crate::masks::{Classify, Words};
+use crate::masks::Classify;
+#[cfg(not(target_arch = "x86_64"))]
+use crate::masks::Words;
+#[cfg(target_arch = "x86_64")]
+use crate::sse2::Sse2;
 
 /// The instructions that the masks are made with.
 ///
@@ -27,7 +31,7 @@ pub struct Instructions(InstructionSet);
 /// A set of instructions, whether this processor has it or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InstructionSet {
-    /// 64-bit words.
+    /// SSE2 on x86-64, elsewhere words of 64 bits.
     Portable,
     /// AVX2, BMI1, BMI2, LZCNT and POPCNT.
     #[cfg(target_arch = "x86_64")]
@@ -45,7 +49,8 @@ impl Default for Instructions {
 }
 
 impl Instructions {
-    /// 64-bit words: what every processor has.
+    /// What every processor of this kind has: SSE2 on x86-64, elsewhere words
+    /// of 64 bits.
     pub fn portable() -> Self {
         Self(InstructionSet::Portable)
     }
@@ -106,6 +111,9 @@ impl Instructions {
     #[inline]
     pub(crate) fn fill(self, fill: Fill) {
         match self.0 {
+            #[cfg(target_arch = "x86_64")]
+            InstructionSet::Portable => fill.run_with::<Sse2>(),
+            #[cfg(not(target_arch = "x86_64"))]
             InstructionSet::Portable => fill.run_with::<Words>(),
             #[cfg(target_arch = "x86_64")]
             InstructionSet::Avx2 => self.run(x86::FillAvx2(fill)),

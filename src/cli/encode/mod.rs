@@ -1,14 +1,20 @@
 //! `bytepair encode`: text to ids.
 
-use std::io::{self, Write};
+mod form;
 
-use bytepair::bpe::{TokenId, Tokenizer};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use bytepair::bpe::{Encoder, ReadError, TokenId};
+use bytepair::files::FileError;
 use bytepair::formats::npy::write_npy_u32;
 
+use self::form::{Form, Written, write_readable};
 use super::error::{UsageError, cannot_encode};
-use super::input::Inputs;
+use super::input::{self, Inputs};
 use super::jsonl;
 use super::output::OutputArg;
+use super::progress::of_bytes;
 use super::tokenizer::{SpecialArg, TokenizerArg};
 
 /// Turn text into token ids
@@ -36,53 +42,29 @@ pub struct Args {
     jsonl: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-enum Form {
-    /// Numbers with spaces between, a line a file
-    #[default]
-    Ids,
-    /// A JSON array, a line a file
-    Json,
-    /// Two bytes each, little-endian, the files laid end to end
-    U16,
-    /// Four bytes each, little-endian, the files laid end to end
-    U32,
-    /// One NumPy array of u32
-    Npy,
-}
-
 pub fn run(args: &Args) -> anyhow::Result<()> {
-    let readable = matches!(args.output, Form::Ids | Form::Json);
-    if args.jsonl && !readable {
+    if args.jsonl && !args.output.is_readable() {
         let what = "--jsonl with a binary --output; take ids or json";
         return Err(UsageError(what.to_string()).into());
     }
-    let tokenizer = args.tokenizer.load()?;
+    let encoder = args.tokenizer.load_encoder()?;
     if args.jsonl {
-        return answer_lines(args, &tokenizer);
+        return answer_lines(args, &encoder);
     }
-    let mut output = match readable {
+    let mut output = match args.output.is_readable() {
         true => args.out.open()?,
         false => args.out.open_binary()?,
     };
     let mut all = Vec::new();
-    for input in args.inputs.read() {
-        let input = input?;
-        let ids = tokenizer
-            .encode_bytes(&input.bytes, args.special.policy())
-            .map_err(|error| cannot_encode(error, &input.name))?;
-        match args.output {
-            Form::Ids | Form::Json => output.write(|out| {
-                write_readable(out, &ids, args.output)?;
-                writeln!(out)
-            })?,
-            Form::U16 => {
-                let bytes = to_u16(&ids, &input.name)?;
-                output.write(|out| out.write_all(&bytes))?;
+    for path in args.inputs.paths() {
+        encode_file(args, &encoder, path, |written, ids| match args.output {
+            Form::Npy => {
+                all.extend_from_slice(ids);
+                Ok(())
             }
-            Form::U32 => output.write(|out| write_u32(out, &ids))?,
-            Form::Npy => all.extend(ids),
-        }
+            _ => written.write(&mut output, ids),
+        })?;
+        args.output.end_of_file(&mut output)?;
     }
     if args.output == Form::Npy {
         output.write(|out| write_npy_u32(out, &[all.len()], &all))?;
@@ -90,50 +72,46 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     Ok(output.finish()?)
 }
 
-fn answer_lines(args: &Args, tokenizer: &Tokenizer) -> anyhow::Result<()> {
+/// Encodes a file on all cores and calls `take` with its ids, some at a time
+/// and none at the end.
+fn encode_file(
+    args: &Args,
+    encoder: &Encoder,
+    path: &Path,
+    mut take: impl FnMut(&mut Written, &[TokenId]) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let (name, reader) = input::open(path)?;
+    let bar = of_bytes("encoding", input::length(path))?;
+    let mut written = Written::new(args.output, &name);
+    let mut stopped = Ok(());
+    let encoded =
+        encoder.encode_reader(reader, args.special.policy(), |ids, done| {
+            bar.set_position(done);
+            stopped = take(&mut written, ids);
+            match stopped {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
+        });
+    bar.finish_and_clear();
+    stopped?;
+    encoded.map_err(|error| match error {
+        ReadError::Encode(error) => cannot_encode(error, &name),
+        ReadError::Io(error) => {
+            FileError::from_io(&error, Path::new(&name)).into()
+        }
+    })?;
+    take(&mut written, &[])
+}
+
+fn answer_lines(args: &Args, encoder: &Encoder) -> anyhow::Result<()> {
     let output = args.out.open()?;
     jsonl::answer(&args.inputs, output, |text: String, place| {
-        let ids = tokenizer
+        let ids = encoder
             .encode_with(&text, args.special.policy())
             .map_err(|error| cannot_encode(error, place))?;
         let mut answer = Vec::new();
         write_readable(&mut answer, &ids, args.output)?;
         Ok(answer)
     })
-}
-
-fn write_readable(
-    out: &mut dyn Write,
-    ids: &[TokenId],
-    form: Form,
-) -> io::Result<()> {
-    let (separator, open, close) = match form {
-        Form::Json => (", ", "[", "]"),
-        _ => (" ", "", ""),
-    };
-    out.write_all(open.as_bytes())?;
-    for (i, id) in ids.iter().enumerate() {
-        let separator = if i == 0 { "" } else { separator };
-        write!(out, "{separator}{id}")?;
-    }
-    out.write_all(close.as_bytes())
-}
-
-fn write_u32(out: &mut dyn Write, ids: &[TokenId]) -> io::Result<()> {
-    ids.iter()
-        .try_for_each(|id| out.write_all(&id.to_le_bytes()))
-}
-
-fn to_u16(ids: &[TokenId], name: &str) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(ids.len() * 2);
-    for (position, &id) in ids.iter().enumerate() {
-        let id = u16::try_from(id).map_err(|_| {
-            anyhow::anyhow!(
-                "the id {id} is too large for u16, {name} at position \
-                 {position}; take --output u32"
-            )
-        })?;
-        bytes.extend(id.to_le_bytes());
-    }
-    Ok(bytes)
 }

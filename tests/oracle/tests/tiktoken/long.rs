@@ -1,6 +1,7 @@
 //! A MiB of one thing: no error, no overflow, the right ids.
 
 use ch07_gpt2::{SpecialPolicy, TokenId};
+use ch12_fast_encoding::{Encoder, Instructions, Options};
 use oracle::{Class, Encoding};
 use rand::SeedableRng;
 use rand::rngs::Xoshiro256PlusPlus;
@@ -11,7 +12,16 @@ const LENGTH: usize = 1 << 20;
 
 fn ours(encoding: &Encoding, text: &str) -> Vec<TokenId> {
     let policy = SpecialPolicy::Text;
-    encoding.ours.encode_with(text, policy).unwrap()
+    let ids = encoding.ours.encode_with(text, policy).unwrap();
+    for instructions in Instructions::available() {
+        let mut options = Options::default();
+        options.instructions = instructions;
+        let fast = Encoder::with_options(encoding.ours.clone(), options);
+        // The lists are too long to be printed.
+        let fast = fast.encode_with(text, policy).unwrap();
+        assert!(fast == ids, "{}", instructions.name());
+    }
+    ids
 }
 
 /// A MiB of random scalars of a class.

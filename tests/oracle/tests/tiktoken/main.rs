@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use oracle::Encoding;
 
 mod every_token;
+mod fast;
 mod generated;
 mod long;
 mod other_ranks;

@@ -1,0 +1,139 @@
+//! The forms in which ids are written.
+
+use std::io::{self, Write};
+
+use bytepair::bpe::TokenId;
+
+use crate::cli::output::Output;
+
+/// How ids are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Form {
+    /// Numbers with spaces between, a line a file
+    #[default]
+    Ids,
+    /// A JSON array, a line a file
+    Json,
+    /// Two bytes each, little-endian, the files laid end to end
+    U16,
+    /// Four bytes each, little-endian, the files laid end to end
+    U32,
+    /// One NumPy array of u32
+    Npy,
+}
+
+impl Form {
+    /// Whether it is for a person to read too.
+    pub fn is_readable(self) -> bool {
+        matches!(self, Self::Ids | Self::Json)
+    }
+
+    /// What stands before, between and behind the ids of a file.
+    fn marks(self) -> [&'static str; 3] {
+        match self {
+            Self::Json => ["[", ", ", "]"],
+            Self::Ids => ["", " ", ""],
+            _ => ["", "", ""],
+        }
+    }
+
+    /// Writes what stands behind the ids of a file.
+    pub fn end_of_file(self, output: &mut Output) -> anyhow::Result<()> {
+        if self.is_readable() {
+            let [_, _, close] = self.marks();
+            output.write(|out| writeln!(out, "{close}"))?;
+        }
+        Ok(())
+    }
+}
+
+/// How far the ids of a file are written.
+pub struct Written<'n> {
+    form: Form,
+    name: &'n str,
+    ids: usize,
+    opened: bool,
+}
+
+impl<'n> Written<'n> {
+    /// Nothing is written of the file with this name.
+    pub fn new(form: Form, name: &'n str) -> Self {
+        Self {
+            form,
+            name,
+            ids: 0,
+            opened: false,
+        }
+    }
+
+    /// Writes the next ids.
+    pub fn write(
+        &mut self,
+        output: &mut Output,
+        ids: &[TokenId],
+    ) -> anyhow::Result<()> {
+        let bytes = match self.form {
+            Form::U16 => self.to_u16(ids)?,
+            Form::U32 => ids.iter().flat_map(|id| id.to_le_bytes()).collect(),
+            _ => self.text_of(ids)?,
+        };
+        self.ids += ids.len();
+        Ok(output.write(|out| out.write_all(&bytes))?)
+    }
+
+    fn to_u16(&self, ids: &[TokenId]) -> anyhow::Result<Vec<u8>> {
+        let largest = ids.iter().max();
+        if largest.is_some_and(|&id| id > u32::from(u16::MAX)) {
+            let large = |&id: &TokenId| u16::try_from(id).is_err();
+            let place = ids.iter().position(large).unwrap_or(0);
+            anyhow::bail!(
+                "the id {} is too large for u16, {} at position {}; \
+                 take --output u32",
+                ids[place],
+                self.name,
+                self.ids + place
+            );
+        }
+        let ids = ids.iter().map(|&id| id as u16);
+        Ok(ids.flat_map(u16::to_le_bytes).collect())
+    }
+
+    fn text_of(&mut self, ids: &[TokenId]) -> io::Result<Vec<u8>> {
+        let mut text = Vec::with_capacity(ids.len() * 6);
+        let [open, between, _] = self.form.marks();
+        if !self.opened {
+            text.extend(open.as_bytes());
+            self.opened = true;
+        }
+        if self.ids > 0 && !ids.is_empty() {
+            text.extend(between.as_bytes());
+        }
+        write_between(&mut text, ids, between)?;
+        Ok(text)
+    }
+}
+
+/// Writes all ids of a text in a readable form.
+pub fn write_readable(
+    out: &mut Vec<u8>,
+    ids: &[TokenId],
+    form: Form,
+) -> io::Result<()> {
+    let [open, between, close] = form.marks();
+    out.extend(open.as_bytes());
+    write_between(out, ids, between)?;
+    out.extend(close.as_bytes());
+    Ok(())
+}
+
+fn write_between(
+    out: &mut Vec<u8>,
+    ids: &[TokenId],
+    between: &str,
+) -> io::Result<()> {
+    for (i, id) in ids.iter().enumerate() {
+        let between = if i == 0 { "" } else { between };
+        write!(out, "{between}{id}")?;
+    }
+    Ok(())
+}
