@@ -1,0 +1,99 @@
+//! Makes the texts that encoders and learners are measured on.
+//!
+//! They come from what a machine with Rust on it has, and from packages that
+//! cargo fetches: the packages that this workspace stands on, the toolchain's
+//! books, and sentences in many languages. None of it is committed anywhere.
+
+mod adversarial;
+mod code;
+mod documents;
+mod english;
+mod html;
+mod languages;
+mod packages;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::Parser;
+
+/// A text of fewer bytes is too short to measure on.
+const ENOUGH: usize = 8_000_000;
+
+/// Makes the texts that encoders and learners are measured on.
+#[derive(Parser)]
+#[command(name = "corpora")]
+struct Arguments {
+    /// Where to put them; a text that is there already is left as it is.
+    folder: PathBuf,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse().folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make {}", folder.display()))?;
+    make(folder, "english.txt", ENOUGH, english::text)?;
+    make(folder, "code.txt", ENOUGH, code::text)?;
+    make(folder, "multilingual.txt", ENOUGH, languages::text)?;
+    make(folder, "mix.txt", 2 * ENOUGH, || mix(folder))?;
+    for (name, text) in adversarial::TEXTS {
+        make(folder, &format!("adv_{name}.txt"), 0, || Ok(text()))?;
+    }
+    Ok(())
+}
+
+/// Makes a text unless it is there, and says how long it is.
+fn make(
+    folder: &Path,
+    name: &str,
+    enough: usize,
+    text: impl FnOnce() -> Result<String>,
+) -> Result<()> {
+    let path = folder.join(name);
+    if let Ok(there) = fs::metadata(&path) {
+        println!("{name:20} {:>11} bytes, was there", there.len());
+        return Ok(());
+    }
+    // A special token would be refused, or would end a document.
+    let text = text().with_context(|| format!("cannot make {name}"))?;
+    let text = text.replace("<|endoftext|>", "<|end of text|>");
+    if text.len() < enough {
+        bail!(
+            "{name} would have {} bytes, too few to measure on; \
+             {enough} are the least",
+            text.len(),
+        );
+    }
+    write(&path, &text)?;
+    println!("{name:20} {:>11} bytes", text.len());
+    Ok(())
+}
+
+/// Writes beside the file and renames, so that no half of a text is left.
+fn write(path: &Path, text: &str) -> Result<()> {
+    let beside = path.with_extension("part");
+    fs::write(&beside, text)
+        .and_then(|()| fs::rename(&beside, path))
+        .with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// English and code: what learners are compared on.
+fn mix(folder: &Path) -> Result<String> {
+    let read = |name| {
+        let path = folder.join(name);
+        fs::read_to_string(&path)
+            .with_context(|| format!("cannot read {}", path.display()))
+    };
+    Ok(read("english.txt")? + "\n" + &read("code.txt")?)
+}

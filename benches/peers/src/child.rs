@@ -1,0 +1,124 @@
+//! The process that measures: it follows one script and says what it saw.
+
+use std::fs;
+use std::io::{self, Read};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use crate::cores;
+use crate::encoders::{self, Encoder, Home, Ids};
+use crate::script::{Answer, Measured, Script, Step};
+
+/// Fewer passes than these are not left out, however long they take.
+const AT_LEAST: usize = 3;
+
+/// Follows the script on standard input; the answer goes to standard output.
+///
+/// # Errors
+/// A script that cannot be followed, and what goes wrong in the encoder.
+pub fn run() -> Result<()> {
+    let mut script = String::new();
+    io::stdin().read_to_string(&mut script)?;
+    let script: Script = serde_json::from_str(&script)?;
+    let answer = follow(&script)?;
+    println!("{}", serde_json::to_string(&answer)?);
+    Ok(())
+}
+
+fn follow(script: &Script) -> Result<Answer> {
+    cores::keep_to(&script.cores)?;
+    let Home::Here(load) = encoders::named(&script.encoder)?.home else {
+        bail!("{} does not run here", script.encoder);
+    };
+    let clock = Instant::now();
+    let encoder = load(&script.source)?;
+    let load = clock.elapsed().as_secs_f64();
+    let texts = script.texts.iter().map(|text| text.read());
+    let texts: Vec<String> = texts.collect::<Result<_>>()?;
+    let mut steps = Vec::new();
+    for step in &script.steps {
+        let text = texts.get(step.text).context("a step without a text")?;
+        steps.push(measure(encoder.as_ref(), text, step)?);
+    }
+    Ok(Answer {
+        load,
+        bytes: texts.iter().map(String::len).collect(),
+        steps,
+        peak: peak_memory(),
+    })
+}
+
+fn measure(encoder: &dyn Encoder, text: &str, step: &Step) -> Result<Measured> {
+    let mut measured = Measured::default();
+    let documents = step.how.documents.map(|bytes| cut(text, bytes));
+    while measured.seconds.len() < step.passes {
+        let clock = Instant::now();
+        let ids = match &documents {
+            None => encoder.parallel(text, step.how.threads),
+            Some(texts) => encoder.documents(texts, step.how.threads),
+        };
+        let seconds = clock.elapsed().as_secs_f64();
+        let Some(ids) = ids else {
+            break;
+        };
+        let ids = ids?;
+        measured.seconds.push(seconds);
+        let passes = measured.seconds.len();
+        let long = passes >= AT_LEAST
+            && measured.seconds.iter().sum::<f64>() > step.seconds;
+        // Only the first and the last pass are hashed, so that little stands
+        // between the passes.
+        if passes == 1 || long || passes == step.passes {
+            measured.see(ids.as_ref());
+        }
+        if long {
+            break;
+        }
+    }
+    Ok(measured)
+}
+
+/// The text in documents of at most so many bytes.
+fn cut(text: &str, bytes: usize) -> Vec<&str> {
+    let mut documents = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.floor_char_boundary(bytes.max(4));
+        let (document, after) = rest.split_at(end);
+        documents.push(document);
+        rest = after;
+    }
+    documents
+}
+
+impl Measured {
+    /// Counts and hashes the ids of the first pass, or of the last.
+    fn see(&mut self, ids: &dyn Ids) {
+        let mut hash = Sha256::new();
+        self.ids = 0;
+        ids.show(&mut |ids| {
+            self.ids += ids.len();
+            if cfg!(target_endian = "little") {
+                hash.update(bytemuck::cast_slice::<u32, u8>(ids));
+            } else {
+                ids.iter().for_each(|id| hash.update(id.to_le_bytes()));
+            }
+        });
+        let digest = hash.finalize();
+        let digits = digest.iter().map(|byte| format!("{byte:02x}"));
+        self.last = digits.collect();
+        if self.first.is_empty() {
+            self.first.clone_from(&self.last);
+        }
+    }
+}
+
+/// The most memory that this process held so far, in bytes; Linux tells it.
+fn peak_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kilobytes = line.split_whitespace().nth(1)?;
+    Some(kilobytes.parse::<u64>().ok()? * 1024)
+}
