@@ -1,0 +1,6 @@
+//! Prints the chapter's listing `limits`.
+
+fn main() -> std::io::Result<()> {
+    let story = ch01_language_models::THE_VERDICT;
+    ch12_fast_encoding::listings::limits(&mut std::io::stdout().lock(), story)
+}

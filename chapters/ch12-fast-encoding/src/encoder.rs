@@ -1,0 +1,321 @@
+//! The encoder: any text to ids, with everything that makes it fast.
+
+use std::ops::Range;
+
+use ch05_byte_pairs::{Tokens, UnknownId};
+use ch06_pre_tokens::{Pattern, SplitError};
+use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId, Tokenizer};
+use ch11_fast_splitting::ByHand;
+
+use crate::engine::Engine;
+use crate::layout::Layout;
+use crate::options::{Options, Splitting};
+use crate::room::with_room;
+use crate::sink::{Counter, Sink};
+use crate::special::SpecialFinder;
+use crate::worker::Worker;
+use crate::workers::{AnyWorker, Idle};
+
+/// A tokenizer's encoder: the ids of chapter 7's [`Tokenizer`], on any text,
+/// and many times as fast.
+///
+/// It may be shared among threads. Each call borrows a worker with caches of
+/// its own, and leaves it for the next: a text like the one before is encoded
+/// faster. Memory: [`Options::cache_bytes`] for as many threads as ever
+/// encoded at once, and some megabytes for the vocabulary.
+///
+/// ```
+/// use ch12_fast_encoding::Encoder;
+///
+/// let gpt2 = Encoder::gpt2();
+/// let ids = gpt2.encode("Hello, do you like tea?")?;
+/// assert_eq!(ids, [15496, 11, 466, 345, 588, 8887, 30]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Encoder {
+    tokenizer: Tokenizer,
+    pub(crate) by_hand: Option<ByHand>,
+    pub(crate) special: SpecialFinder,
+    /// The special tokens in the order of `special`.
+    special_tokens: Vec<(String, TokenId)>,
+    pub(crate) engine: Engine,
+    idle: Idle,
+}
+
+/// A text that is known to be UTF-8, or any bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Input<'t> {
+    Text(&'t str),
+    Bytes(&'t [u8]),
+}
+
+impl Encoder {
+    /// GPT-2's, from the data in chapter 7's crate.
+    pub fn gpt2() -> Self {
+        Self::new(Tokenizer::gpt2())
+    }
+
+    /// The encoder of a tokenizer.
+    pub fn new(tokenizer: Tokenizer) -> Self {
+        Self::with_options(tokenizer, Options::default())
+    }
+
+    /// The encoder of a tokenizer with these options.
+    pub fn with_options(tokenizer: Tokenizer, options: Options) -> Self {
+        let special = tokenizer.special();
+        let special_tokens: Vec<(String, TokenId)> =
+            special.map(|(text, id)| (text.to_string(), id)).collect();
+        let texts: Vec<&str> = special_tokens
+            .iter()
+            .map(|(text, _)| text.as_str())
+            .collect();
+        let encoder = Self {
+            by_hand: ByHand::new(tokenizer.pre_tokenizer().pattern()),
+            special: SpecialFinder::new(&texts),
+            special_tokens,
+            engine: Engine::new(tokenizer.vocabulary(), options),
+            tokenizer,
+            idle: Idle::default(),
+        };
+        // The first call should not have to wait for its worker.
+        drop(encoder.idle.borrow(&encoder.engine));
+        encoder
+    }
+
+    /// The tokenizer, which also decodes.
+    pub fn tokenizer(&self) -> &Tokenizer {
+        &self.tokenizer
+    }
+
+    /// The options.
+    pub fn options(&self) -> &Options {
+        &self.engine.options
+    }
+
+    /// The ids of `text`; a special token in it is an error.
+    ///
+    /// # Errors
+    /// See [`EncodeError`].
+    pub fn encode(&self, text: &str) -> Result<Vec<TokenId>, EncodeError> {
+        self.encode_with(text, SpecialPolicy::default())
+    }
+
+    /// The ids of `text`, its special tokens treated as `policy` says.
+    ///
+    /// # Errors
+    /// See [`EncodeError`].
+    pub fn encode_with(
+        &self,
+        text: &str,
+        policy: SpecialPolicy,
+    ) -> Result<Vec<TokenId>, EncodeError> {
+        let mut ids = with_room(text.len() / 2);
+        self.run(Input::Text(text), policy, &mut ids)?;
+        Ok(ids)
+    }
+
+    /// The ids of `text`, which may be any bytes if the pattern is `none`.
+    ///
+    /// # Errors
+    /// See [`EncodeError`].
+    pub fn encode_bytes(
+        &self,
+        text: &[u8],
+        policy: SpecialPolicy,
+    ) -> Result<Vec<TokenId>, EncodeError> {
+        let mut ids = with_room(text.len() / 2);
+        self.run(Input::Bytes(text), policy, &mut ids)?;
+        Ok(ids)
+    }
+
+    /// How many ids `text` has, without a list of them.
+    ///
+    /// # Errors
+    /// See [`EncodeError`].
+    pub fn count(
+        &self,
+        text: &[u8],
+        policy: SpecialPolicy,
+    ) -> Result<usize, EncodeError> {
+        let mut counter = Counter {
+            number: 0,
+            limit: usize::MAX,
+        };
+        self.run(Input::Bytes(text), policy, &mut counter)?;
+        Ok(counter.number)
+    }
+
+    /// How many ids `text` has, if it has no more than `limit`; else none. It
+    /// stops soon behind the limit: what stands further on costs nothing, and
+    /// is no error either.
+    ///
+    /// # Errors
+    /// See [`EncodeError`].
+    pub fn count_up_to(
+        &self,
+        limit: usize,
+        text: &str,
+        policy: SpecialPolicy,
+    ) -> Result<Option<usize>, EncodeError> {
+        let mut counter = Counter { number: 0, limit };
+        self.run(Input::Text(text), policy, &mut counter)?;
+        Ok((counter.number <= limit).then_some(counter.number))
+    }
+
+    /// Where each token of an encoded text stands in it, in bytes. Two tokens
+    /// may share a character, so the places need not be between characters.
+    ///
+    /// # Errors
+    /// The first id that is neither a token's nor a special token's.
+    pub fn offsets(
+        &self,
+        ids: &[TokenId],
+    ) -> Result<Vec<Range<usize>>, UnknownId> {
+        let mut end = 0;
+        let places = ids.iter().enumerate().map(|(position, &id)| {
+            let token = self.tokenizer.bytes(id).ok_or_else(|| UnknownId {
+                id,
+                position,
+                largest: self.tokenizer.largest_id(),
+            })?;
+            let start = end;
+            end += token.len();
+            Ok(start..end)
+        });
+        places.collect()
+    }
+
+    /// Encodes `input` into `sink`, with a worker of its own.
+    pub(crate) fn run<S: Sink>(
+        &self,
+        input: Input,
+        policy: SpecialPolicy,
+        sink: &mut S,
+    ) -> Result<(), EncodeError> {
+        let mut borrowed = self.idle.borrow(&self.engine);
+        match &mut borrowed.worker {
+            Some(AnyWorker::Narrow(worker)) => {
+                self.segments(worker, input, policy, sink)
+            }
+            Some(AnyWorker::Wide(worker)) => {
+                self.segments(worker, input, policy, sink)
+            }
+            None => unreachable!("it goes back only in the end"),
+        }
+    }
+
+    /// Encodes what stands between special tokens, and these.
+    // ANCHOR: segments
+    fn segments<L: Layout, S: Sink>(
+        &self,
+        worker: &mut Worker<L>,
+        input: Input,
+        policy: SpecialPolicy,
+        sink: &mut S,
+    ) -> Result<(), EncodeError> {
+        let text = input.bytes();
+        let mut start = 0;
+        while start < text.len() && !sink.is_full() {
+            let special = self.next_special(text, start, policy);
+            let end = special.as_ref().map_or(text.len(), |s| s.1.start);
+            self.ordinary(worker, input.part(start..end), sink)
+                .map_err(|error| error.moved_by(start))?;
+            start = end;
+            if let Some((place, range)) = special
+                && !sink.is_full()
+            {
+                let (token, id) = &self.special_tokens[place];
+                if !policy.allows(token) {
+                    let (token, offset) = (token.clone(), start);
+                    return Err(EncodeError::ForbiddenSpecial {
+                        token,
+                        offset,
+                    });
+                }
+                sink.take(&[*id]);
+                start = range.end;
+            }
+        }
+        Ok(())
+    }
+    // ANCHOR_END: segments
+
+    fn next_special(
+        &self,
+        text: &[u8],
+        start: usize,
+        policy: SpecialPolicy,
+    ) -> Option<(usize, Range<usize>)> {
+        match policy {
+            SpecialPolicy::Text => None,
+            _ => self.special.first(text, start),
+        }
+    }
+
+    /// Encodes a text without special tokens.
+    fn ordinary<L: Layout, S: Sink>(
+        &self,
+        worker: &mut Worker<L>,
+        input: Input,
+        sink: &mut S,
+    ) -> Result<(), EncodeError> {
+        let engine = &self.engine;
+        let pre_tokenizer = self.tokenizer.pre_tokenizer();
+        if *pre_tokenizer.pattern() == Pattern::None {
+            return match input.bytes() {
+                [] => Ok(()),
+                bytes => worker.encode_pre_token(engine, bytes, sink),
+            };
+        }
+        let text = input.text()?;
+        match (self.by_hand, engine.options.splitting) {
+            (Some(pattern), Splitting::Masks) => {
+                worker.encode(engine, pattern, text, sink)
+            }
+            (Some(pattern), Splitting::Scan) => {
+                let mut start = 0;
+                let pieces = std::iter::from_fn(|| {
+                    let from = start;
+                    (from < text.len()).then(|| {
+                        start = pattern.end(text, from);
+                        Ok(&text[from..start])
+                    })
+                });
+                worker.encode_pieces(engine, pieces, sink)
+            }
+            _ => worker.encode_pieces(engine, pre_tokenizer.split(text), sink),
+        }
+    }
+}
+
+impl<'t> Input<'t> {
+    pub(crate) fn bytes(self) -> &'t [u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+
+    /// A part of it.
+    ///
+    /// # Panics
+    /// If a text is cut inside a character.
+    pub(crate) fn part(self, range: Range<usize>) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(&text[range]),
+            Self::Bytes(bytes) => Self::Bytes(&bytes[range]),
+        }
+    }
+
+    /// The text, if it is one.
+    fn text(self) -> Result<&'t str, SplitError> {
+        match self {
+            Self::Text(text) => Ok(text),
+            Self::Bytes(bytes) => str::from_utf8(bytes).map_err(|error| {
+                let offset = error.valid_up_to();
+                SplitError::NotUtf8 { offset }
+            }),
+        }
+    }
+}

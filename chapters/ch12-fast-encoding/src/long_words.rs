@@ -1,0 +1,131 @@
+//! Pre-tokens of 16 to 255 bytes that were met before.
+//!
+//! Words of many letters, and of eight where a letter takes two bytes; phrases
+//! of a script without spaces; the white space before an indented line. Their
+//! bytes and ids are written into a ring, one after the other, and what was
+//! written first is overwritten first. Where each stands is found by its hash:
+//! four places in one line of the processor's cache, each two words, the
+//! position in the ring and part of the hash with the two lengths.
+
+use std::ops::Range;
+
+use ch07_gpt2::TokenId;
+
+use crate::table::Table;
+
+/// How long a word can be.
+pub(crate) const LONGEST: usize = 255;
+
+/// A bounded cache for longer pre-tokens.
+#[derive(Debug)]
+pub(crate) struct LongWords {
+    places: Table,
+    /// The bytes of each word, and behind them its ids.
+    ring: Table,
+    /// Where the next word is written, all that was written before counted.
+    next: u64,
+}
+
+impl LongWords {
+    /// A cache that takes at most `bytes` bytes, an eighth of them for places.
+    pub(crate) fn new(bytes: usize) -> Self {
+        Self {
+            places: Table::new(bytes / 8),
+            ring: Table::new((bytes / 8 * 7).max(16 * LONGEST)),
+            next: 0,
+        }
+    }
+
+    /// Where the ids of a word stand.
+    pub(crate) fn get(&self, bytes: &[u8]) -> Option<Range<usize>> {
+        let hash = hash(bytes);
+        let line = &self.places.lines()[self.place(hash)];
+        let (places, _) = line.as_chunks::<2>();
+        places.iter().find_map(|&[position, tag]| {
+            let [same, count] = [tag & !0xFFFF, tag & 0xFFFF];
+            (same == label(hash, bytes))
+                .then(|| self.read(position, bytes, count as usize))
+                .flatten()
+        })
+    }
+
+    /// The ids that stand there.
+    pub(crate) fn ids(&self, place: Range<usize>) -> &[TokenId] {
+        &self.ring.words()[place]
+    }
+
+    /// Where the ids stand behind `position`, if `bytes` stand there still.
+    fn read(
+        &self,
+        position: u64,
+        bytes: &[u8],
+        count: usize,
+    ) -> Option<Range<usize>> {
+        let start = self.start(position)?;
+        let ids = start + words(bytes);
+        let written: &[u8] =
+            bytemuck::cast_slice(&self.ring.words()[start..ids]);
+        (written[..bytes.len()] == *bytes).then_some(ids..ids + count)
+    }
+
+    /// Where `position` is in the ring, if it is not overwritten.
+    fn start(&self, position: u64) -> Option<usize> {
+        let length = self.ring.words().len() as u64;
+        let there = self.next - position <= length;
+        there.then_some((position % length) as usize)
+    }
+
+    /// Keeps the ids of a word.
+    pub(crate) fn insert(&mut self, bytes: &[u8], ids: &[TokenId]) {
+        let length = self.ring.words().len();
+        let room = words(bytes) + ids.len();
+        // A word that would reach over the end begins at the start.
+        let start = (self.next % length as u64) as usize;
+        if start + room > length {
+            self.next += (length - start) as u64;
+        }
+        let position = self.next;
+        let start = (position % length as u64) as usize;
+        let (word, rest) =
+            self.ring.words_mut()[start..].split_at_mut(words(bytes));
+        let written: &mut [u8] = bytemuck::cast_slice_mut(word);
+        written[..bytes.len()].copy_from_slice(bytes);
+        rest[..ids.len()].copy_from_slice(ids);
+        self.next += room as u64;
+
+        let hash = hash(bytes);
+        let place = self.place(hash);
+        let line = &mut self.places.lines_mut()[place];
+        line.copy_within(..6, 2);
+        line[0] = position;
+        line[1] = label(hash, bytes) | ids.len() as u64;
+    }
+
+    fn place(&self, hash: u64) -> usize {
+        hash as usize & (self.places.lines().len() - 1)
+    }
+}
+
+/// How many words of four bytes some bytes take.
+fn words(bytes: &[u8]) -> usize {
+    bytes.len().div_ceil(4)
+}
+
+/// The upper half of the hash, and the length.
+fn label(hash: u64, bytes: &[u8]) -> u64 {
+    hash >> 32 << 32 | (bytes.len() as u64) << 16
+}
+
+/// A hash of at least 16 bytes: eight at a time, the last eight once more.
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    let mut mix = |word: &[u8; 8]| {
+        let product = u128::from(hash ^ u64::from_le_bytes(*word))
+            * 0x9E37_79B9_7F4A_7C15;
+        hash = (product >> 64) as u64 ^ product as u64;
+    };
+    let (eights, _) = bytes.as_chunks();
+    eights.iter().for_each(&mut mix);
+    bytes.last_chunk().into_iter().for_each(&mut mix);
+    hash
+}

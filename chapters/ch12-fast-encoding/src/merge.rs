@@ -1,0 +1,119 @@
+//! Merging a short pre-token: the lowest rank first, found by looking at all.
+//!
+//! Each token stands at its first byte, and which bytes have one is a mask in
+//! one word: the neighbours of a token are the next bits on both sides. What a
+//! token and the next one merge to is kept with its place in one number, so
+//! that the smallest of these numbers is the merge that goes first, the
+//! leftmost of several. To find it among sixteen takes less time than to keep
+//! them in order. A merge costs that, and two look-ups.
+
+use crate::pairs::NONE;
+use crate::ranked::Ranked;
+
+/// How many bytes are merged in this way.
+pub(crate) const SHORT: usize = 64;
+
+/// Adds to `numbers` the tokens of `bytes`, at most [`SHORT`] of them.
+pub(crate) fn merge(ranked: &Ranked, bytes: &[u8], numbers: &mut Vec<u32>) {
+    match bytes.len() {
+        0..=8 => Row::<8>::new(ranked, bytes).merge(numbers),
+        9..=16 => Row::<16>::new(ranked, bytes).merge(numbers),
+        17..=32 => Row::<32>::new(ranked, bytes).merge(numbers),
+        _ => Row::<SHORT>::new(ranked, bytes).merge(numbers),
+    }
+}
+
+/// Nothing to merge here.
+const NEVER: u64 = (NONE as u64) << 32;
+
+// ANCHOR: row
+/// A pre-token while it is merged.
+struct Row<'r, const N: usize> {
+    ranked: &'r Ranked,
+    /// Where tokens start.
+    alive: u64,
+    tokens: [u32; N],
+    /// What the token here and the next one merge to, and the place.
+    waiting: [u64; N],
+}
+
+impl<'r, const N: usize> Row<'r, N> {
+    #[inline(always)]
+    fn new(ranked: &'r Ranked, bytes: &[u8]) -> Self {
+        let mut row = Self {
+            ranked,
+            alive: u64::MAX >> (64 - bytes.len()),
+            tokens: [0; N],
+            waiting: [NEVER; N],
+        };
+        for (token, &byte) in row.tokens.iter_mut().zip(bytes) {
+            *token = u32::from(byte);
+        }
+        for (at, pair) in bytes.windows(2).enumerate() {
+            let merged = ranked.pairs.of_bytes(pair[0], pair[1]);
+            row.waiting[at] = waiting(merged, at);
+        }
+        row
+    }
+
+    #[inline(always)]
+    fn merge(mut self, numbers: &mut Vec<u32>) {
+        loop {
+            let lowest = lowest(&self.waiting);
+            if lowest >= NEVER {
+                break;
+            }
+            self.merge_at(lowest as usize % SHORT, (lowest >> 32) as u32);
+        }
+        while self.alive != 0 {
+            let at = self.alive.trailing_zeros() as usize;
+            numbers.push(self.tokens[at % N]);
+            self.alive &= self.alive - 1;
+        }
+    }
+
+    #[inline(always)]
+    fn merge_at(&mut self, at: usize, merged: u32) {
+        let behind = self.alive & (u64::MAX << at << 1);
+        let right = behind.trailing_zeros() as usize;
+        let behind = behind & behind.wrapping_sub(1);
+        self.alive &= !(1 << right);
+        self.tokens[at % N] = merged;
+        self.waiting[right % N] = NEVER;
+        self.waiting[at % N] = match behind {
+            0 => NEVER,
+            _ => self.look_up(at, behind.trailing_zeros() as usize),
+        };
+        let before = self.alive & ((1 << at) - 1);
+        if before != 0 {
+            let left = before.ilog2() as usize;
+            self.waiting[left % N] = self.look_up(left, at);
+        }
+    }
+    // ANCHOR_END: row
+
+    #[inline(always)]
+    fn look_up(&self, at: usize, next: usize) -> u64 {
+        let (left, right) = (self.tokens[at % N], self.tokens[next % N]);
+        waiting(self.ranked.pairs.of_tokens(left, right), at)
+    }
+}
+
+#[inline(always)]
+fn waiting(merged: u32, at: usize) -> u64 {
+    u64::from(merged) << 32 | at as u64
+}
+
+/// The lowest of all. Four at a time, as none of the four has to wait for
+/// another.
+#[inline(always)]
+fn lowest<const N: usize>(waiting: &[u64; N]) -> u64 {
+    let mut lowest = [NEVER; 4];
+    for four in waiting.as_chunks::<4>().0 {
+        for (lowest, &one) in lowest.iter_mut().zip(four) {
+            *lowest = one.min(*lowest);
+        }
+    }
+    let [a, b, c, d] = lowest;
+    a.min(b).min(c.min(d))
+}
