@@ -1,8 +1,8 @@
 //! The masks by wide instructions, and the one door to them.
 //!
 //! [`Instructions`] says which a processor has, asked at run time: a program
-//! built for any x86-64 uses AVX-512 where it is. A value other than portable
-//! can be had only from [`Instructions::available`], so whoever holds one may
+//! built for any x86-64 uses AVX-512 where it is. A value that not every
+//! processor has can be had only from [`Instructions::available`], so whoever holds one may
 //! enter, with whatever [`Task`] it has. Each way in is a function that the
 //! compiler may fill with those instructions; everything called inside is
 //! inlined into it.
@@ -10,9 +10,7 @@
 
 use crate::ByHand;
 use crate::batch::{Ends, fill};
-use crate::masks::Classify;
-#[cfg(not(target_arch = "x86_64"))]
-use crate::masks::Words;
+use crate::masks::{Classify, Words};
 #[cfg(target_arch = "x86_64")]
 use crate::sse2::Sse2;
 
@@ -31,8 +29,11 @@ pub struct Instructions(InstructionSet);
 /// A set of instructions, whether this processor has it or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InstructionSet {
-    /// SSE2 on x86-64, elsewhere words of 64 bits.
-    Portable,
+    /// Words of 64 bits, which every processor has.
+    Words,
+    /// SSE2, which every x86-64 has.
+    #[cfg(target_arch = "x86_64")]
+    Sse2,
     /// AVX2, BMI1, BMI2, LZCNT and POPCNT.
     #[cfg(target_arch = "x86_64")]
     Avx2,
@@ -52,7 +53,10 @@ impl Instructions {
     /// What every processor of this kind has: SSE2 on x86-64, elsewhere words
     /// of 64 bits.
     pub fn portable() -> Self {
-        Self(InstructionSet::Portable)
+        #[cfg(target_arch = "x86_64")]
+        return Self(InstructionSet::Sse2);
+        #[cfg(not(target_arch = "x86_64"))]
+        return Self(InstructionSet::Words);
     }
 
     /// The widest that this processor has.
@@ -64,7 +68,9 @@ impl Instructions {
     // ANCHOR: available
     pub fn available() -> impl Iterator<Item = Self> {
         let all = [
-            Some(InstructionSet::Portable),
+            Some(InstructionSet::Words),
+            #[cfg(target_arch = "x86_64")]
+            Some(InstructionSet::Sse2),
             #[cfg(target_arch = "x86_64")]
             has_avx2().then_some(InstructionSet::Avx2),
             #[cfg(target_arch = "x86_64")]
@@ -82,7 +88,9 @@ impl Instructions {
     /// What they are called.
     pub fn name(self) -> &'static str {
         match self.0 {
-            InstructionSet::Portable => "portable",
+            InstructionSet::Words => "words",
+            #[cfg(target_arch = "x86_64")]
+            InstructionSet::Sse2 => "SSE2",
             #[cfg(target_arch = "x86_64")]
             InstructionSet::Avx2 => "AVX2",
             #[cfg(target_arch = "x86_64")]
@@ -95,7 +103,9 @@ impl Instructions {
     #[inline]
     pub fn run<T: Task>(self, task: T) -> T::Output {
         match self.0 {
-            InstructionSet::Portable => task.run(),
+            InstructionSet::Words => task.run(),
+            #[cfg(target_arch = "x86_64")]
+            InstructionSet::Sse2 => task.run(),
             // SAFETY: there is no such value unless `available` has asked the
             // processor, and no other way in: the field is private.
             #[cfg(target_arch = "x86_64")]
@@ -111,10 +121,9 @@ impl Instructions {
     #[inline]
     pub(crate) fn fill(self, fill: Fill) {
         match self.0 {
+            InstructionSet::Words => fill.run_with::<Words>(),
             #[cfg(target_arch = "x86_64")]
-            InstructionSet::Portable => fill.run_with::<Sse2>(),
-            #[cfg(not(target_arch = "x86_64"))]
-            InstructionSet::Portable => fill.run_with::<Words>(),
+            InstructionSet::Sse2 => fill.run_with::<Sse2>(),
             #[cfg(target_arch = "x86_64")]
             InstructionSet::Avx2 => self.run(x86::FillAvx2(fill)),
             #[cfg(target_arch = "x86_64")]
