@@ -7,7 +7,8 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use bytepair::bpe::{
-    Pattern, PreTokenizer, Settings, SpecialPolicy, Tokenizer, learn,
+    Encoder, Pattern, PreTokenizer, Settings, SpecialPolicy, Splitter,
+    Tokenizer, learn,
 };
 use bytepair::words::{
     RegexSplitter, Separators, SimpleTokenizerV1, SimpleTokenizerV2,
@@ -38,7 +39,7 @@ fn encoders(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Chapters 2 and 6: a text into pieces.
+/// Chapters 2, 6 and 11: a text into pieces.
 fn cutting(group: &mut Group, text: &str) {
     group.bench_function("ch02 cut by hand", |bench| {
         bench.iter(|| pieces(black_box(text), Separators::PUNCTUATION).count());
@@ -52,6 +53,11 @@ fn cutting(group: &mut Group, text: &str) {
         let cut = PreTokenizer::new(pattern).expect("a named pattern");
         group.bench_function(name, |bench| {
             bench.iter(|| cut.split(black_box(text)).count());
+        });
+        let fast = Splitter::new(cut);
+        let name = format!("ch11 cut by {}", fast.pattern());
+        group.bench_function(name, |bench| {
+            bench.iter(|| fast.split(black_box(text)).count());
         });
     }
 }
@@ -69,11 +75,19 @@ fn words_to_ids(group: &mut Group, text: &str) {
     });
 }
 
-/// Chapter 7: GPT-2's ids, and back.
+/// Chapters 7 and 12: GPT-2's ids, and back.
 fn gpt2(group: &mut Group, text: &str) {
     let gpt2 = Tokenizer::gpt2();
     group.bench_function("ch07 GPT-2", |bench| {
         bench.iter(|| gpt2.encode_with(black_box(text), SpecialPolicy::Text));
+    });
+    let fast = Encoder::new(gpt2.clone());
+    group.bench_function("ch12 GPT-2", |bench| {
+        bench.iter(|| fast.encode_with(black_box(text), SpecialPolicy::Text));
+    });
+    group.bench_function("ch12 GPT-2, counting", |bench| {
+        let text = text.as_bytes();
+        bench.iter(|| fast.count(black_box(text), SpecialPolicy::Text));
     });
     let ids = gpt2.encode_with(text, SpecialPolicy::Text);
     let ids = ids.expect("GPT-2 has a token for every byte");
@@ -103,6 +117,7 @@ fn loading(criterion: &mut Criterion) {
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(1));
     group.bench_function("ch07 GPT-2", |bench| bench.iter(Tokenizer::gpt2));
+    group.bench_function("ch12 GPT-2", |bench| bench.iter(Encoder::gpt2));
     group.finish();
 }
 

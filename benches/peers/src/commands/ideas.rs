@@ -29,7 +29,7 @@ const FIGURES: &str = concat!(
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// How often each encoder meets each text in a fresh process.
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 9)]
     rounds: usize,
     /// How often a text is encoded again after its first pass.
     #[arg(long, default_value_t = 9)]
@@ -105,7 +105,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     rows.extend(ideas::WITHOUT);
     let texts = |file: &PathBuf| Text::beginning(file, arguments.bytes);
     let texts: Vec<_> = arguments.files.iter().map(texts).collect();
-    let step = Step::passes(0, 1 + arguments.passes);
+    let step = Step {
+        seconds: 1.0,
+        ..Step::passes(0, 1 + arguments.passes)
+    };
     let rows = measure(arguments, &session, rows, &texts, step, None)?;
 
     let full = ideas::steps().pop().context("no step")?;

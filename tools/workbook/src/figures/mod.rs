@@ -16,6 +16,8 @@ mod ch07;
 mod ch08;
 mod ch09;
 mod ch10;
+mod ch11;
+mod ch12;
 mod introduction;
 pub mod strip;
 pub mod svg;
@@ -36,6 +38,8 @@ const CHAPTERS: &[&[(&str, Draw)]] = &[
     ch08::FIGURES,
     ch09::FIGURES,
     ch10::FIGURES,
+    ch11::FIGURES,
+    ch12::FIGURES,
 ];
 
 /// The figure of this name.
