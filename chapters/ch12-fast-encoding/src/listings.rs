@@ -343,22 +343,19 @@ pub fn back_in_time(out: &mut impl Write) -> io::Result<()> {
     {
         let id = |text: &str| number(&ranked, text);
         let (mut left, mut right, mut limit) = (id(left), id(right), NONE);
+        let mut asked = "ever".to_string();
         let pair = |left, right| {
             format!("{} {}", text_of(&ranked, left), text_of(&ranked, right))
         };
         writeln!(out, "{}", pair(left, right))?;
         let met = loop {
             let merged = ranked.pairs.merged(left, right);
-            let before = match limit {
-                NONE => "ever".to_string(),
-                limit => format!("before merge {}", limit - 256),
-            };
             let answer = match merged {
-                NONE => "no merge".to_string(),
-                merged => format!("merge {}", merged - 256),
+                NONE => "no".to_string(),
+                merged => format!("{}", merged - 256),
             };
-            let (at, asked) = (pair(left, right), before);
-            writeln!(out, "  {at:18} merged {asked}? {answer}")?;
+            let at = pair(left, right);
+            writeln!(out, "  {at:10} merged {asked}? {answer}")?;
             if merged < limit {
                 break false;
             }
@@ -367,9 +364,11 @@ pub fn back_in_time(out: &mut impl Write) -> io::Result<()> {
             }
             if left > right {
                 limit = left;
+                asked = format!("before {}", left - 256);
                 left = parts[left as usize].1;
             } else {
                 limit = right + 1;
+                asked = format!("up to {}", right - 256);
                 right = parts[right as usize].0;
             }
         };

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use ch07_gpt2::TokenId;
 
-use crate::table::Table;
+use crate::table::Line;
 
 /// How long a word can be.
 pub(crate) const LONGEST: usize = 255;
@@ -19,19 +19,24 @@ pub(crate) const LONGEST: usize = 255;
 /// A bounded cache for longer pre-tokens.
 #[derive(Debug)]
 pub(crate) struct LongWords {
-    places: Table,
+    places: Vec<Line>,
     /// The bytes of each word, and behind them its ids.
-    ring: Table,
+    ring: Vec<u32>,
     /// Where the next word is written, all that was written before counted.
     next: u64,
 }
 
 impl LongWords {
     /// A cache that takes at most `bytes` bytes, an eighth of them for places.
+    ///
+    /// Both lists are new memory full of zeros, which the system hands out as
+    /// it is written to: a text of short words never pays for them.
     pub(crate) fn new(bytes: usize) -> Self {
+        let places = (bytes / 8 / size_of::<Line>()).max(2);
+        let ring = bytes / 8 * 7 / size_of::<u32>();
         Self {
-            places: Table::new(bytes / 8),
-            ring: Table::new((bytes / 8 * 7).max(16 * LONGEST)),
+            places: vec![[0; 8]; 1 << places.ilog2()],
+            ring: vec![0; ring.max(4 * LONGEST)],
             next: 0,
         }
     }
@@ -39,7 +44,7 @@ impl LongWords {
     /// Where the ids of a word stand.
     pub(crate) fn get(&self, bytes: &[u8]) -> Option<Range<usize>> {
         let hash = hash(bytes);
-        let line = &self.places.lines()[self.place(hash)];
+        let line = &self.places[self.place(hash)];
         let (places, _) = line.as_chunks::<2>();
         places.iter().find_map(|&[position, tag]| {
             let [same, count] = [tag & !0xFFFF, tag & 0xFFFF];
@@ -51,7 +56,7 @@ impl LongWords {
 
     /// The ids that stand there.
     pub(crate) fn ids(&self, place: Range<usize>) -> &[TokenId] {
-        &self.ring.words()[place]
+        &self.ring[place]
     }
 
     /// Where the ids stand behind `position`, if `bytes` stand there still.
@@ -63,21 +68,20 @@ impl LongWords {
     ) -> Option<Range<usize>> {
         let start = self.start(position)?;
         let ids = start + words(bytes);
-        let written: &[u8] =
-            bytemuck::cast_slice(&self.ring.words()[start..ids]);
+        let written: &[u8] = bytemuck::cast_slice(&self.ring[start..ids]);
         (written[..bytes.len()] == *bytes).then_some(ids..ids + count)
     }
 
     /// Where `position` is in the ring, if it is not overwritten.
     fn start(&self, position: u64) -> Option<usize> {
-        let length = self.ring.words().len() as u64;
+        let length = self.ring.len() as u64;
         let there = self.next - position <= length;
         there.then_some((position % length) as usize)
     }
 
     /// Keeps the ids of a word.
     pub(crate) fn insert(&mut self, bytes: &[u8], ids: &[TokenId]) {
-        let length = self.ring.words().len();
+        let length = self.ring.len();
         let room = words(bytes) + ids.len();
         // A word that would reach over the end begins at the start.
         let start = (self.next % length as u64) as usize;
@@ -86,8 +90,7 @@ impl LongWords {
         }
         let position = self.next;
         let start = (position % length as u64) as usize;
-        let (word, rest) =
-            self.ring.words_mut()[start..].split_at_mut(words(bytes));
+        let (word, rest) = self.ring[start..].split_at_mut(words(bytes));
         let written: &mut [u8] = bytemuck::cast_slice_mut(word);
         written[..bytes.len()].copy_from_slice(bytes);
         rest[..ids.len()].copy_from_slice(ids);
@@ -95,14 +98,14 @@ impl LongWords {
 
         let hash = hash(bytes);
         let place = self.place(hash);
-        let line = &mut self.places.lines_mut()[place];
+        let line = &mut self.places[place];
         line.copy_within(..6, 2);
         line[0] = position;
         line[1] = label(hash, bytes) | ids.len() as u64;
     }
 
     fn place(&self, hash: u64) -> usize {
-        hash as usize & (self.places.lines().len() - 1)
+        hash as usize & (self.places.len() - 1)
     }
 }
 

@@ -56,16 +56,6 @@ impl Table {
             Memory::Listed(lines) => lines,
         }
     }
-
-    /// All of it as words of four bytes.
-    pub(crate) fn words(&self) -> &[u32] {
-        bytemuck::cast_slice(self.lines())
-    }
-
-    /// All of it as words of four bytes, to be written to.
-    pub(crate) fn words_mut(&mut self) -> &mut [u32] {
-        bytemuck::cast_slice_mut(self.lines_mut())
-    }
 }
 
 impl fmt::Debug for Table {

@@ -40,6 +40,26 @@ impl Entry {
     fn slots(&self) -> usize {
         1 + usize::from(self.key.is_long())
     }
+
+    /// Puts it to the front, if so many slots at the end are empty: what is
+    /// done nearly always, without a look at what the others hold.
+    fn put_where_there_is_room(&self, bucket: &mut Bucket) -> bool {
+        let Self { key, ids } = *self;
+        let words = 2 * self.slots();
+        let room = bucket.len() - words;
+        if bucket[room..].iter().any(|&word| word != 0) {
+            return false;
+        }
+        bucket.copy_within(..room, words);
+        match key.is_long() {
+            false => bucket[..2].copy_from_slice(&[key.low, ids[0]]),
+            true => {
+                bucket[..2].copy_from_slice(&[key.low, key.high]);
+                bucket[2..4].copy_from_slice(&ids);
+            }
+        }
+        true
+    }
 }
 
 /// The entries of a bucket, the newest first.
@@ -120,6 +140,9 @@ impl Words {
         let place = self.view().place(key.hash());
         let new = Entry { key, ids };
         let buckets = self.buckets.lines_mut();
+        if new.put_where_there_is_room(&mut buckets[place]) {
+            return;
+        }
         let mut pushed_out = [None; 4];
         let mut count = 0;
         let before = buckets[place];

@@ -1,10 +1,9 @@
 //! Chapter 12's encoder with some of its ideas and without the others.
 
 use anyhow::Result;
-use ch07_gpt2::SpecialPolicy;
 use ch12_fast_encoding::{Encoder as Fast, Instructions, Options, Splitting};
 
-use super::{Encoder, Entry, Ids, Whose, here, plain};
+use super::{Encoder, Entry, Whose, here, plain};
 use crate::vocabulary::Source;
 
 /// Its name, and how it is switched.
@@ -116,22 +115,13 @@ fn load(source: &Source, switches: &[Switch]) -> Result<Box<dyn Encoder>> {
     let mut options = Options::default();
     switches.iter().for_each(|(_, set)| set(&mut options));
     let tokenizer = plain::tokenizer(source)?;
-    Ok(Box::new(Alone(Fast::with_options(tokenizer, options))))
+    Ok(Box::new(Fast::with_options(tokenizer, options)))
 }
 
 /// Takes these instructions, if the processor has them.
 fn instruct(options: &mut Options, name: &str) {
     let found = Instructions::available().find(|set| set.name() == name);
     options.instructions = found.unwrap_or(options.instructions);
-}
-
-/// The encoder without its calls for many threads.
-struct Alone(Fast);
-
-impl Encoder for Alone {
-    fn encode(&self, text: &str) -> Result<Box<dyn Ids>> {
-        Ok(Box::new(self.0.encode_with(text, SpecialPolicy::Text)?))
-    }
 }
 
 #[cfg(test)]

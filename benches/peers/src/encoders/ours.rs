@@ -39,6 +39,10 @@ impl Encoder for Fast {
         text: &str,
         threads: usize,
     ) -> Option<Result<Box<dyn Ids>>> {
+        // One thread has the call for one.
+        if threads == 1 {
+            return Some(Encoder::encode(self, text));
+        }
         let ids = in_a_pool(threads, || {
             Ok(self.encode_parallel(text, SpecialPolicy::Text)?)
         });
