@@ -22,7 +22,9 @@ pub(crate) enum Kind {
 /// What all threads share.
 #[derive(Debug, Clone)]
 pub(crate) struct Engine {
-    vocabulary: Vocabulary,
+    /// The vocabulary itself, if it is not regular.
+    vocabulary: Option<Vocabulary>,
+    largest_id: TokenId,
     /// The vocabulary by rank, if it is regular.
     pub(crate) ranked: Option<Ranked>,
     pub(crate) options: Options,
@@ -30,16 +32,18 @@ pub(crate) struct Engine {
 
 impl Engine {
     pub(crate) fn new(vocabulary: &Vocabulary, options: Options) -> Self {
+        let ranked = Ranked::new(vocabulary);
         Self {
-            ranked: Ranked::new(vocabulary),
-            vocabulary: vocabulary.clone(),
+            vocabulary: ranked.is_none().then(|| vocabulary.clone()),
+            largest_id: vocabulary.largest_id().unwrap_or(0),
+            ranked,
             options,
         }
     }
 
     /// The largest id of an ordinary token.
     pub(crate) fn largest_id(&self) -> TokenId {
-        self.vocabulary.largest_id().unwrap_or(0)
+        self.largest_id
     }
 
     /// The instructions to look up with.
@@ -66,8 +70,12 @@ impl Engine {
         ids: &mut Vec<TokenId>,
     ) -> Result<(), EncodeError> {
         ids.clear();
-        let Some(ranked) = &self.ranked else {
-            return plain::encode(&self.vocabulary, bytes, ids);
+        let ranked = match (&self.ranked, &self.vocabulary) {
+            (Some(ranked), _) => ranked,
+            (None, Some(vocabulary)) => {
+                return plain::encode(vocabulary, bytes, ids);
+            }
+            (None, None) => unreachable!("one of them is there"),
         };
         if bytes.len() <= SHORT {
             merge(ranked, bytes, ids);

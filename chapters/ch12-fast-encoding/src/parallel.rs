@@ -95,21 +95,26 @@ impl Encoder {
     ) -> Result<ControlFlow<()>, EncodeError> {
         let mut jobs = self.jobs(input.bytes(), policy);
         let size = PARTS * rayon::current_num_threads();
+        // Lists that are used again are no new memory.
+        let mut lists: Vec<Vec<TokenId>> = Vec::new();
         loop {
             let wave: Vec<_> = jobs.by_ref().take(size).collect();
             if wave.is_empty() {
                 return Ok(ControlFlow::Continue(()));
             }
-            let encode = |range: &Range<usize>| {
-                let mut ids = with_room(range.len() / 2);
-                self.run(input.part(range.clone()), policy, &mut ids)
-                    .map_err(|error| error.moved_by(range.start))?;
-                Ok(ids)
+            lists.resize_with(wave.len(), Vec::new);
+            let both = lists.par_iter_mut().zip(&wave);
+            let encode = |(ids, range): (&mut Vec<_>, &Range<usize>)| {
+                ids.clear();
+                ids.reserve(range.len() / 2);
+                self.run(input.part(range.clone()), policy, ids)
+                    .map_err(|error| error.moved_by(range.start))
             };
-            let encoded: Vec<Result<_, EncodeError>> =
-                wave.par_iter().map(encode).collect();
-            for (range, ids) in wave.iter().zip(encoded) {
-                if take(&ids?, range.end).is_break() {
+            let results: Vec<Result<(), EncodeError>> =
+                both.map(encode).collect();
+            for ((range, ids), result) in wave.iter().zip(&lists).zip(results) {
+                result?;
+                if take(ids, range.end).is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
             }

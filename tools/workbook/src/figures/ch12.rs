@@ -106,10 +106,42 @@ fn bucket(out: &mut String) {
     drawing.write(out);
 }
 
-/// The first windows of the story without spaces.
+/// Where the first two windows of the story without spaces meet.
 fn windows_joined(out: &mut String) {
+    const HEIGHT: f32 = 30.0;
+    const ROW: f32 = 72.0;
     let windows = windows_of(&letters_of(THE_VERDICT));
-    draw_windows(out, &windows[..3]);
+    let [first, second] = [&windows[0], &windows[1]];
+    let shown = second.bytes.start - 16..first.bytes.end + 9;
+    let unit = WIDTH / shown.len() as f32;
+    let mut drawing = Drawing::new(WIDTH, ROW * 2.0 - 6.0);
+    for (row, window) in [first, second].into_iter().enumerate() {
+        let top = ROW * row as f32;
+        let note = match row {
+            0 => "the first window ends",
+            _ => "the second begins",
+        };
+        let (x, align) = match row {
+            0 => (0.0, Align::Start),
+            _ => (WIDTH, Align::End),
+        };
+        drawing.text((x, top + 12.0), align, "soft", note);
+        let mut at = window.bytes.start;
+        for (i, token) in window.tokens.iter().enumerate() {
+            let end = at + bytes_of(token);
+            if at >= shown.start && end <= shown.end {
+                let x = unit * (at - shown.start) as f32;
+                let size = (unit * (end - at) as f32 - 2.0, HEIGHT);
+                let class = match i < window.kept {
+                    true => format!("tok{}", i % 8),
+                    false => "box".to_string(),
+                };
+                drawing.labelled((x, top + 28.0), size, &class, token);
+            }
+            at = end;
+        }
+    }
+    drawing.write(out);
 }
 
 /// The windows of a table's line, one of which does not fit.
@@ -283,7 +315,7 @@ fn draw_bars(out: &mut String, lines: &[Line]) {
     let start = start.fold(0.0, f32::max) + GAP;
     let bars = lines.iter().flat_map(|line| &line.bars);
     let most = bars.clone().map(|(bar, _)| *bar).fold(0.1, f32::max);
-    let unit = (WIDTH - start - GAP - code_width("100 %")) / most;
+    let unit = (WIDTH - start - GAP - code_width("100 %") - GAP) / most;
     let height = BAR * bars.count() as f32 + GAP * lines.len() as f32;
     let mut drawing = Drawing::new(WIDTH, height);
     let mut top = GAP / 2.0;
