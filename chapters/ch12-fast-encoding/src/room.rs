@@ -9,10 +9,12 @@
 use ch07_gpt2::TokenId;
 
 /// From how many bytes on it is worth asking.
+#[cfg(target_os = "linux")]
 const LARGE: usize = 4 << 20;
 
 /// An empty list with room for so many ids.
 pub(crate) fn with_room(ids: usize) -> Vec<TokenId> {
+    #[cfg_attr(not(target_os = "linux"), allow(unused_mut))]
     let mut list: Vec<TokenId> = Vec::with_capacity(ids);
     #[cfg(target_os = "linux")]
     if ids * size_of::<TokenId>() >= LARGE {
