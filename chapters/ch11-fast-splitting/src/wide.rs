@@ -2,10 +2,10 @@
 //!
 //! [`Instructions`] says which a processor has, asked at run time: a program
 //! built for any x86-64 uses AVX-512 where it is. A value that not every
-//! processor has can be had only from [`Instructions::available`], so whoever holds one may
-//! enter, with whatever [`Task`] it has. Each way in is a function that the
-//! compiler may fill with those instructions; everything called inside is
-//! inlined into it.
+//! processor has can be had only from [`Instructions::available`], so whoever
+//! holds one may enter, with whatever [`Task`] it has. Each way in is a
+//! function that the compiler may fill with those instructions; everything
+//! called inside is inlined into it.
 #![allow(unsafe_code)]
 
 use crate::ByHand;
