@@ -1,10 +1,10 @@
 //! Many texts, or one long one, on all cores.
 //!
 //! A long text is cut into parts of a megabyte where a pre-token certainly
-//! starts. Several parts at once make a **wave**: their ids are encoded on all
-//! threads, and put one behind the other before the next wave begins, so that
-//! no more than a wave has to be held twice. The ids do not depend on the
-//! number of threads, nor on the size of the parts.
+//! starts. Several parts at once make a **wave**, which is encoded on all
+//! threads. While the next wave is, the ids of this one are put one behind the
+//! other, so that no more than two waves have to be held twice. The ids do not
+//! depend on the number of threads, nor on the size of the parts.
 
 use std::ops::{ControlFlow, Range};
 
@@ -31,11 +31,23 @@ impl Encoder {
         policy: SpecialPolicy,
     ) -> Result<Vec<TokenId>, EncodeError> {
         let mut ids = with_room(text.len() / 2);
-        let _ = self.waves(Input::Text(text), policy, |more, _| {
-            ids.extend_from_slice(more);
-            ControlFlow::Continue(())
-        })?;
-        Ok(ids)
+        let input = Input::Text(text);
+        let mut jobs = self.jobs(input.bytes(), policy);
+        let (mut ready, mut next) = (Wave::default(), Wave::default());
+        // ANCHOR: join
+        loop {
+            // One thread appends what is ready and then helps the others.
+            let append =
+                || ready.parts().for_each(|p| ids.extend_from_slice(p));
+            let encode = || next.encode(self, &mut jobs, input, policy);
+            let ((), result) = rayon::join(append, encode);
+            result?;
+            if next.ranges.is_empty() {
+                return Ok(ids);
+            }
+            std::mem::swap(&mut ready, &mut next);
+        }
+        // ANCHOR_END: join
     }
 
     /// The ids of each text, encoded on the threads of the current [rayon]
@@ -86,7 +98,6 @@ impl Encoder {
 
     /// Calls `take` with the ids of one part after the other, and where the
     /// part ends, until there are no more or `take` breaks it off.
-    // ANCHOR: waves
     pub(crate) fn waves(
         &self,
         input: Input,
@@ -94,31 +105,64 @@ impl Encoder {
         mut take: impl FnMut(&[TokenId], usize) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, EncodeError> {
         let mut jobs = self.jobs(input.bytes(), policy);
-        let size = PARTS * rayon::current_num_threads();
-        // Lists that are used again are no new memory.
-        let mut lists: Vec<Vec<TokenId>> = Vec::new();
+        let mut wave = Wave::default();
         loop {
-            let wave: Vec<_> = jobs.by_ref().take(size).collect();
-            if wave.is_empty() {
-                return Ok(ControlFlow::Continue(()));
-            }
-            lists.resize_with(wave.len(), Vec::new);
-            let both = lists.par_iter_mut().zip(&wave);
-            let encode = |(ids, range): (&mut Vec<_>, &Range<usize>)| {
-                ids.clear();
-                ids.reserve(range.len() / 2);
-                self.run(input.part(range.clone()), policy, ids)
-                    .map_err(|error| error.moved_by(range.start))
-            };
-            let results: Vec<Result<(), EncodeError>> =
-                both.map(encode).collect();
-            for ((range, ids), result) in wave.iter().zip(&lists).zip(results) {
-                result?;
+            let result = wave.encode(self, &mut jobs, input, policy);
+            for (range, ids) in wave.ranges.iter().zip(wave.parts()) {
                 if take(ids, range.end).is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
             }
+            result?;
+            if wave.ranges.is_empty() {
+                return Ok(ControlFlow::Continue(()));
+            }
         }
     }
-    // ANCHOR_END: waves
+}
+
+/// Some parts that are encoded at once. Lists that are used again are no new
+/// memory.
+#[derive(Default)]
+struct Wave {
+    ranges: Vec<Range<usize>>,
+    lists: Vec<Vec<TokenId>>,
+}
+
+impl Wave {
+    /// Takes the next parts and encodes them. After an error only those before
+    /// it are there.
+    // ANCHOR: wave
+    fn encode(
+        &mut self,
+        encoder: &Encoder,
+        jobs: &mut Jobs,
+        input: Input,
+        policy: SpecialPolicy,
+    ) -> Result<(), EncodeError> {
+        let size = PARTS * rayon::current_num_threads();
+        let Self { ranges, lists } = self;
+        ranges.clear();
+        ranges.extend(jobs.take(size));
+        lists.resize_with(ranges.len().max(lists.len()), Vec::new);
+        let both = lists.par_iter_mut().zip(&*ranges);
+        let encode = |(ids, range): (&mut Vec<_>, &Range<usize>)| {
+            ids.clear();
+            ids.reserve(range.len() / 2);
+            encoder
+                .run(input.part(range.clone()), policy, ids)
+                .map_err(|error| error.moved_by(range.start))
+        };
+        let results: Vec<Result<(), EncodeError>> = both.map(encode).collect();
+        let failed = results.iter().position(Result::is_err);
+        ranges.truncate(failed.unwrap_or(ranges.len()));
+        results.into_iter().collect()
+    }
+    // ANCHOR_END: wave
+
+    /// The ids of each part.
+    fn parts(&self) -> impl Iterator<Item = &[TokenId]> {
+        let lists = self.lists[..self.ranges.len()].iter();
+        lists.map(Vec::as_slice)
+    }
 }
