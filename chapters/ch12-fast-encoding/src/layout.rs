@@ -55,12 +55,6 @@ pub(crate) trait Layout: std::fmt::Debug + Clone {
     fn row(first: u64) -> Number;
 }
 
-/// The bits of a word at `shift`, as many as `mask` has.
-#[inline(always)]
-fn lane(word: u64, shift: u32, mask: u32) -> TokenId {
-    (word >> shift) as TokenId & mask
-}
-
 /// Ids of 16 bits: three and their number, and four more.
 #[derive(Debug, Clone)]
 pub(crate) enum Narrow {}
@@ -106,9 +100,13 @@ impl Layout for Narrow {
     }
 }
 
-/// Ids of 28 bits: two and their number, and two more.
+/// Ids of 28 bits, 32 apart so that they are stored as they stand: two, with
+/// their number in the four bits between them, and two more.
 #[derive(Debug, Clone)]
 pub(crate) enum Wide {}
+
+/// The bits of the first word's ids: all but those of their number.
+const IDS: u64 = !(0xF << 28);
 
 impl Layout for Wide {
     const LARGEST: TokenId = (1 << 28) - 1;
@@ -118,34 +116,81 @@ impl Layout for Wide {
     fn pack(ids: &[TokenId]) -> [u64; 2] {
         let word = |ids: &[TokenId]| {
             let ids = ids.iter().rev().map(|&id| u64::from(id));
-            ids.fold(0, |word, id| word << 28 | id)
+            ids.fold(0, |word, id| word << 32 | id)
         };
         let (first, second) = ids.split_at(ids.len().min(Self::FEW));
-        [word(first) | (ids.len() as u64) << 56, word(second)]
+        [word(first) | (ids.len() as u64) << 28, word(second)]
     }
 
     fn elsewhere(count: usize, row: Number) -> u64 {
-        row | (count as u64) << 56
+        row >> 28 << 32 | (count as u64) << 28 | row & u64::from(Self::LARGEST)
     }
 
     #[inline(always)]
     fn count(first: u64) -> usize {
-        (first >> 56) as usize
+        (first >> 28) as usize & 0xF
     }
 
     #[inline(always)]
     fn first_by<I: Lanes>(_: I, first: &u64) -> [TokenId; 4] {
-        let id = |shift| lane(*first, shift, Self::LARGEST);
-        [id(0), id(28), 0, 0]
+        two(first & IDS)
     }
 
     #[inline(always)]
-    fn second_by<I: Lanes>(lanes: I, second: &u64) -> [TokenId; 4] {
-        Self::first_by(lanes, second)
+    fn second_by<I: Lanes>(_: I, second: &u64) -> [TokenId; 4] {
+        two(*second)
     }
 
     #[inline(always)]
     fn row(first: u64) -> Number {
-        first << 8 >> 8
+        first >> 32 << 28 | first & u64::from(Self::LARGEST)
+    }
+}
+
+/// The two numbers of 32 bits in a word.
+#[inline(always)]
+fn two(word: u64) -> [TokenId; 4] {
+    [word as u32, (word >> 32) as u32, 0, 0]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn comes_back<L: Layout>(ids: &[TokenId]) -> Result<(), TestCaseError> {
+        let [first, second] = L::pack(ids);
+        let mut back = L::first(&first)[..L::FEW].to_vec();
+        back.extend(L::second(&second));
+        prop_assert_eq!(L::count(first), ids.len());
+        prop_assert_eq!(&back[..ids.len()], ids);
+        // It is never taken for part of a key.
+        prop_assert!(first.max(second) >> 56 < 0xF8);
+        Ok(())
+    }
+
+    fn row_comes_back<L: Layout>(count: usize, row: Number) {
+        let first = L::elsewhere(count, row);
+        assert_eq!((L::count(first), L::row(first)), (count, row));
+        assert!(first >> 56 < 0xF8);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_packed_comes_back(
+            ids in proptest::collection::vec(any::<TokenId>(), 1..=7),
+            count in 4usize..=15,
+            row in 0u64..1 << 48,
+        ) {
+            let most = |most, largest| -> Vec<TokenId> {
+                let ids = ids.iter().take(most);
+                ids.map(|id| id % (largest + 1)).collect()
+            };
+            comes_back::<Narrow>(&most(Narrow::MOST, Narrow::LARGEST))?;
+            comes_back::<Wide>(&most(Wide::MOST, Wide::LARGEST))?;
+            row_comes_back::<Narrow>(count, row);
+            row_comes_back::<Wide>(count, row);
+        }
     }
 }
