@@ -30,7 +30,7 @@ impl<L: Layout> Caches<L> {
         let bytes = engine.options.cache_bytes;
         let mut caches = Self {
             words: Words::new(bytes / 8 * 4),
-            long_words: LongWords::new(bytes / 16 * 5),
+            long_words: LongWords::new(bytes / 4),
             spill: Spill::new(bytes / 8),
             ids: Vec::new(),
             layout: PhantomData,
