@@ -64,7 +64,7 @@ impl Default for Options {
             prefetch: true,
             long_words: true,
             windows: true,
-            part_bytes: 1 << 20,
+            part_bytes: 1 << 18,
         }
     }
 }

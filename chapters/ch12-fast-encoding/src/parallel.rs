@@ -1,6 +1,6 @@
 //! Many texts, or one long one, on all cores.
 //!
-//! A long text is cut into parts of a megabyte where a pre-token certainly
+//! A long text is cut into parts of 256 KB where a pre-token certainly
 //! starts. Several parts at once make a **wave**, which is encoded on all
 //! threads. While the next wave is, the ids of this one are put one behind the
 //! other, so that no more than two waves have to be held twice. The ids do not
