@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use ch05_byte_pairs::{Tokens, UnknownId};
-use ch06_pre_tokens::{Pattern, SplitError};
+use ch06_pre_tokens::{Pattern, SpecialTokens, SplitError};
 use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId, Tokenizer};
 use ch11_fast_splitting::ByHand;
 
@@ -66,13 +66,11 @@ impl Encoder {
         let special = tokenizer.special();
         let special_tokens: Vec<(String, TokenId)> =
             special.map(|(text, id)| (text.to_string(), id)).collect();
-        let texts: Vec<&str> = special_tokens
-            .iter()
-            .map(|(text, _)| text.as_str())
-            .collect();
+        let texts = special_tokens.iter().map(|(text, _)| text.as_str());
+        let special = SpecialTokens::new(texts).expect("a tokenizer's");
         let encoder = Self {
             by_hand: ByHand::new(tokenizer.pre_tokenizer().pattern()),
-            special: SpecialFinder::new(&texts),
+            special: SpecialFinder::new(special),
             special_tokens,
             engine: Engine::new(tokenizer.vocabulary(), options),
             tokenizer,

@@ -15,16 +15,43 @@ use crate::special::SpecialFinder;
 const LOOK: usize = 4096;
 
 /// The parts of a text, in order.
-pub(crate) struct Jobs<'j> {
-    pub(crate) text: &'j [u8],
-    /// The special tokens that are looked for, if any are.
-    pub(crate) special: Option<&'j SpecialFinder>,
-    /// Whether the pattern is one that has certain starts.
-    pub(crate) has_starts: bool,
-    /// From how many bytes on a part may end.
-    pub(crate) bytes: usize,
+///
+/// ```
+/// use ch12_fast_encoding::Jobs;
+///
+/// // A comma behind a letter is a certain start.
+/// let mut jobs = Jobs::new(b"a donkey, it was", None, true, 3);
+/// assert_eq!(jobs.next(), Some(0..8));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Jobs<'j> {
+    text: &'j [u8],
+    special: Option<&'j SpecialFinder>,
+    has_starts: bool,
+    bytes: usize,
     /// Where the next part starts.
-    pub(crate) start: usize,
+    start: usize,
+}
+
+impl<'j> Jobs<'j> {
+    /// The parts of `text`, each of at least `bytes` bytes but the last and
+    /// those that end at a special token, if any are looked for. `has_starts`
+    /// says that the pattern is one of chapter 11's: under any other one a text
+    /// is cut at special tokens only.
+    pub fn new(
+        text: &'j [u8],
+        special: Option<&'j SpecialFinder>,
+        has_starts: bool,
+        bytes: usize,
+    ) -> Self {
+        Self {
+            text,
+            special,
+            has_starts,
+            bytes,
+            start: 0,
+        }
+    }
 }
 
 impl Iterator for Jobs<'_> {

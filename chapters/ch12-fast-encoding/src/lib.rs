@@ -74,6 +74,8 @@ mod workers;
 pub use ch11_fast_splitting::Instructions;
 pub use encoder::Encoder;
 pub use error::BatchError;
+pub use jobs::Jobs;
 pub use options::{Options, Splitting};
 pub use reader::ReadError;
+pub use special::SpecialFinder;
 pub use stream::StreamDecoder;

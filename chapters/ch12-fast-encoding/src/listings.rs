@@ -490,13 +490,7 @@ pub fn streamed(out: &mut impl Write) -> io::Result<()> {
 
 /// Where a long text is cut for several threads.
 pub fn parts_of(out: &mut impl Write, text: &str) -> io::Result<()> {
-    let jobs = Jobs {
-        text: text.as_bytes(),
-        special: None,
-        has_starts: true,
-        bytes: 5000,
-        start: 0,
-    };
+    let jobs = Jobs::new(text.as_bytes(), None, true, 5_000);
     let encoder = Encoder::with_options(Tokenizer::gpt2(), small_parts());
     let mut sum = 0;
     for part in jobs {

@@ -87,13 +87,13 @@ impl Encoder {
         text: &'j [u8],
         policy: SpecialPolicy,
     ) -> Jobs<'j> {
-        Jobs {
+        let special = policy != SpecialPolicy::Text;
+        Jobs::new(
             text,
-            special: (policy != SpecialPolicy::Text).then_some(&self.special),
-            has_starts: self.by_hand.is_some(),
-            bytes: self.options().part_bytes,
-            start: 0,
-        }
+            special.then_some(&self.special),
+            self.by_hand.is_some(),
+            self.options().part_bytes,
+        )
     }
 
     /// Calls `take` with the ids of one part after the other, and where the

@@ -11,8 +11,18 @@ use ch06_pre_tokens::{Segment, SpecialTokens};
 use memchr::memmem::Finder;
 
 /// Finds the special tokens of a set.
+///
+/// ```
+/// use ch06_pre_tokens::SpecialTokens;
+/// use ch12_fast_encoding::SpecialFinder;
+///
+/// let special = SpecialTokens::new(["<|a|>", "<|b|>"])?;
+/// let finder = SpecialFinder::new(special);
+/// assert_eq!(finder.first(b"tea<|b|>", 0), Some((1, 3..8)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
-pub(crate) struct SpecialFinder {
+pub struct SpecialFinder {
     special: SpecialTokens,
     beginnings: Beginnings,
     longest: usize,
@@ -28,26 +38,26 @@ enum Beginnings {
 }
 
 impl SpecialFinder {
-    /// A finder of these texts, which make a set.
-    pub(crate) fn new(texts: &[&str]) -> Self {
-        let longest = texts.iter().map(|text| text.len()).max();
+    /// A finder of these special tokens.
+    pub fn new(special: SpecialTokens) -> Self {
+        let texts = special.texts();
+        let longest = texts.iter().map(String::len).max();
         Self {
-            special: SpecialTokens::new(texts.iter().copied())
-                .expect("a tokenizer has them"),
             beginnings: Beginnings::new(texts),
             longest: longest.unwrap_or(0),
+            special,
         }
     }
 
     /// How many bytes the longest special token has.
-    pub(crate) fn longest(&self) -> usize {
+    pub fn longest(&self) -> usize {
         self.longest
     }
 
     /// The first special token of `text` that begins at `from` or behind it:
     /// its place in the set, and where it stands.
     // ANCHOR: first
-    pub(crate) fn first(
+    pub fn first(
         &self,
         text: &[u8],
         mut from: usize,
@@ -74,9 +84,9 @@ impl SpecialFinder {
 }
 
 impl Beginnings {
-    fn new(texts: &[&str]) -> Self {
-        let first = texts.first().copied().unwrap_or_default();
-        let same = |text: &&str| common(text, first);
+    fn new(texts: &[String]) -> Self {
+        let first = texts.first().map_or("", String::as_str);
+        let same = |text: &String| common(text, first);
         match texts.iter().map(same).min().unwrap_or(0) {
             0 => {
                 let mut any_of = Box::new([false; 256]);
