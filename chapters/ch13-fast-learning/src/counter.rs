@@ -1,0 +1,219 @@
+//! Counting the pre-tokens of texts, larger than memory if need be.
+//!
+//! A text is read a block at a time, and while the next block is read this one
+//! is counted: cut into parts that are counted on all threads, each with counts
+//! of its own. All of these are added up in the end. So memory follows the
+//! number of distinct pre-tokens and not the size of the text.
+
+use std::io::{self, Read};
+use std::sync::{Mutex, PoisonError};
+
+use ch06_pre_tokens::{PreTokenizer, SpecialTokens, SplitError};
+use rayon::prelude::*;
+use thiserror::Error;
+
+use crate::WordCounts;
+use crate::blocks::{Block, Cutter};
+use crate::part::PartCounter;
+
+/// How many parts a block has for each thread.
+const PARTS: usize = 4;
+
+/// How many bytes a part has, if nobody says otherwise.
+const PART_BYTES: usize = 256 << 10;
+
+/// Counts the pre-tokens of one text after the other, on the threads of the
+/// current [rayon] pool.
+///
+/// ```
+/// use ch06_pre_tokens::{Pattern, PreTokenizer, SpecialTokens};
+/// use ch13_fast_learning::Counter;
+///
+/// let gpt2 = PreTokenizer::new(Pattern::Gpt2)?;
+/// let special = SpecialTokens::new(["<|endoftext|>"])?;
+/// let mut counter = Counter::new(gpt2, special);
+/// counter.count(&b"tea, more tea<|endoftext|>tea"[..], |_| {})?;
+/// let counts = counter.finish();
+/// assert_eq!((counts.len(), counts.total()), (4, 5));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Counter {
+    part_counter: PartCounter,
+    cutter: Cutter,
+    max_memory: Option<usize>,
+    part_bytes: usize,
+    /// The counts of each thread, while it is not at work.
+    idle: Mutex<Vec<WordCounts>>,
+}
+
+/// What was read of one text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// Bytes.
+    pub bytes: u64,
+    /// Documents: 1, or the lines if each is one; 0 for an empty text.
+    pub documents: u64,
+}
+
+/// Why a text could not be counted.
+#[derive(Debug, Error)]
+pub enum CountError {
+    /// It could not be cut; the offset is one in the text.
+    #[error(transparent)]
+    Split(#[from] SplitError),
+    /// It could not be read.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The distinct pre-tokens need more memory than was allowed.
+    #[error(
+        "the distinct pre-tokens need more than {limit} bytes of memory \
+         (at byte {offset} of the text); allow more, or count parts of the \
+         text one by one and train on their counts"
+    )]
+    Memory {
+        /// What was allowed, in bytes.
+        limit: usize,
+        /// How far the text was counted.
+        offset: u64,
+    },
+}
+
+impl Counter {
+    /// A counter of texts that are cut by `pre_tokenizer`. Special tokens end
+    /// the document they stand in and are not counted.
+    pub fn new(pre_tokenizer: PreTokenizer, special: SpecialTokens) -> Self {
+        let part_counter = PartCounter::new(pre_tokenizer, special);
+        Self {
+            cutter: part_counter.cutter(),
+            part_counter,
+            max_memory: None,
+            part_bytes: PART_BYTES,
+            idle: Mutex::default(),
+        }
+    }
+
+    /// Whether each line of a text is a document, its line ending included,
+    /// and not the whole text.
+    pub fn lines(mut self, lines: bool) -> Self {
+        self.part_counter.lines = lines;
+        self.cutter = self.part_counter.cutter();
+        self
+    }
+
+    /// How many bytes of memory the counts may take at most; none for as many
+    /// as there are. It is looked at between two blocks.
+    pub fn max_memory(mut self, bytes: Option<usize>) -> Self {
+        self.max_memory = bytes;
+        self
+    }
+
+    /// About how many bytes are given to a thread at a time. The counts do not
+    /// depend on it.
+    pub fn chunk_bytes(mut self, bytes: usize) -> Self {
+        self.part_bytes = bytes.max(1);
+        self
+    }
+
+    /// Counts all that `reader` gives; calls `progress` now and then with how
+    /// many bytes of it are done.
+    ///
+    /// Memory: some blocks of the text, a megabyte for each thread. Where a
+    /// text has no place at which it can be cut, all of it: a document under a
+    /// pattern that chapter 11 does not know, or one unbroken run.
+    ///
+    /// # Errors
+    /// See [`CountError`]. Part of the text is counted then.
+    // ANCHOR: count
+    pub fn count(
+        &mut self,
+        mut reader: impl Read + Send,
+        mut progress: impl FnMut(u64) + Send,
+    ) -> Result<Seen, CountError> {
+        let bytes = self.part_bytes;
+        let wanted = bytes * PARTS * rayon::current_num_threads();
+        let mut block = Block::default();
+        block.read_on(&[], &mut reader, wanted)?;
+        let mut next = Block::default();
+        let mut seen = Seen::default();
+        while !block.is_empty() {
+            let end = self.cutter.end(&block, bytes);
+            let (now, rest) = block.text().split_at(end);
+            // What could not be cut is looked at again together with more.
+            let wanted = wanted.max(rest.len());
+            let (read, counted) = rayon::join(
+                || next.read_on(rest, &mut reader, wanted),
+                || self.count_parts(now, seen.bytes),
+            );
+            read?;
+            seen.documents += counted?;
+            seen.bytes += now.len() as u64;
+            progress(seen.bytes);
+            self.check_memory(seen.bytes)?;
+            std::mem::swap(&mut block, &mut next);
+        }
+        if !self.part_counter.lines {
+            seen.documents = u64::from(seen.bytes > 0);
+        }
+        Ok(seen)
+    }
+    // ANCHOR_END: count
+
+    /// Counts the parts of a block that begins at `offset` of its text; gives
+    /// the number of lines.
+    fn count_parts(
+        &self,
+        block: &[u8],
+        offset: u64,
+    ) -> Result<u64, SplitError> {
+        let parts: Vec<_> = self.cutter.parts(block, self.part_bytes).collect();
+        let count = |part: std::ops::Range<usize>| {
+            let mut counts = self.borrow();
+            let start = offset as usize + part.start;
+            let counted = self.part_counter.count(&block[part], &mut counts);
+            self.locked().push(counts);
+            counted.map_err(|error| error.moved_by(start))
+        };
+        // The first error in the text, whichever thread found one first.
+        let lines: Vec<_> = parts.into_par_iter().map(count).collect();
+        lines.into_iter().sum()
+    }
+
+    /// The counts of a thread that has nothing to do.
+    fn borrow(&self) -> WordCounts {
+        self.locked().pop().unwrap_or_default()
+    }
+
+    fn locked(&self) -> std::sync::MutexGuard<'_, Vec<WordCounts>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn check_memory(&self, offset: u64) -> Result<(), CountError> {
+        let used = self.locked().iter().map(WordCounts::memory).sum();
+        match self.max_memory {
+            Some(limit) if limit < used => {
+                Err(CountError::Memory { limit, offset })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Adds counts that were made elsewhere.
+    pub fn add(&mut self, pre_token: &[u8], times: u64) {
+        let mut counts = self.borrow();
+        counts.add(pre_token, times);
+        self.locked().push(counts);
+    }
+
+    /// All that was counted.
+    pub fn finish(self) -> WordCounts {
+        let all = self.idle.into_inner();
+        let mut all = all.unwrap_or_else(PoisonError::into_inner);
+        all.sort_by_key(WordCounts::len);
+        let mut counts = all.pop().unwrap_or_default();
+        for other in all {
+            counts.merge(&other);
+        }
+        counts
+    }
+}

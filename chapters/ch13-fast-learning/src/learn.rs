@@ -1,0 +1,235 @@
+//! The learner.
+
+use ch05_byte_pairs::{BYTE_ORDER, Bpe, Pair, Settings, VocabSizeTooSmall};
+use thiserror::Error;
+
+use crate::floor::floor;
+use crate::pairs::Pairs;
+use crate::queue::{Entry, Queue, TokenBytes};
+use crate::start::first_pairs;
+use crate::step::Merger;
+use crate::text::{self, Place, Slot, Text};
+use crate::{Options, WordCounts};
+
+/// The tokens before the first merge.
+const BYTES: usize = 256;
+
+/// What was learned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Learned {
+    /// The merges.
+    pub bpe: Bpe,
+    /// How many tokens the text has after so many merges: the first is the
+    /// number of its bytes, the last that with all merges.
+    pub tokens: Vec<u64>,
+}
+
+/// How far the learner has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// How many merges are made.
+    pub merges: usize,
+    /// How many tokens the text has now.
+    pub tokens: u64,
+}
+
+/// Why nothing could be learned.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum LearnError {
+    /// A vocabulary of fewer than the 256 bytes.
+    #[error(transparent)]
+    VocabSize(#[from] VocabSizeTooSmall),
+    /// More distinct text than a position can tell.
+    #[error(
+        "{bytes} bytes of distinct pre-tokens, of which at most {most} can be \
+         learned from; leave out the rarest, or cut with a pattern"
+    )]
+    TooLarge {
+        /// How many there are.
+        bytes: u64,
+        /// How many there may be.
+        most: u64,
+    },
+    /// More memory would be needed than was allowed.
+    #[error(
+        "learning needs more than {limit} bytes of memory, after {merges} \
+         merges; allow more, or leave out the rarest pre-tokens"
+    )]
+    Memory {
+        /// What was allowed, in bytes.
+        limit: usize,
+        /// How many merges were made by then.
+        merges: usize,
+    },
+}
+
+/// Learns merges from counted pre-tokens, the same as
+/// [`learn_counted`](ch06_pre_tokens::learn_counted).
+///
+/// `on_merge` is called after each merge.
+///
+/// Time: that of looking at each place of the distinct pre-tokens once, and at
+/// each place at which something is merged a few times.
+///
+/// # Errors
+/// See [`LearnError`].
+pub fn learn(
+    words: &WordCounts,
+    settings: &Settings,
+    options: &Options,
+    on_merge: impl FnMut(Progress),
+) -> Result<Learned, LearnError> {
+    if settings.vocab_size < BYTES {
+        return Err(VocabSizeTooSmall(settings.vocab_size).into());
+    }
+    let slots = text::slots(words);
+    let most = u64::from(Place::MAX);
+    if slots > most {
+        return Err(LearnError::TooLarge { bytes: slots, most });
+    }
+    match settings.vocab_size <= <u16 as Slot>::IDS {
+        true => Learner::<u16>::new(words, settings, options)?.run(on_merge),
+        false => Learner::<u32>::new(words, settings, options)?.run(on_merge),
+    }
+}
+
+/// All that changes while merges are learned.
+struct Learner<S> {
+    text: Text<S>,
+    pairs: Pairs,
+    queue: Queue,
+    tokens: TokenBytes,
+    merger: Merger,
+    merges: Vec<Pair>,
+    wanted: usize,
+    floor: u64,
+    limit: Option<usize>,
+}
+
+impl<S: Slot> Learner<S> {
+    fn new(
+        words: &WordCounts,
+        settings: &Settings,
+        options: &Options,
+    ) -> Result<Self, LearnError> {
+        let wanted = settings.vocab_size - BYTES;
+        let provable = match options.floor {
+            true => floor(words, wanted),
+            false => 1,
+        };
+        let floor = provable.max(settings.min_frequency).max(1);
+        let slots = text::slots(words) as usize;
+        // The slots, and a place for each of them.
+        let first = slots * (size_of::<S>() + size_of::<Place>());
+        check(options.max_memory, first, 0)?;
+        let mut tokens = TokenBytes::default();
+        BYTE_ORDER
+            .iter()
+            .for_each(|&byte| tokens.push([&[byte], &[]]));
+        let mut learner = Self {
+            text: Text::new(words, slots),
+            pairs: Pairs::new(),
+            queue: Queue::new(settings.tie_break),
+            tokens,
+            merger: Merger::new(settings.vocab_size, floor, options.prefetch),
+            merges: Vec::new(),
+            wanted,
+            floor,
+            limit: options.max_memory,
+        };
+        let Self {
+            text,
+            pairs,
+            queue,
+            tokens,
+            ..
+        } = &mut learner;
+        first_pairs(text, floor, pairs, queue, tokens);
+        Ok(learner)
+    }
+
+    // ANCHOR: run
+    fn run(
+        mut self,
+        mut on_merge: impl FnMut(Progress),
+    ) -> Result<Learned, LearnError> {
+        let mut left = vec![self.text.tokens];
+        while self.merges.len() < self.wanted
+            && let Some(pair) = self.next()
+        {
+            self.merge(pair);
+            left.push(self.text.tokens);
+            on_merge(Progress {
+                merges: self.merges.len(),
+                tokens: self.text.tokens,
+            });
+            check(self.limit, self.memory(), self.merges.len())?;
+        }
+        let bpe = Bpe::from_merges(self.merges).expect("pairs of known tokens");
+        debug_assert!(bpe.all_tokens_differ());
+        Ok(Learned { bpe, tokens: left })
+    }
+
+    /// The pair that is merged next.
+    fn next(&mut self) -> Option<Pair> {
+        loop {
+            let first = self.queue.first()?;
+            let known = self.pairs.get(first.pair)?;
+            if known.count == first.count {
+                return Some(first.pair);
+            }
+            if known.count < self.floor {
+                self.queue.pop(&self.tokens);
+            } else {
+                let entry = Entry {
+                    count: known.count,
+                    ..first
+                };
+                self.queue.sink(&self.tokens, entry);
+            }
+        }
+    }
+    // ANCHOR_END: run
+
+    fn merge(&mut self, pair: Pair) {
+        self.queue.pop(&self.tokens);
+        self.tokens.push_merged(pair);
+        self.merges.push(pair);
+        let Some(&mut known) = self.pairs.get(pair) else {
+            return;
+        };
+        let Self {
+            text,
+            pairs,
+            queue,
+            tokens,
+            merger,
+            ..
+        } = self;
+        merger.merge(text, pairs, pair, known, |pair, count| {
+            queue.push(tokens, Entry { count, pair });
+        });
+    }
+
+    fn memory(&self) -> usize {
+        self.text.slots.len() * size_of::<S>()
+            + self.text.weights.memory()
+            + self.pairs.memory()
+            + self.queue.memory()
+            + self.merger.memory()
+    }
+}
+
+/// Whether so much memory is allowed.
+fn check(
+    limit: Option<usize>,
+    needed: usize,
+    merges: usize,
+) -> Result<(), LearnError> {
+    match limit {
+        Some(limit) if limit < needed => {
+            Err(LearnError::Memory { limit, merges })
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,118 @@
+//! The pairs that may still be merged: how often each stands in the text, and
+//! where.
+//!
+//! As long as no two merges make the same token, all places of a pair are born
+//! in one step: in the beginning, or with the merge that made the younger of
+//! its two tokens. So its list of places is written once, in one piece, and its
+//! count only falls from then on. A list is never mended: places at which the
+//! pair does not stand any more are found out when it is merged.
+
+use ch05_byte_pairs::Pair;
+
+use crate::text::Place;
+
+/// No pair stands here.
+const NONE: u32 = u32::MAX;
+
+/// What is known of a pair.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known {
+    /// How often it stands in the text.
+    pub(crate) count: u64,
+    /// Where its list begins.
+    pub(crate) start: usize,
+    /// How many places its list has.
+    pub(crate) places: u32,
+}
+
+/// Pairs with their counts and places.
+#[derive(Debug)]
+pub(crate) struct Pairs {
+    /// The number of each pair where its hash says or behind it: an open table
+    /// at most half full, apart from what it leads to, so that more of it is
+    /// near.
+    keys: Vec<u64>,
+    numbers: Vec<u32>,
+    known: Vec<Known>,
+    /// All lists of places, one behind the other.
+    pub(crate) places: Vec<Place>,
+}
+
+impl Pairs {
+    pub(crate) fn new() -> Self {
+        let size = 1 << 12;
+        Self {
+            keys: vec![0; size],
+            numbers: vec![NONE; size],
+            known: Vec::new(),
+            places: Vec::new(),
+        }
+    }
+
+    #[inline(always)]
+    fn home(&self, key: u64) -> usize {
+        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (hash >> (64 - self.keys.len().ilog2())) as usize
+    }
+
+    /// Adds a pair that is not there.
+    pub(crate) fn add(&mut self, pair: Pair, known: Known) {
+        if self.keys.len() < 2 * (self.known.len() + 1) {
+            self.grow();
+        }
+        let number = self.known.len() as u32;
+        self.known.push(known);
+        self.put(key(pair), number);
+    }
+
+    fn put(&mut self, key: u64, number: u32) {
+        let last = self.keys.len() - 1;
+        let mut place = self.home(key);
+        while self.numbers[place] != NONE {
+            place = (place + 1) & last;
+        }
+        self.keys[place] = key;
+        self.numbers[place] = number;
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let size = 2 * self.keys.len();
+        let keys = std::mem::replace(&mut self.keys, vec![0; size]);
+        let numbers = std::mem::replace(&mut self.numbers, vec![NONE; size]);
+        for (key, number) in keys.into_iter().zip(numbers) {
+            if number != NONE {
+                self.put(key, number);
+            }
+        }
+    }
+
+    /// What is known of a pair; none if it can never be merged.
+    #[inline(always)]
+    pub(crate) fn get(&mut self, pair: Pair) -> Option<&mut Known> {
+        let key = key(pair);
+        let last = self.keys.len() - 1;
+        let mut place = self.home(key);
+        loop {
+            let number = self.numbers[place & last];
+            if number == NONE {
+                return None;
+            }
+            if self.keys[place & last] == key {
+                return Some(&mut self.known[number as usize]);
+            }
+            place += 1;
+        }
+    }
+
+    /// How many bytes of memory this takes.
+    pub(crate) fn memory(&self) -> usize {
+        self.keys.len() * 12
+            + self.known.capacity() * size_of::<Known>()
+            + self.places.capacity() * size_of::<Place>()
+    }
+}
+
+fn key((left, right): Pair) -> u64 {
+    u64::from(left) << 32 | u64::from(right)
+}

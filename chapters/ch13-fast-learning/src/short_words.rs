@@ -1,0 +1,134 @@
+//! Counts of the pre-tokens of at most 15 bytes.
+//!
+//! An open table: a pre-token stands where its hash says or as soon behind it
+//! as there was room, whole beside its count. So one look at one place of
+//! memory nearly always finds it, and there is nothing behind it to follow.
+
+use crate::key::{Key, hash};
+
+/// How full a table may be before it doubles: so many eighths.
+const MOST_EIGHTHS: usize = 6;
+
+/// The slots of a new table.
+const FIRST: usize = 1 << 10;
+
+/// A pre-token with its count; a count of 0 is an empty slot.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// The key's bytes: the pre-token, zeros and its length.
+    bytes: [u8; 16],
+    count: u64,
+}
+
+impl Slot {
+    #[inline(always)]
+    fn key(&self) -> Key {
+        u128::from_le_bytes(self.bytes)
+    }
+}
+
+/// Keys with their counts.
+#[derive(Debug, Clone)]
+pub(crate) struct ShortWords {
+    slots: Vec<Slot>,
+    len: usize,
+}
+
+impl Default for ShortWords {
+    fn default() -> Self {
+        Self {
+            slots: vec![Slot::default(); FIRST],
+            len: 0,
+        }
+    }
+}
+
+impl ShortWords {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Where to look for a key first.
+    #[inline(always)]
+    fn home(&self, key: Key) -> usize {
+        (hash(key) >> (64 - self.slots.len().ilog2())) as usize
+    }
+
+    /// Looks at the place of a key that will be added soon, so that it is near
+    /// by then. What it gives means nothing.
+    #[inline(always)]
+    pub(crate) fn touch(&self, key: Key) -> u64 {
+        self.slots[self.home(key)].count
+    }
+
+    /// Makes room for so many more keys.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        while self.len + more > self.slots.len() / 8 * MOST_EIGHTHS {
+            self.grow();
+        }
+    }
+
+    /// Counts a key `times` more; there has to be room for it.
+    // ANCHOR: add
+    #[inline(always)]
+    pub(crate) fn add(&mut self, key: Key, times: u64) {
+        let mut place = self.home(key);
+        let last = self.slots.len() - 1;
+        loop {
+            let slot = &mut self.slots[place & last];
+            if slot.key() == key {
+                slot.count += times;
+                return;
+            }
+            if slot.count == 0 {
+                *slot = Slot {
+                    bytes: key.to_le_bytes(),
+                    count: times,
+                };
+                self.len += 1;
+                return;
+            }
+            place += 1;
+        }
+    }
+    // ANCHOR_END: add
+
+    #[cold]
+    fn grow(&mut self) {
+        let larger = vec![Slot::default(); 2 * self.slots.len()];
+        let smaller = std::mem::replace(&mut self.slots, larger);
+        self.len = 0;
+        for slot in smaller {
+            if slot.count > 0 {
+                self.add(slot.key(), slot.count);
+            }
+        }
+    }
+
+    /// Counts all that `other` counted. Its keys come in the order of their
+    /// hashes: without room for all of them they would crowd in one part of
+    /// the table before it grows, each search longer than the one before.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.reserve(other.len);
+        for slot in &other.slots {
+            if slot.count > 0 {
+                self.add(slot.key(), slot.count);
+            }
+        }
+    }
+
+    /// The pre-tokens with their counts.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&[u8], u64)> {
+        let used = self.slots.iter().filter(|slot| slot.count > 0);
+        used.map(|slot| {
+            let (bytes, length) = slot.bytes.split_at(crate::key::LONGEST);
+            (&bytes[..length[0] as usize], slot.count)
+        })
+    }
+
+    /// How many bytes of memory this takes.
+    pub(crate) fn memory(&self) -> usize {
+        self.slots.len() * size_of::<Slot>()
+    }
+}

@@ -1,0 +1,392 @@
+//! What any right answer to chapter 13 must do: chapter 6's counts and merges.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use ch01_language_models::THE_VERDICT;
+use ch05_byte_pairs::{Settings, TieBreak};
+use ch06_pre_tokens::{
+    Pattern, PreTokenCounts, PreTokenizer, SpecialTokens, SplitError,
+    learn_counted,
+};
+use ch13_fast_learning::{
+    CountError, Counter, LearnError, Options, WordCounts, learn,
+};
+use proptest::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+/// A pool of each size.
+static POOLS: LazyLock<Vec<ThreadPool>> = LazyLock::new(|| {
+    let pool = |threads| ThreadPoolBuilder::new().num_threads(threads).build();
+    (1..=8).map(|threads| pool(threads).unwrap()).collect()
+});
+
+type Counts = BTreeMap<Vec<u8>, u64>;
+
+fn special() -> SpecialTokens {
+    SpecialTokens::new(["<|a|>", "<|a|><|b|>", "x y", "é"]).unwrap()
+}
+
+/// How a text is counted.
+#[derive(Debug, Clone)]
+struct How {
+    pattern: Pattern,
+    lines: bool,
+    threads: usize,
+    chunk_bytes: usize,
+}
+
+fn patterns() -> Vec<Pattern> {
+    let own = Pattern::Regex("[a-z]+| ".to_string());
+    Pattern::NAMED.into_iter().chain([own]).collect()
+}
+
+fn any_how() -> impl Strategy<Value = How> {
+    let pattern = proptest::sample::select(patterns());
+    let chunk_bytes = prop_oneof![1usize..40, 1usize..4000];
+    (pattern, any::<bool>(), 1usize..=8, chunk_bytes).prop_map(
+        |(pattern, lines, threads, chunk_bytes)| How {
+            pattern,
+            lines,
+            threads,
+            chunk_bytes,
+        },
+    )
+}
+
+fn counter(how: &How) -> Counter {
+    let pre_tokenizer = PreTokenizer::new(how.pattern.clone()).unwrap();
+    Counter::new(pre_tokenizer, special())
+        .lines(how.lines)
+        .chunk_bytes(how.chunk_bytes)
+}
+
+/// The counts of some texts, with chapter 13.
+fn counted(texts: &[&[u8]], how: &How) -> WordCounts {
+    let mut counter = counter(how);
+    POOLS[how.threads - 1].install(|| {
+        for text in texts {
+            let seen = counter.count(*text, |_| {}).unwrap();
+            assert_eq!(seen.bytes, text.len() as u64);
+        }
+    });
+    counter.finish()
+}
+
+/// The counts of some texts, with chapter 6.
+fn plainly_counted(texts: &[&[u8]], how: &How) -> PreTokenCounts {
+    let pre_tokenizer = PreTokenizer::new(how.pattern.clone()).unwrap();
+    let mut counts = PreTokenCounts::new();
+    for text in texts {
+        let documents: Vec<&[u8]> = match how.lines {
+            true => text.split_inclusive(|&byte| byte == b'\n').collect(),
+            false => vec![text],
+        };
+        for document in documents {
+            counts
+                .add_document(document, &pre_tokenizer, &special())
+                .unwrap();
+        }
+    }
+    counts
+}
+
+fn map(counts: &WordCounts) -> Counts {
+    let all: Vec<(Vec<u8>, u64)> = counts
+        .iter()
+        .map(|(w, count)| (w.to_vec(), count))
+        .collect();
+    let map: Counts = all.iter().cloned().collect();
+    assert_eq!(map.len(), all.len(), "no pre-token stands there twice");
+    assert_eq!(counts.len(), all.len());
+    map
+}
+
+fn plain_map(counts: &PreTokenCounts) -> Counts {
+    counts
+        .iter()
+        .map(|(w, count)| (w.to_vec(), count))
+        .collect()
+}
+
+/// Text in which everything happens: words, marks, numbers, white space of all
+/// kinds, special tokens, long runs.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[ ]{0,2}[a-zA-Zé]{1,6}",
+        1 => "[ ]?[a-z漢ж]{14,40}",
+        1 => "[0-9]{1,7}",
+        1 => "[ \t\r\n\u{85}\u{2003}]{1,4}",
+        1 => "['’][a-z]{1,3}",
+        1 => "[.,!/?]{1,5}",
+        1 => Just("<|a|>".to_string()),
+        1 => Just("<|a|><|b|>".to_string()),
+        1 => Just("x y".to_string()),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..60).prop_map(|p| p.concat())
+}
+
+/// Words over alphabets of one to five letters, where ties and overlaps are
+/// everywhere; and of any bytes.
+fn counted_words() -> impl Strategy<Value = Vec<(Vec<u8>, u64)>> {
+    let text = prop_oneof![
+        "a{1,40}",
+        "[ab]{1,20}",
+        " [abc]{1,9}",
+        "[a-cé ]{1,12}",
+        "[a-p]{1,6}"
+    ];
+    let word = prop_oneof![
+        9 => text.prop_map(String::into_bytes),
+        1 => proptest::collection::vec(any::<u8>(), 1..20),
+    ];
+    let count = prop_oneof![
+        8 => 1u64..6,
+        1 => 1u64..10_000,
+        1 => 4090u64..4100,
+        1 => (1u64 << 33)..(1 << 34),
+    ];
+    proptest::collection::vec((word, count), 1..40)
+}
+
+fn any_settings() -> impl Strategy<Value = Settings> {
+    let ties = [TieBreak::SmallestIds, TieBreak::GreatestBytes];
+    let ties = proptest::sample::select(ties.to_vec());
+    // The last one is more than ids of 16 bits can tell.
+    let size = prop_oneof![256usize..400, Just(70_000)];
+    (size, 0u64..5, ties).prop_map(|(vocab_size, min_frequency, tie_break)| {
+        Settings {
+            vocab_size,
+            min_frequency,
+            tie_break,
+        }
+    })
+}
+
+fn any_options() -> impl Strategy<Value = Options> {
+    (any::<bool>(), any::<bool>()).prop_map(|(floor, prefetch)| {
+        let mut options = Options::default();
+        options.floor = floor;
+        options.prefetch = prefetch;
+        options
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn counts_are_those_of_chapter_6(
+        texts in proptest::collection::vec(any_text(), 1..3),
+        how in any_how(),
+    ) {
+        let texts: Vec<&[u8]> = texts.iter().map(|t| t.as_bytes()).collect();
+        let counts = counted(&texts, &how);
+        let plain = plainly_counted(&texts, &how);
+        prop_assert_eq!(map(&counts), plain_map(&plain));
+        prop_assert_eq!(counts.total(), plain.total());
+    }
+
+    #[test]
+    fn any_bytes_can_be_counted_under_no_pattern(
+        bytes in proptest::collection::vec(any::<u8>(), 0..3000),
+        lines in any::<bool>(),
+        threads in 1usize..=8,
+        chunk_bytes in 1usize..200,
+    ) {
+        let pattern = Pattern::None;
+        let how = How { pattern, lines, threads, chunk_bytes };
+        let plain = plain_map(&plainly_counted(&[&bytes], &how));
+        prop_assert_eq!(map(&counted(&[&bytes], &how)), plain);
+    }
+
+    #[test]
+    fn merges_are_those_of_chapter_6(
+        words in counted_words(),
+        settings in any_settings(),
+        options in any_options(),
+    ) {
+        let mut counts = WordCounts::new();
+        let mut plain = PreTokenCounts::new();
+        for (word, count) in &words {
+            counts.add(word, *count);
+            plain.add(word, *count);
+        }
+        let learned = learn(&counts, &settings, &options, |_| {}).unwrap();
+        let expected = learn_counted(&plain, &settings, |_| {}).unwrap();
+        prop_assert_eq!(learned.bpe.merges(), expected.merges());
+        // The curve is told by encoding again.
+        let last = plain.iter().map(|(word, count)| {
+            expected.encode(word).len() as u64 * count
+        });
+        prop_assert_eq!(learned.tokens[0], counts.text_bytes());
+        prop_assert_eq!(learned.tokens.last(), Some(&last.sum()));
+        prop_assert_eq!(learned.tokens.len(), expected.merges().len() + 1);
+    }
+
+    #[test]
+    fn shards_in_any_order_make_the_whole(
+        words in counted_words(),
+        shards in proptest::collection::vec(0usize..5, 40),
+        order in Just((0..5).collect::<Vec<usize>>()).prop_shuffle(),
+    ) {
+        let mut whole = WordCounts::new();
+        let mut parts = vec![WordCounts::new(); 5];
+        for ((word, count), shard) in words.iter().zip(&shards) {
+            whole.add(word, *count);
+            parts[*shard].add(word, *count);
+        }
+        let mut joined = WordCounts::new();
+        for part in order {
+            joined.merge(&parts[part]);
+        }
+        prop_assert_eq!(map(&joined), map(&whole));
+        let settings = Settings { vocab_size: 280, ..Settings::default() };
+        let learn = |counts| {
+            learn(counts, &settings, &Options::default(), |_| {}).unwrap()
+        };
+        prop_assert_eq!(learn(&joined), learn(&whole));
+    }
+
+    #[test]
+    fn texts_give_the_merges_of_chapter_6(
+        text in any_text(),
+        how in any_how(),
+        settings in any_settings(),
+    ) {
+        let settings = Settings { vocab_size: 290, ..settings };
+        let counts = counted(&[text.as_bytes()], &how);
+        let plain = plainly_counted(&[text.as_bytes()], &how);
+        let options = Options::default();
+        let learned = learn(&counts, &settings, &options, |_| {}).unwrap();
+        let expected = learn_counted(&plain, &settings, |_| {}).unwrap();
+        prop_assert_eq!(learned.bpe, expected);
+    }
+}
+
+#[test]
+fn the_story_gives_the_merges_of_chapter_6() {
+    for tie_break in [TieBreak::SmallestIds, TieBreak::GreatestBytes] {
+        let how = How {
+            pattern: Pattern::Gpt2,
+            lines: false,
+            threads: 2,
+            chunk_bytes: 1000,
+        };
+        let settings = Settings {
+            vocab_size: 1256,
+            min_frequency: 2,
+            tie_break,
+        };
+        let counts = counted(&[THE_VERDICT.as_bytes()], &how);
+        let mut seen = Vec::new();
+        let learned = learn(&counts, &settings, &Options::default(), |now| {
+            seen.push(now);
+        })
+        .unwrap();
+        let plain = plainly_counted(&[THE_VERDICT.as_bytes()], &how);
+        let expected = learn_counted(&plain, &settings, |_| {}).unwrap();
+        assert_eq!(learned.bpe, expected);
+        assert_eq!(seen.len(), expected.merges().len());
+        for (now, merges) in seen.iter().zip(1..) {
+            assert_eq!(now.merges, merges);
+            assert_eq!(now.tokens, learned.tokens[merges]);
+        }
+    }
+}
+
+#[test]
+fn documents_and_lines_are_told_apart() {
+    let count = |text: &str, lines| {
+        let how = How {
+            pattern: Pattern::Gpt2,
+            lines,
+            threads: 1,
+            chunk_bytes: 3,
+        };
+        let mut counter = counter(&how);
+        counter.count(text.as_bytes(), |_| {}).unwrap().documents
+    };
+    assert_eq!(count("", false), 0);
+    assert_eq!(count("", true), 0);
+    assert_eq!(count("a\nb\n\nc", false), 1);
+    assert_eq!(count("a\nb\n\nc", true), 4);
+    assert_eq!(count("a\n", true), 1);
+}
+
+#[test]
+fn what_is_not_utf_8_is_named_with_its_place_in_the_text() {
+    for at in [0, 1, 999, 5_000, 9_999] {
+        let mut text = THE_VERDICT.as_bytes()[..10_000].to_vec();
+        text[at] = 0xFF;
+        let how = How {
+            pattern: Pattern::Gpt2,
+            lines: false,
+            threads: 3,
+            chunk_bytes: 100,
+        };
+        let mut counter = counter(&how);
+        let count = || counter.count(&text[..], |_| {});
+        let error = POOLS[2].install(count).unwrap_err();
+        match error {
+            CountError::Split(SplitError::NotUtf8 { offset }) => {
+                assert_eq!(offset, at);
+            }
+            error => panic!("{error}"),
+        }
+    }
+}
+
+#[test]
+fn a_limit_of_memory_is_an_error_and_not_the_end_of_the_machine() {
+    let words: Vec<String> = (0..100_000).map(|i| format!(" {i:x}")).collect();
+    let text = words.concat();
+    let pre_tokenizer = PreTokenizer::new(Pattern::Gpt2).unwrap();
+    let mut counter = Counter::new(pre_tokenizer, special())
+        .chunk_bytes(1000)
+        .max_memory(Some(200_000));
+    let error = counter.count(text.as_bytes(), |_| {}).unwrap_err();
+    assert!(matches!(error, CountError::Memory { limit: 200_000, .. }));
+
+    let mut counts = WordCounts::new();
+    words.iter().for_each(|word| counts.add(word.as_bytes(), 1));
+    let settings = Settings {
+        vocab_size: 1000,
+        ..Settings::default()
+    };
+    for limit in [1000, 3_000_000] {
+        let mut options = Options::default();
+        options.max_memory = Some(limit);
+        let error = learn(&counts, &settings, &options, |_| {}).unwrap_err();
+        assert!(matches!(error, LearnError::Memory { .. }), "{error}");
+    }
+}
+
+#[test]
+fn fewer_tokens_than_bytes_are_an_error() {
+    let settings = Settings {
+        vocab_size: 255,
+        ..Settings::default()
+    };
+    let counts = WordCounts::new();
+    let result = learn(&counts, &settings, &Options::default(), |_| {});
+    assert!(matches!(result, Err(LearnError::VocabSize(_))));
+}
+
+#[test]
+fn nothing_gives_no_merges() {
+    let settings = Settings {
+        vocab_size: 300,
+        ..Settings::default()
+    };
+    let mut counts = WordCounts::new();
+    counts.add(b"", 7);
+    counts.add(b"word", 0);
+    assert!(counts.is_empty());
+    counts.add(b"a", 7);
+    let learned = learn(&counts, &settings, &Options::default(), |_| {});
+    let learned = learned.unwrap();
+    assert_eq!(learned.bpe.merges(), []);
+    assert_eq!(learned.tokens, [7]);
+}
