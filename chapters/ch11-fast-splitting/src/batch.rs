@@ -13,7 +13,7 @@
 use crate::ByHand;
 use crate::masks::{Block, Classify};
 use crate::scan::Scanner;
-use crate::starts::{Starts, cl100k, gpt2, o200k};
+use crate::starts::{Starts, cl100k, gpt2, gpt2_lines, o200k};
 
 /// How many ends a batch holds.
 pub const BATCH: usize = 256;
@@ -96,21 +96,46 @@ pub(crate) fn fill<C: Classify>(
     from: usize,
     ends: &mut Ends,
 ) {
+    let scanner = Scanner::new(text);
+    let end = |at| scanner.end(pattern, at);
     match pattern {
-        ByHand::Gpt2 => {
-            fill_by(pattern, text, from, ends, |block, rest| {
-                gpt2(&C::classify(block), block, rest)
-            });
+        ByHand::Gpt2 => fill_by(text, from, ends, end, |block, rest| {
+            gpt2(&C::classify(block), block, rest)
+        }),
+        ByHand::Cl100k => fill_by(text, from, ends, end, |block, rest| {
+            cl100k(&C::classify(block), block, rest)
+        }),
+        ByHand::O200k => fill_by(text, from, ends, end, |block, _| {
+            o200k(&C::classify(block), block)
+        }),
+    }
+}
+
+/// The same where each line is a text of its own, its newline included. Only
+/// GPT-2's pattern has masks for that; the others go by the scanner.
+#[inline(always)]
+pub(crate) fn fill_lines<C: Classify>(
+    pattern: ByHand,
+    text: &str,
+    from: usize,
+    ends: &mut Ends,
+) {
+    let mut line_end = from;
+    let end = |at| {
+        if at >= line_end {
+            let mut rest = text.as_bytes()[at..].iter();
+            let feed = rest.position(|&byte| byte == b'\n');
+            line_end = feed.map_or(text.len(), |feed| at + feed + 1);
         }
-        ByHand::Cl100k => {
-            fill_by(pattern, text, from, ends, |block, rest| {
-                cl100k(&C::classify(block), block, rest)
-            });
-        }
-        ByHand::O200k => {
-            fill_by(pattern, text, from, ends, |block, _| {
-                o200k(&C::classify(block), block)
-            });
+        Scanner::new(&text[..line_end]).end(pattern, at)
+    };
+    match pattern {
+        ByHand::Gpt2 => fill_by(text, from, ends, end, |block, rest| {
+            gpt2_lines(&C::classify(block), block, rest)
+        }),
+        ByHand::Cl100k | ByHand::O200k => {
+            // No start can be trusted.
+            fill_by(text, from, ends, end, |_, _| Starts::default());
         }
     }
 }
@@ -118,13 +143,12 @@ pub(crate) fn fill<C: Classify>(
 // ANCHOR: fill
 #[inline(always)]
 fn fill_by(
-    pattern: ByHand,
     text: &str,
     from: usize,
     ends: &mut Ends,
+    mut end: impl FnMut(usize) -> usize,
     starts: impl Fn(&Block, &[u8]) -> Starts,
 ) {
-    let scanner = Scanner::new(text);
     let bytes = text.as_bytes();
     let mut at = from;
     ends.places[0] = from;
@@ -145,7 +169,7 @@ fn fill_by(
             }
             scanned = at + trusted as usize + 1;
         }
-        at = scanner.end(pattern, at);
+        at = end(at);
         ends.push(at);
     }
 }

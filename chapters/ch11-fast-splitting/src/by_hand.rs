@@ -62,6 +62,42 @@ impl ByHand {
         assert!(text.is_char_boundary(from), "not where a pre-token starts");
         instructions.fill(Fill {
             pattern: self,
+            lines: false,
+            text,
+            from,
+            ends,
+        });
+    }
+
+    /// The same where each line of `text` is a text of its own, its newline
+    /// included. `from` is then the start of a line, or the last end of the
+    /// batch before.
+    ///
+    /// ```
+    /// use ch11_fast_splitting::{ByHand, Ends, Instructions};
+    ///
+    /// let (pattern, widest) = (ByHand::Gpt2, Instructions::widest());
+    /// let mut ends = Ends::default();
+    /// pattern.fill(widest, "tea \nfor", 0, &mut ends);
+    /// assert_eq!(ends.as_slice(), [3, 4, 5, 8]);
+    /// pattern.fill_lines(widest, "tea \nfor", 0, &mut ends);
+    /// assert_eq!(ends.as_slice(), [3, 5, 8]);
+    /// ```
+    ///
+    /// # Panics
+    /// If `from` is behind the text, or no border of characters.
+    #[inline]
+    pub fn fill_lines(
+        self,
+        instructions: Instructions,
+        text: &str,
+        from: usize,
+        ends: &mut Ends,
+    ) {
+        assert!(text.is_char_boundary(from), "not where a pre-token starts");
+        instructions.fill(Fill {
+            pattern: self,
+            lines: true,
             text,
             from,
             ends,

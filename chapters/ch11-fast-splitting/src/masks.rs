@@ -22,6 +22,8 @@ pub(crate) struct Masks {
     pub(crate) control: u64,
     /// Newline and carriage return.
     pub(crate) newline: u64,
+    /// Newline alone.
+    pub(crate) feed: u64,
     pub(crate) apostrophe: u64,
     pub(crate) slash: u64,
     pub(crate) not_ascii: u64,
@@ -55,8 +57,9 @@ impl Classify for Words {
             put(&mut masks.digit, word.within(b'0', b'9'));
             put(&mut masks.space, word.within(b' ', b' '));
             put(&mut masks.control, word.within(b'\t', b'\r'));
-            let newline = word.within(b'\n', b'\n') | word.within(b'\r', b'\r');
-            put(&mut masks.newline, newline);
+            let feed = word.within(b'\n', b'\n');
+            put(&mut masks.feed, feed);
+            put(&mut masks.newline, feed | word.within(b'\r', b'\r'));
             put(&mut masks.apostrophe, word.within(b'\'', b'\''));
             put(&mut masks.slash, word.within(b'/', b'/'));
             put(&mut masks.not_ascii, word.0 & HIGH);

@@ -29,6 +29,7 @@ impl Classify for Sse2 {
             newline: mask(|b| {
                 within(b, b'\n', b'\n') | within(b, b'\r', b'\r')
             }),
+            feed: mask(|b| within(b, b'\n', b'\n')),
             apostrophe: mask(|b| within(b, b'\'', b'\'')),
             slash: mask(|b| within(b, b'/', b'/')),
             not_ascii: mask(|b| within(b, 0x80, 0xFF)),

@@ -10,7 +10,7 @@ use crate::masks::{Block, Masks};
 use crate::wider::{Wider, spread};
 
 /// The starts in a block, and how many bits of them can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Starts {
     pub(crate) starts: u64,
     pub(crate) trusted: u32,
@@ -54,6 +54,21 @@ pub(crate) fn gpt2(masks: &Masks, block: &Block, text: &[u8]) -> Starts {
     }
 }
 // ANCHOR_END: gpt2
+
+/// GPT-2's pattern on lines, each a text of its own: it begins behind a
+/// newline, and the newline ends it, so that no white space is left to a word
+/// behind it.
+#[inline(always)]
+pub(crate) fn gpt2_lines(masks: &Masks, block: &Block, text: &[u8]) -> Starts {
+    let Starts { starts, trusted } = gpt2(masks, block, text);
+    let feed = masks.feed;
+    let white = masks.space | masks.control;
+    let last = feed & after(white) & !after(feed);
+    Starts {
+        starts: starts & !last | after(feed),
+        trusted,
+    }
+}
 
 /// Keeps together what the apostrophes of `marks`, all of them starts, make a
 /// contraction with, and starts anew behind it. Letters become small ones by

@@ -9,7 +9,7 @@
 #![allow(unsafe_code)]
 
 use crate::ByHand;
-use crate::batch::{Ends, fill};
+use crate::batch::{Ends, fill, fill_lines};
 use crate::masks::{Classify, Words};
 #[cfg(target_arch = "x86_64")]
 use crate::sse2::Sse2;
@@ -145,6 +145,8 @@ pub trait Task {
 /// What [`fill`] is called with.
 pub(crate) struct Fill<'f> {
     pub(crate) pattern: ByHand,
+    /// Whether each line is a text of its own.
+    pub(crate) lines: bool,
     pub(crate) text: &'f str,
     pub(crate) from: usize,
     pub(crate) ends: &'f mut Ends,
@@ -154,7 +156,10 @@ impl Fill<'_> {
     #[inline(always)]
     fn run_with<C: Classify>(self) {
         let Self { pattern, text, .. } = self;
-        fill::<C>(pattern, text, self.from, self.ends);
+        match self.lines {
+            false => fill::<C>(pattern, text, self.from, self.ends),
+            true => fill_lines::<C>(pattern, text, self.from, self.ends),
+        }
     }
 }
 
@@ -246,6 +251,7 @@ mod x86 {
                 newline: both(|b| {
                     within_256(b, b'\n', b'\n') | within_256(b, b'\r', b'\r')
                 }),
+                feed: both(|b| within_256(b, b'\n', b'\n')),
                 apostrophe: both(|b| within_256(b, b'\'', b'\'')),
                 slash: both(|b| within_256(b, b'/', b'/')),
                 not_ascii: both(|b| within_256(b, 0x80, 0xFF)),
@@ -291,6 +297,7 @@ mod x86 {
                 space: within(b' ', b' '),
                 control: within(b'\t', b'\r'),
                 newline: within(b'\n', b'\n') | within(b'\r', b'\r'),
+                feed: within(b'\n', b'\n'),
                 apostrophe: within(b'\'', b'\''),
                 slash: within(b'/', b'/'),
                 not_ascii: within(0x80, 0xFF),

@@ -52,6 +52,35 @@ fn ends_by_masks(
     }
 }
 
+/// Where the pre-tokens of each line end, the lines cut apart by chapter 6.
+fn ends_of_lines(pattern: ByHand, text: &str) -> Vec<usize> {
+    let mut start = 0;
+    let mut all = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let ends = ends_of_chapter_6(pattern, line);
+        all.extend(ends.iter().map(|end| start + end));
+        start += line.len();
+    }
+    all
+}
+
+fn ends_of_lines_by_masks(
+    pattern: ByHand,
+    instructions: Instructions,
+    text: &str,
+) -> Vec<usize> {
+    let mut all = Vec::new();
+    let mut ends = Ends::default();
+    loop {
+        let from = all.last().copied().unwrap_or(0);
+        pattern.fill_lines(instructions, text, from, &mut ends);
+        if ends.as_slice().is_empty() {
+            return all;
+        }
+        all.extend(ends.as_slice());
+    }
+}
+
 /// Texts in which everything that the patterns tell apart stands side by side,
 /// most of them longer than a block.
 fn texts() -> impl Strategy<Value = String> {
@@ -83,6 +112,17 @@ proptest! {
     #[test]
     fn the_pre_tokens_are_those_of_chapter_6(text in texts()) {
         check(&text)?;
+    }
+
+    #[test]
+    fn each_line_is_cut_as_if_it_were_alone(text in texts()) {
+        for pattern in ByHand::ALL {
+            let expected = ends_of_lines(pattern, &text);
+            for instructions in Instructions::available() {
+                let ends = ends_of_lines_by_masks(pattern, instructions, &text);
+                prop_assert_eq!(&ends, &expected, "{:?}", instructions);
+            }
+        }
     }
 
     #[test]

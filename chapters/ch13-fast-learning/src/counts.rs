@@ -50,16 +50,26 @@ impl WordCounts {
         }
     }
 
-    /// Counts the pre-tokens of a text that is cut by hand. First the keys of
+    /// Counts the pre-tokens of a text that is cut by hand, as a whole or each
+    /// line as a text of its own. First the keys of
     /// some hundred pre-tokens are made and their places looked at, then they
     /// are counted: by then the places have come from memory.
     // ANCHOR: add_text
-    pub(crate) fn add_text(&mut self, pattern: ByHand, text: &str) {
+    pub(crate) fn add_text(
+        &mut self,
+        pattern: ByHand,
+        text: &str,
+        lines: bool,
+    ) {
         let instructions = Instructions::widest();
         let bytes = text.as_bytes();
         let mut start = 0;
         while start < text.len() {
-            pattern.fill(instructions, text, start, &mut self.ends);
+            let ends = &mut *self.ends;
+            match lines {
+                false => pattern.fill(instructions, text, start, ends),
+                true => pattern.fill_lines(instructions, text, start, ends),
+            }
             self.short.reserve(self.ends.as_slice().len());
             self.waiting.clear();
             let mut touched = 0;

@@ -13,6 +13,9 @@ pub(crate) struct PartCounter {
     pre_tokenizer: PreTokenizer,
     by_hand: Option<ByHand>,
     special: SpecialFinder,
+    /// Whether a special token reaches from one line into the next, which it
+    /// must not be found to do where lines are documents.
+    special_has_newline: bool,
     /// Whether each line is a document.
     pub(crate) lines: bool,
 }
@@ -24,6 +27,10 @@ impl PartCounter {
     ) -> Self {
         Self {
             by_hand: ByHand::new(pre_tokenizer.pattern()),
+            special_has_newline: special
+                .texts()
+                .iter()
+                .any(|t| t.contains('\n')),
             special: SpecialFinder::new(special),
             pre_tokenizer,
             lines: false,
@@ -51,15 +58,20 @@ impl PartCounter {
         if !self.lines {
             return self.count_document(part, counts).map(|()| 0);
         }
-        let mut start = 0;
-        let mut lines = 0;
-        for line in part.split_inclusive(|&byte| byte == b'\n') {
-            self.count_document(line, counts)
-                .map_err(|error| error.moved_by(start))?;
-            start += line.len();
-            lines += 1;
+        if self.by_hand.is_some() && !self.special_has_newline {
+            // Chapter 11 cuts lines apart on its way.
+            self.count_document(part, counts)?;
+        } else {
+            let mut start = 0;
+            for line in part.split_inclusive(|&byte| byte == b'\n') {
+                self.count_document(line, counts)
+                    .map_err(|error| error.moved_by(start))?;
+                start += line.len();
+            }
         }
-        Ok(lines)
+        let feeds = part.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        let open = part.last().is_some_and(|&byte| byte != b'\n');
+        Ok(feeds + u64::from(open))
     }
 
     /// Counts what stands between special tokens.
@@ -95,7 +107,7 @@ impl PartCounter {
             let offset = error.valid_up_to();
             SplitError::NotUtf8 { offset }
         })?;
-        counts.add_text(pattern, text);
+        counts.add_text(pattern, text, self.lines);
         Ok(())
     }
 }

@@ -23,8 +23,10 @@ static POOLS: LazyLock<Vec<ThreadPool>> = LazyLock::new(|| {
 
 type Counts = BTreeMap<Vec<u8>, u64>;
 
-fn special() -> SpecialTokens {
-    SpecialTokens::new(["<|a|>", "<|a|><|b|>", "x y", "é"]).unwrap()
+fn special(newline: bool) -> SpecialTokens {
+    let texts = ["<|a|>", "<|a|><|b|>", "x y", "é", "x\ny"];
+    let count = texts.len() - usize::from(!newline);
+    SpecialTokens::new(texts.into_iter().take(count)).unwrap()
 }
 
 /// How a text is counted.
@@ -34,6 +36,8 @@ struct How {
     lines: bool,
     threads: usize,
     chunk_bytes: usize,
+    /// Whether a special token holds a newline.
+    newline: bool,
 }
 
 fn patterns() -> Vec<Pattern> {
@@ -44,19 +48,20 @@ fn patterns() -> Vec<Pattern> {
 fn any_how() -> impl Strategy<Value = How> {
     let pattern = proptest::sample::select(patterns());
     let chunk_bytes = prop_oneof![1usize..40, 1usize..4000];
-    (pattern, any::<bool>(), 1usize..=8, chunk_bytes).prop_map(
-        |(pattern, lines, threads, chunk_bytes)| How {
+    (pattern, any::<[bool; 2]>(), 1usize..=8, chunk_bytes).prop_map(
+        |(pattern, [lines, newline], threads, chunk_bytes)| How {
             pattern,
             lines,
             threads,
             chunk_bytes,
+            newline,
         },
     )
 }
 
 fn counter(how: &How) -> Counter {
     let pre_tokenizer = PreTokenizer::new(how.pattern.clone()).unwrap();
-    Counter::new(pre_tokenizer, special())
+    Counter::new(pre_tokenizer, special(how.newline))
         .lines(how.lines)
         .chunk_bytes(how.chunk_bytes)
 }
@@ -84,7 +89,7 @@ fn plainly_counted(texts: &[&[u8]], how: &How) -> PreTokenCounts {
         };
         for document in documents {
             counts
-                .add_document(document, &pre_tokenizer, &special())
+                .add_document(document, &pre_tokenizer, &special(how.newline))
                 .unwrap();
         }
     }
@@ -122,6 +127,7 @@ fn any_text() -> impl Strategy<Value = String> {
         1 => Just("<|a|>".to_string()),
         1 => Just("<|a|><|b|>".to_string()),
         1 => Just("x y".to_string()),
+        1 => Just("x\ny".to_string()),
         1 => any::<char>().prop_map(String::from),
     ];
     proptest::collection::vec(piece, 0..60).prop_map(|p| p.concat())
@@ -196,7 +202,8 @@ proptest! {
         chunk_bytes in 1usize..200,
     ) {
         let pattern = Pattern::None;
-        let how = How { pattern, lines, threads, chunk_bytes };
+        let newline = false;
+        let how = How { pattern, lines, threads, chunk_bytes, newline };
         let plain = plain_map(&plainly_counted(&[&bytes], &how));
         prop_assert_eq!(map(&counted(&[&bytes], &how)), plain);
     }
@@ -273,6 +280,7 @@ fn the_story_gives_the_merges_of_chapter_6() {
             lines: false,
             threads: 2,
             chunk_bytes: 1000,
+            newline: false,
         };
         let settings = Settings {
             vocab_size: 1256,
@@ -304,6 +312,7 @@ fn documents_and_lines_are_told_apart() {
             lines,
             threads: 1,
             chunk_bytes: 3,
+            newline: false,
         };
         let mut counter = counter(&how);
         counter.count(text.as_bytes(), |_| {}).unwrap().documents
@@ -325,6 +334,7 @@ fn what_is_not_utf_8_is_named_with_its_place_in_the_text() {
             lines: false,
             threads: 3,
             chunk_bytes: 100,
+            newline: false,
         };
         let mut counter = counter(&how);
         let count = || counter.count(&text[..], |_| {});
@@ -343,7 +353,7 @@ fn a_limit_of_memory_is_an_error_and_not_the_end_of_the_machine() {
     let words: Vec<String> = (0..100_000).map(|i| format!(" {i:x}")).collect();
     let text = words.concat();
     let pre_tokenizer = PreTokenizer::new(Pattern::Gpt2).unwrap();
-    let mut counter = Counter::new(pre_tokenizer, special())
+    let mut counter = Counter::new(pre_tokenizer, special(false))
         .chunk_bytes(1000)
         .max_memory(Some(200_000));
     let error = counter.count(text.as_bytes(), |_| {}).unwrap_err();
