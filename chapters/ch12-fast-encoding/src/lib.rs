@@ -76,6 +76,7 @@ pub use encoder::Encoder;
 pub use error::BatchError;
 pub use jobs::Jobs;
 pub use options::{Options, Splitting};
+pub use prefetch::prefetch;
 pub use reader::ReadError;
 pub use special::SpecialFinder;
 pub use stream::StreamDecoder;

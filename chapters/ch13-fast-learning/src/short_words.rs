@@ -4,6 +4,8 @@
 //! as there was room, whole beside its count. So one look at one place of
 //! memory nearly always finds it, and there is nothing behind it to follow.
 
+use ch12_fast_encoding::prefetch;
+
 use crate::key::{Key, hash};
 
 /// How full a table may be before it doubles: so many eighths.
@@ -55,11 +57,10 @@ impl ShortWords {
         (hash(key) >> (64 - self.slots.len().ilog2())) as usize
     }
 
-    /// Looks at the place of a key that will be added soon, so that it is near
-    /// by then. What it gives means nothing.
+    /// Asks for the place of a key that will be added soon.
     #[inline(always)]
-    pub(crate) fn touch(&self, key: Key) -> u64 {
-        self.slots[self.home(key)].count
+    pub(crate) fn ask(&self, key: Key) {
+        prefetch(&self.slots[self.home(key)]);
     }
 
     /// Makes room for so many more keys.

@@ -5,6 +5,7 @@
 //! change of one count, and not a thousand.
 
 use ch05_byte_pairs::{Pair, TokenId};
+use ch12_fast_encoding::prefetch;
 
 use crate::pairs::{Known, Pairs};
 use crate::text::{Place, Slot, Text};
@@ -129,10 +130,9 @@ impl Merger {
         let mut weights = text.weights.walk();
         let mut twice = Neighbour::default();
         let mut count = 0;
-        let mut touched = S::BORDER;
         for i in 0..places.len() {
             if self.prefetch && i + AHEAD < places.len() {
-                touched = slots[places[i + AHEAD] as usize];
+                prefetch(&slots[places[i + AHEAD] as usize]);
             }
             let place = places[i];
             let start = place as usize;
@@ -162,7 +162,6 @@ impl Merger {
                 self.right.meet(behind.id(), weight);
             }
         }
-        std::hint::black_box(touched.id());
         (count, twice)
     }
     // ANCHOR_END: merge_places
@@ -242,8 +241,11 @@ impl Merger {
     ) {
         let slots = &text.slots[..];
         let length = self.lengths[merged as usize] as usize;
-        for i in merged_at {
+        for i in merged_at.clone() {
             let place = pairs.places[i];
+            if self.prefetch && i + AHEAD < merged_at.end {
+                prefetch(&slots[pairs.places[i + AHEAD] as usize]);
+            }
             let start = place as usize;
             let (before, behind) = (slots[start - 1], slots[start + length]);
             if before != S::BORDER {
