@@ -79,17 +79,34 @@ pub fn learn(
     options: &Options,
     on_merge: impl FnMut(Progress),
 ) -> Result<Learned, LearnError> {
-    if settings.vocab_size < BYTES {
-        return Err(VocabSizeTooSmall(settings.vocab_size).into());
-    }
-    let slots = text::slots(words);
-    let most = u64::from(Place::MAX);
-    if slots > most {
-        return Err(LearnError::TooLarge { bytes: slots, most });
-    }
     match settings.vocab_size <= <u16 as Slot>::IDS {
         true => Learner::<u16>::new(words, settings, options)?.run(on_merge),
         false => Learner::<u32>::new(words, settings, options)?.run(on_merge),
+    }
+}
+
+/// The same, and the memory of the counts is free as soon as all is known that
+/// is learned from.
+///
+/// # Errors
+/// See [`LearnError`].
+pub fn learn_from(
+    words: WordCounts,
+    settings: &Settings,
+    options: &Options,
+    on_merge: impl FnMut(Progress),
+) -> Result<Learned, LearnError> {
+    match settings.vocab_size <= <u16 as Slot>::IDS {
+        true => {
+            let learner = Learner::<u16>::new(&words, settings, options)?;
+            drop(words);
+            learner.run(on_merge)
+        }
+        false => {
+            let learner = Learner::<u32>::new(&words, settings, options)?;
+            drop(words);
+            learner.run(on_merge)
+        }
     }
 }
 
@@ -112,13 +129,20 @@ impl<S: Slot> Learner<S> {
         settings: &Settings,
         options: &Options,
     ) -> Result<Self, LearnError> {
-        let wanted = settings.vocab_size - BYTES;
+        let Some(wanted) = settings.vocab_size.checked_sub(BYTES) else {
+            return Err(VocabSizeTooSmall(settings.vocab_size).into());
+        };
         let provable = match options.floor {
             true => floor(words, wanted),
             false => 1,
         };
         let floor = provable.max(settings.min_frequency).max(1);
-        let slots = text::slots(words) as usize;
+        let bytes = text::slots(words);
+        let most = u64::from(Place::MAX);
+        if bytes > most {
+            return Err(LearnError::TooLarge { bytes, most });
+        }
+        let slots = bytes as usize;
         // The slots, and a place for each of them.
         let first = slots * (size_of::<S>() + size_of::<Place>());
         check(options.max_memory, first, 0)?;
@@ -128,7 +152,7 @@ impl<S: Slot> Learner<S> {
             .for_each(|&byte| tokens.push([&[byte], &[]]));
         let mut learner = Self {
             text: Text::new(words, slots),
-            pairs: Pairs::new(),
+            pairs: Pairs::new(options.tidy_from),
             queue: Queue::new(settings.tie_break),
             tokens,
             merger: Merger::new(settings.vocab_size, floor, options.prefetch),
@@ -209,6 +233,7 @@ impl<S: Slot> Learner<S> {
         merger.merge(text, pairs, pair, known, |pair, count| {
             queue.push(tokens, Entry { count, pair });
         });
+        pairs.tidy(self.floor);
     }
 
     fn memory(&self) -> usize {

@@ -18,5 +18,5 @@ mod text;
 
 pub use counter::{CountError, Counter, Seen};
 pub use counts::WordCounts;
-pub use learn::{LearnError, Learned, Progress, learn};
+pub use learn::{LearnError, Learned, Progress, learn, learn_from};
 pub use options::Options;

@@ -9,6 +9,9 @@ pub struct Options {
     pub max_memory: Option<usize>,
     /// Whether pairs that can never be merged are left out.
     pub floor: bool,
+    /// From how many places on the lists of pairs that will never be merged are
+    /// given up now and then.
+    pub tidy_from: usize,
     /// Whether places of the text are fetched ahead.
     pub prefetch: bool,
 }
@@ -18,6 +21,7 @@ impl Default for Options {
         Self {
             max_memory: None,
             floor: true,
+            tidy_from: 1 << 18,
             prefetch: true,
         }
     }

@@ -36,16 +36,22 @@ pub(crate) struct Pairs {
     known: Vec<Known>,
     /// All lists of places, one behind the other.
     pub(crate) places: Vec<Place>,
+    /// With more places than this it is time to [`tidy`](Self::tidy); it is
+    /// never so with `few_places`.
+    most_places: usize,
+    few_places: usize,
 }
 
 impl Pairs {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(few_places: usize) -> Self {
         let size = 1 << 12;
         Self {
             keys: vec![0; size],
             numbers: vec![NONE; size],
             known: Vec::new(),
             places: Vec::new(),
+            most_places: few_places,
+            few_places,
         }
     }
 
@@ -104,6 +110,29 @@ impl Pairs {
             place += 1;
         }
     }
+
+    /// Once there are half as many places again as the last time, moves the
+    /// lists together that belong to pairs which may still be merged. Lists
+    /// were written in the order of their pairs, so each moves to the front.
+    // ANCHOR: tidy
+    pub(crate) fn tidy(&mut self, floor: u64) {
+        if self.places.len() <= self.most_places {
+            return;
+        }
+        let mut end = 0;
+        for known in &mut self.known {
+            if known.count < floor {
+                known.places = 0;
+            }
+            let list = known.start..known.start + known.places as usize;
+            known.start = end;
+            end += list.len();
+            self.places.copy_within(list, known.start);
+        }
+        self.places.truncate(end);
+        self.most_places = (end + end / 2).max(self.few_places);
+    }
+    // ANCHOR_END: tidy
 
     /// How many bytes of memory this takes.
     pub(crate) fn memory(&self) -> usize {

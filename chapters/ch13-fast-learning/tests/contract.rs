@@ -10,7 +10,7 @@ use ch06_pre_tokens::{
     learn_counted,
 };
 use ch13_fast_learning::{
-    CountError, Counter, LearnError, Options, WordCounts, learn,
+    CountError, Counter, LearnError, Options, WordCounts, learn, learn_from,
 };
 use proptest::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -171,10 +171,10 @@ fn any_settings() -> impl Strategy<Value = Settings> {
 }
 
 fn any_options() -> impl Strategy<Value = Options> {
-    (any::<bool>(), any::<bool>()).prop_map(|(floor, prefetch)| {
+    (any::<[bool; 2]>(), 0usize..30).prop_map(|(switches, tidy_from)| {
         let mut options = Options::default();
-        options.floor = floor;
-        options.prefetch = prefetch;
+        [options.floor, options.prefetch] = switches;
+        options.tidy_from = tidy_from;
         options
     })
 }
@@ -253,7 +253,11 @@ proptest! {
         let learn = |counts| {
             learn(counts, &settings, &Options::default(), |_| {}).unwrap()
         };
-        prop_assert_eq!(learn(&joined), learn(&whole));
+        let learned = learn(&whole);
+        prop_assert_eq!(&learn(&joined), &learned);
+        let options = Options::default();
+        let from = learn_from(joined, &settings, &options, |_| {}).unwrap();
+        prop_assert_eq!(from, learned);
     }
 
     #[test]
