@@ -115,6 +115,20 @@ impl Counter {
         self
     }
 
+    /// Whether texts are cut by chapter 11, where it knows the pattern, and not
+    /// by the regular expression: to measure what that gains.
+    pub fn by_hand(mut self, by_hand: bool) -> Self {
+        self.part_counter.cuts_by_hand = by_hand;
+        self
+    }
+
+    /// Whether places of the tables are asked for ahead: to measure what that
+    /// gains.
+    pub fn prefetch(mut self, prefetch: bool) -> Self {
+        self.part_counter.prefetch = prefetch;
+        self
+    }
+
     /// Counts all that `reader` gives; calls `progress` now and then with how
     /// many bytes of it are done.
     ///

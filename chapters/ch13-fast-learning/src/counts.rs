@@ -60,6 +60,7 @@ impl WordCounts {
         pattern: ByHand,
         text: &str,
         lines: bool,
+        prefetch: bool,
     ) {
         let instructions = Instructions::widest();
         let bytes = text.as_bytes();
@@ -77,7 +78,9 @@ impl WordCounts {
                 if key == 0 {
                     self.long.add(&bytes[start..end], 1);
                 } else {
-                    self.short.ask(key);
+                    if prefetch {
+                        self.short.ask(key);
+                    }
                     self.waiting.push(key);
                 }
                 start = end;

@@ -18,6 +18,10 @@ pub(crate) struct PartCounter {
     special_has_newline: bool,
     /// Whether each line is a document.
     pub(crate) lines: bool,
+    /// Whether texts are cut by chapter 11, where it knows the pattern.
+    pub(crate) cuts_by_hand: bool,
+    /// Whether places of the tables are asked for ahead.
+    pub(crate) prefetch: bool,
 }
 
 impl PartCounter {
@@ -34,7 +38,14 @@ impl PartCounter {
             special: SpecialFinder::new(special),
             pre_tokenizer,
             lines: false,
+            cuts_by_hand: true,
+            prefetch: true,
         }
+    }
+
+    /// The pattern, if texts are cut by chapter 11.
+    fn by_hand(&self) -> Option<ByHand> {
+        self.by_hand.filter(|_| self.cuts_by_hand)
     }
 
     /// Where such texts can be cut.
@@ -58,7 +69,7 @@ impl PartCounter {
         if !self.lines {
             return self.count_document(part, counts).map(|()| 0);
         }
-        if self.by_hand.is_some() && !self.special_has_newline {
+        if self.by_hand().is_some() && !self.special_has_newline {
             // Chapter 11 cuts lines apart on its way.
             self.count_document(part, counts)?;
         } else {
@@ -99,7 +110,7 @@ impl PartCounter {
         bytes: &[u8],
         counts: &mut WordCounts,
     ) -> Result<(), SplitError> {
-        let Some(pattern) = self.by_hand else {
+        let Some(pattern) = self.by_hand() else {
             let add = |pre_token: &[u8]| counts.add(pre_token, 1);
             return self.pre_tokenizer.for_each(bytes, add);
         };
@@ -107,7 +118,7 @@ impl PartCounter {
             let offset = error.valid_up_to();
             SplitError::NotUtf8 { offset }
         })?;
-        counts.add_text(pattern, text, self.lines);
+        counts.add_text(pattern, text, self.lines, self.prefetch);
         Ok(())
     }
 }

@@ -38,6 +38,8 @@ struct How {
     chunk_bytes: usize,
     /// Whether a special token holds a newline.
     newline: bool,
+    /// The switches of the counter.
+    switches: [bool; 2],
 }
 
 fn patterns() -> Vec<Pattern> {
@@ -48,13 +50,14 @@ fn patterns() -> Vec<Pattern> {
 fn any_how() -> impl Strategy<Value = How> {
     let pattern = proptest::sample::select(patterns());
     let chunk_bytes = prop_oneof![1usize..40, 1usize..4000];
-    (pattern, any::<[bool; 2]>(), 1usize..=8, chunk_bytes).prop_map(
-        |(pattern, [lines, newline], threads, chunk_bytes)| How {
+    (pattern, any::<[bool; 4]>(), 1usize..=8, chunk_bytes).prop_map(
+        |(pattern, [lines, newline, a, b], threads, chunk_bytes)| How {
             pattern,
             lines,
             threads,
             chunk_bytes,
             newline,
+            switches: [a, b],
         },
     )
 }
@@ -64,6 +67,8 @@ fn counter(how: &How) -> Counter {
     Counter::new(pre_tokenizer, special(how.newline))
         .lines(how.lines)
         .chunk_bytes(how.chunk_bytes)
+        .by_hand(how.switches[0])
+        .prefetch(how.switches[1])
 }
 
 /// The counts of some texts, with chapter 13.
@@ -203,7 +208,9 @@ proptest! {
     ) {
         let pattern = Pattern::None;
         let newline = false;
-        let how = How { pattern, lines, threads, chunk_bytes, newline };
+        let switches = [true; 2];
+        let how =
+            How { pattern, lines, threads, chunk_bytes, newline, switches };
         let plain = plain_map(&plainly_counted(&[&bytes], &how));
         prop_assert_eq!(map(&counted(&[&bytes], &how)), plain);
     }
@@ -285,6 +292,7 @@ fn the_story_gives_the_merges_of_chapter_6() {
             threads: 2,
             chunk_bytes: 1000,
             newline: false,
+            switches: [true; 2],
         };
         let settings = Settings {
             vocab_size: 1256,
@@ -317,6 +325,7 @@ fn documents_and_lines_are_told_apart() {
             threads: 1,
             chunk_bytes: 3,
             newline: false,
+            switches: [true; 2],
         };
         let mut counter = counter(&how);
         counter.count(text.as_bytes(), |_| {}).unwrap().documents
@@ -339,6 +348,7 @@ fn what_is_not_utf_8_is_named_with_its_place_in_the_text() {
             threads: 3,
             chunk_bytes: 100,
             newline: false,
+            switches: [true; 2],
         };
         let mut counter = counter(&how);
         let count = || counter.count(&text[..], |_| {});
