@@ -36,7 +36,8 @@ impl WordCounts {
         Self::default()
     }
 
-    /// Counts `pre_token` `times` more. An empty one, or no times, is nothing.
+    /// Counts `pre_token` `times` more. An empty one, or no times, is nothing;
+    /// a count stops at 2^64 - 1.
     pub fn add(&mut self, pre_token: &[u8], times: u64) {
         match pre_token.len() {
             _ if times == 0 => {}
@@ -98,16 +99,20 @@ impl WordCounts {
         self.long.merge(&other.long);
     }
 
-    /// How many pre-tokens were counted, repeated ones each time.
+    /// How many pre-tokens were counted, repeated ones each time; 2^64 - 1 if
+    /// they are so many or more.
     pub fn total(&self) -> u64 {
-        self.iter().map(|(_, count)| count).sum()
+        let counts = self.iter().map(|(_, count)| count);
+        counts.fold(0, u64::saturating_add)
     }
 
-    /// How many bytes all pre-tokens have, repeated ones each time.
+    /// How many bytes all pre-tokens have, repeated ones each time; 2^64 - 1 if
+    /// they are so many or more.
     pub fn text_bytes(&self) -> u64 {
-        self.iter()
-            .map(|(word, count)| word.len() as u64 * count)
-            .sum()
+        let bytes = self
+            .iter()
+            .map(|(word, count)| count.saturating_mul(word.len() as u64));
+        bytes.fold(0, u64::saturating_add)
     }
 
     /// How many distinct pre-tokens there are.

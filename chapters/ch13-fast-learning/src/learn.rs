@@ -50,6 +50,12 @@ pub enum LearnError {
         /// How many there may be.
         most: u64,
     },
+    /// Counts that do not fit into 64 bits.
+    #[error(
+        "counts that make a text of 2^64 bytes or more; divide all of them by \
+         the same number"
+    )]
+    TooOften,
     /// More memory would be needed than was allowed.
     #[error(
         "learning needs more than {limit} bytes of memory, after {merges} \
@@ -137,6 +143,10 @@ impl<S: Slot> Learner<S> {
             false => 1,
         };
         let floor = provable.max(settings.min_frequency).max(1);
+        // No pair counts more than there are bytes.
+        if words.text_bytes() == u64::MAX {
+            return Err(LearnError::TooOften);
+        }
         let bytes = text::slots(words);
         let most = u64::from(Place::MAX);
         if bytes > most {

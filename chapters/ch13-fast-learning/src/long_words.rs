@@ -46,7 +46,8 @@ impl LongWords {
             match self.table[place] {
                 NONE => break,
                 number if self.is(number, hash, bytes) => {
-                    self.words[number as usize].count += times;
+                    let count = &mut self.words[number as usize].count;
+                    *count = count.saturating_add(times);
                     return;
                 }
                 _ => place = (place + 1) & last,

@@ -79,7 +79,7 @@ impl ShortWords {
         loop {
             let slot = &mut self.slots[place & last];
             if slot.key() == key {
-                slot.count += times;
+                slot.count = slot.count.saturating_add(times);
                 return;
             }
             if slot.count == 0 {

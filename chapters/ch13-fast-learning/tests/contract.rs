@@ -388,6 +388,36 @@ fn a_limit_of_memory_is_an_error_and_not_the_end_of_the_machine() {
 }
 
 #[test]
+fn counts_that_do_not_fit_are_an_error() {
+    let settings = Settings {
+        vocab_size: 300,
+        ..Settings::default()
+    };
+    let learn = |words: &[(&str, u64)]| {
+        let mut counts = WordCounts::new();
+        for (word, count) in words {
+            counts.add(word.as_bytes(), *count);
+        }
+        learn(&counts, &settings, &Options::default(), |_| {})
+    };
+    let long = "a word of more than 15 bytes";
+    assert!(learn(&[("ab", u64::MAX / 2 - 1)]).is_ok());
+    assert_eq!(
+        learn(&[("ab", u64::MAX / 2 + 1)]),
+        Err(LearnError::TooOften)
+    );
+    for word in ["a", long] {
+        let twice = [(word, u64::MAX - 1), (word, u64::MAX - 1)];
+        assert_eq!(learn(&twice), Err(LearnError::TooOften));
+    }
+    let half = u64::MAX / 2 + 1;
+    assert_eq!(
+        learn(&[("a", half), ("b", half)]),
+        Err(LearnError::TooOften)
+    );
+}
+
+#[test]
 fn fewer_tokens_than_bytes_are_an_error() {
     let settings = Settings {
         vocab_size: 255,
