@@ -14,6 +14,12 @@ const MOST_EIGHTHS: usize = 6;
 /// The slots of a new table.
 const FIRST: usize = 1 << 10;
 
+/// How many slots of another table are added in a row.
+const BLOCK: usize = 64;
+
+/// An odd number, far from all that is regular.
+const SCATTER: usize = 0x9E37_79B1;
+
 /// A pre-token with its count; a count of 0 is an empty slot.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
@@ -107,17 +113,23 @@ impl ShortWords {
         }
     }
 
-    /// Counts all that `other` counted. Its keys come in the order of their
-    /// hashes: without room for all of them they would crowd in one part of
-    /// the table before it grows, each search longer than the one before.
+    /// Counts all that `other` counted. Its keys stand in the order of their
+    /// hashes, and added in that order they would crowd in one part of a table
+    /// that is not yet large enough, each search longer than the one before. So
+    /// they are taken a few at a time from all over the table.
+    // ANCHOR: merge
     pub(crate) fn merge(&mut self, other: &Self) {
-        self.reserve(other.len);
-        for slot in &other.slots {
-            if slot.count > 0 {
+        let (blocks, _) = other.slots.as_chunks::<BLOCK>();
+        for number in 0..blocks.len() {
+            // An odd factor meets each of so many blocks, a power of two.
+            let block = &blocks[number.wrapping_mul(SCATTER) % blocks.len()];
+            self.reserve(BLOCK);
+            for slot in block.iter().filter(|slot| slot.count > 0) {
                 self.add(slot.key(), slot.count);
             }
         }
     }
+    // ANCHOR_END: merge
 
     /// The pre-tokens with their counts.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&[u8], u64)> {
