@@ -8,6 +8,8 @@ use ch07_gpt2::{LineError, Tokenizer, deserialize_entries};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::format::Format;
+
 /// What stands in `bytepair.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,6 +20,10 @@ pub struct Config {
     /// How the merges were learned; encoding does not depend on it.
     #[serde(with = "as_text")]
     pub tie_break: TieBreak,
+    /// In whose files the tokenizer stands beside this one.
+    #[serde(with = "as_text")]
+    #[serde(default, skip_serializing_if = "Format::is_default")]
+    pub format: Format,
     /// The special tokens with their ids.
     #[serde(deserialize_with = "deserialize_entries")]
     pub special_tokens: IndexMap<String, TokenId>,
@@ -25,12 +31,17 @@ pub struct Config {
 
 impl Config {
     /// What is to be said of a tokenizer whose merges were learned with this
-    /// tie-break.
-    pub fn of(tokenizer: &Tokenizer, tie_break: TieBreak) -> Self {
+    /// tie-break, and which is written in this format.
+    pub fn of(
+        tokenizer: &Tokenizer,
+        tie_break: TieBreak,
+        format: Format,
+    ) -> Self {
         let special = tokenizer.special();
         Self {
             pattern: tokenizer.pre_tokenizer().pattern().clone(),
             tie_break,
+            format,
             special_tokens: special
                 .map(|(text, id)| (text.to_string(), id))
                 .collect(),

@@ -1,12 +1,19 @@
 //! Files: reading them with errors that say which and where, writing them so
 //! that nothing is ever half there.
 
-use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+mod list;
+mod lock;
+mod output;
+mod places;
+mod temporary;
+mod together;
 
-use tempfile::{Builder, NamedTempFile};
+use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
+
+pub use output::OutputFile;
+pub use places::Places;
+pub use together::{Step, Together, settle};
 
 /// What is wrong with a file, in one line: what, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,121 +116,6 @@ pub fn to_text(bytes: Vec<u8>, path: &Path) -> Result<String, FileError> {
         FileError::new("not UTF-8", path, "convert it to UTF-8")
             .at(format!("byte {offset}"))
     })
-}
-
-/// A file that is being written beside the place where it will be.
-///
-/// [`finish`](Self::finish) puts it there in one step; dropped before, it
-/// leaves nothing behind, and whatever stood at the place stays as it was. A
-/// place that holds no ordinary file (a device, a pipe) is written directly.
-#[derive(Debug)]
-pub struct OutputFile {
-    path: PathBuf,
-    target: Target,
-}
-
-#[derive(Debug)]
-enum Target {
-    Beside(BufWriter<NamedTempFile>),
-    Directly(BufWriter<File>),
-}
-
-impl OutputFile {
-    /// Begins to write the file `path`.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn create(path: &Path) -> Result<Self, FileError> {
-        let path = &behind_links(path);
-        let target = match fs::metadata(path) {
-            Ok(found) if found.is_dir() => {
-                Err(io::Error::from(io::ErrorKind::IsADirectory))
-            }
-            Ok(found) if !found.is_file() => File::create(path)
-                .map(|file| Target::Directly(BufWriter::new(file))),
-            found => beside(path, found.ok())
-                .map(|file| Target::Beside(BufWriter::new(file))),
-        };
-        let target =
-            target.map_err(|error| FileError::from_io(&error, path))?;
-        let path = path.to_path_buf();
-        Ok(Self { path, target })
-    }
-
-    /// Puts the file in its place.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn finish(self) -> Result<(), FileError> {
-        let path = self.path;
-        let finished = match self.target {
-            Target::Directly(mut writer) => writer.flush(),
-            Target::Beside(writer) => writer
-                .into_inner()
-                .map_err(io::IntoInnerError::into_error)
-                .and_then(|file| {
-                    file.as_file().sync_all()?;
-                    file.persist(&path).map_err(|error| error.error)
-                })
-                .map(drop),
-        };
-        finished.map_err(|error| FileError::from_io(&error, &path))
-    }
-
-    /// The place where the file will be.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-impl Write for OutputFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &mut self.target {
-            Target::Beside(writer) => writer.write(bytes),
-            Target::Directly(writer) => writer.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match &mut self.target {
-            Target::Beside(writer) => writer.flush(),
-            Target::Directly(writer) => writer.flush(),
-        }
-    }
-}
-
-/// What a link points to, whether it is there or not: a link stays a link.
-fn behind_links(path: &Path) -> PathBuf {
-    if let Ok(path) = fs::canonicalize(path) {
-        return path;
-    }
-    match (fs::read_link(path), path.parent()) {
-        (Ok(target), Some(parent)) => parent.join(target),
-        _ => path.to_path_buf(),
-    }
-}
-
-/// A new file beside `path`, with the permissions of the one that is there, or
-/// those that any new file gets.
-fn beside(
-    path: &Path,
-    found: Option<fs::Metadata>,
-) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
-    let mut builder = Builder::new();
-    builder.prefix(".bytepair-");
-    #[cfg(unix)]
-    let permissions = {
-        use std::os::unix::fs::PermissionsExt;
-        fs::Permissions::from_mode(0o666)
-    };
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    let file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    if let Some(found) = found {
-        file.as_file().set_permissions(found.permissions())?;
-    }
-    Ok(file)
 }
 
 /// Whether a folder can be written into, or made: to be asked before long work.

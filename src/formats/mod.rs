@@ -1,4 +1,6 @@
 //! File formats of other programs that no chapter needs.
 
 pub mod npy;
+pub mod tiktoken;
+pub mod tokenizer_json;
 pub mod weights;

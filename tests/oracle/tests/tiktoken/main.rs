@@ -11,6 +11,7 @@ mod generated;
 mod long;
 mod other_ranks;
 mod planted;
+mod ranks;
 mod special;
 
 static R50K: LazyLock<Encoding> = LazyLock::new(Encoding::r50k);

@@ -1,0 +1,90 @@
+//! The forms in which a tokenizer can stand in a folder.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The file that says, in every form, what the others do not.
+pub(super) const CONFIG_NAME: &str = "bytepair.json";
+
+/// Every file that some form has.
+pub(super) const ALL_NAMES: [&str; 5] = [
+    "vocab.json",
+    "merges.txt",
+    "tokenizer.json",
+    "ranks.tiktoken",
+    CONFIG_NAME,
+];
+
+/// Whose files hold a tokenizer. Beside them there is always a
+/// `bytepair.json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// GPT-2's: a `vocab.json` and a `merges.txt`.
+    #[default]
+    Gpt2,
+    /// Hugging Face's: a `tokenizer.json`.
+    TokenizerJson,
+    /// tiktoken's: a `ranks.tiktoken`.
+    Tiktoken,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] =
+        [Self::Gpt2, Self::TokenizerJson, Self::Tiktoken];
+
+    /// The names of its files.
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Gpt2 => &["vocab.json", "merges.txt", CONFIG_NAME],
+            Self::TokenizerJson => &["tokenizer.json", CONFIG_NAME],
+            Self::Tiktoken => &["ranks.tiktoken", CONFIG_NAME],
+        }
+    }
+
+    pub(super) fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::Gpt2 => "gpt2",
+            Self::TokenizerJson => "tokenizer-json",
+            Self::Tiktoken => "tiktoken",
+        })
+    }
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Self::ALL
+            .into_iter()
+            .find(|format| format.to_string() == name)
+            .ok_or_else(|| {
+                format!(
+                    "unknown format {name:?}; gpt2, tokenizer-json and \
+                     tiktoken are known"
+                )
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_names_are_those_of_all_formats() {
+        for format in Format::ALL {
+            assert!(format.names().iter().all(|n| ALL_NAMES.contains(n)));
+            assert_eq!(format.to_string().parse(), Ok(format));
+        }
+        let one_of =
+            |name| Format::ALL.iter().any(|f| f.names().contains(name));
+        assert!(ALL_NAMES.iter().all(one_of));
+    }
+}

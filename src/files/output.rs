@@ -1,0 +1,101 @@
+//! One file that is there whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::{FileError, temporary};
+
+/// A file that is being written beside the place where it will be.
+///
+/// [`finish`](Self::finish) puts it there in one step; dropped before, it
+/// leaves nothing behind, and whatever stood at the place stays as it was. A
+/// place that holds no ordinary file (a device, a pipe) is written directly.
+#[derive(Debug)]
+pub struct OutputFile {
+    path: PathBuf,
+    target: Target,
+}
+
+#[derive(Debug)]
+enum Target {
+    Beside(BufWriter<NamedTempFile>),
+    Directly(BufWriter<File>),
+}
+
+impl OutputFile {
+    /// Begins to write the file `path`.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn create(path: &Path) -> Result<Self, FileError> {
+        let path = &behind_links(path);
+        let target = match fs::metadata(path) {
+            Ok(found) if found.is_dir() => {
+                Err(io::Error::from(io::ErrorKind::IsADirectory))
+            }
+            Ok(found) if !found.is_file() => File::create(path)
+                .map(|file| Target::Directly(BufWriter::new(file))),
+            _ => temporary::beside(path)
+                .map(|file| Target::Beside(BufWriter::new(file))),
+        };
+        let target =
+            target.map_err(|error| FileError::from_io(&error, path))?;
+        let path = path.to_path_buf();
+        Ok(Self { path, target })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn finish(self) -> Result<(), FileError> {
+        let path = self.path;
+        let finished = match self.target {
+            Target::Directly(mut writer) => writer.flush(),
+            Target::Beside(writer) => writer
+                .into_inner()
+                .map_err(io::IntoInnerError::into_error)
+                .and_then(|file| {
+                    file.as_file().sync_all()?;
+                    file.persist(&path).map_err(|error| error.error)
+                })
+                .map(drop),
+        };
+        finished.map_err(|error| FileError::from_io(&error, &path))
+    }
+
+    /// The place where the file will be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Write for OutputFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.target {
+            Target::Beside(writer) => writer.write(bytes),
+            Target::Directly(writer) => writer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.target {
+            Target::Beside(writer) => writer.flush(),
+            Target::Directly(writer) => writer.flush(),
+        }
+    }
+}
+
+/// What a link points to, whether it is there or not: a link stays a link.
+fn behind_links(path: &Path) -> PathBuf {
+    if let Ok(path) = fs::canonicalize(path) {
+        return path;
+    }
+    match (fs::read_link(path), path.parent()) {
+        (Ok(target), Some(parent)) => parent.join(target),
+        _ => path.to_path_buf(),
+    }
+}

@@ -1,0 +1,87 @@
+//! Files that are not in their places yet, and what killed runs left of them.
+//!
+//! A file is written beside its place, under a name that begins with
+//! [`PREFIX`]. The run that writes it holds a lock on it, which the system
+//! takes back however the run ends. So one that nobody holds was left behind,
+//! and the next run that writes into the folder removes it.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::list::List;
+use super::lock::FolderLock;
+
+/// How the names begin. What follows is chosen at random.
+const PREFIX: &str = ".bytepair-new-";
+/// How many letters and digits follow.
+const RANDOM: usize = 6;
+
+/// A new file beside `path`, with the permissions of the one that is there, or
+/// those that any new file gets.
+pub(super) fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let _lock = FolderLock::exclusive(folder);
+    sweep(folder);
+    let file = new_file(folder)?;
+    // If that cannot be locked, neither can it be found to be unlocked.
+    let _ = file.as_file().try_lock();
+    if let Ok(found) = fs::metadata(path) {
+        file.as_file().set_permissions(found.permissions())?;
+    }
+    Ok(file)
+}
+
+/// A new file in a folder, not locked.
+pub(super) fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(PREFIX).rand_bytes(RANDOM);
+    #[cfg(unix)]
+    let permissions = {
+        use std::os::unix::fs::PermissionsExt;
+        fs::Permissions::from_mode(0o666)
+    };
+    #[cfg(unix)]
+    builder.permissions(permissions);
+    builder.tempfile_in(folder)
+}
+
+/// Whether a name is that of a file not yet in its place.
+pub(super) fn is_name(name: &str) -> bool {
+    name.strip_prefix(PREFIX).is_some_and(|random| {
+        random.len() == RANDOM
+            && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+/// Removes what was left behind in a folder, as far as that goes: nothing
+/// depends on it.
+fn sweep(folder: &Path) {
+    // A list that cannot be read may name any of them.
+    let Ok(list) = List::read(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let left = name.to_str().is_some_and(|name| {
+            is_name(name) && !list.as_ref().is_some_and(|l| l.needs(name))
+        });
+        if left {
+            remove_if_unlocked(&entry.path());
+        }
+    }
+}
+
+fn remove_if_unlocked(path: &PathBuf) {
+    let file =
+        fs::symlink_metadata(path).and_then(|found| match found.is_file() {
+            true => fs::File::open(path),
+            false => Err(io::ErrorKind::InvalidInput.into()),
+        });
+    if file.is_ok_and(|file| file.try_lock().is_ok()) {
+        let _ = fs::remove_file(path);
+    }
+}

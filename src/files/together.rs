@@ -1,0 +1,181 @@
+//! Several files of one folder that take their places together, or not at all.
+//!
+//! No system renames several files in one step. So all are written beside
+//! their places first. Then a [list](List) of what is to be renamed and removed
+//! is put into the folder, in one step; from that moment on the new files are
+//! those that count. Then each is renamed, what is to go is removed, and last
+//! the list. A run that is killed before the list is there has changed nothing.
+//! One that is killed after it leaves the list: whoever writes or reads there
+//! next does what remains ([`settle`]), or, where it may not, reads each file
+//! under the name that it still has ([`Places`](super::Places)).
+//!
+//! The folder may be a link or a mount point and may hold other files.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::list::{List, sync_folder};
+use super::lock::FolderLock;
+use super::{FileError, temporary};
+
+/// What happened last while files take their places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// All files are written beside their places.
+    Written,
+    /// The list is there: the new files count.
+    Listed,
+    /// One more file is in its place.
+    Placed,
+    /// One more old file is removed.
+    Removed,
+    /// The list is removed.
+    Finished,
+}
+
+/// Files of one folder that are being written.
+///
+/// A link in the place of one is replaced; what it points to stays as it is.
+#[derive(Debug)]
+pub struct Together {
+    folder: PathBuf,
+    known: &'static [&'static str],
+    files: Vec<(&'static str, NamedTempFile)>,
+}
+
+impl Together {
+    /// No files yet. The folder must be there; `known` are the names of all
+    /// files that may ever be written or removed there.
+    pub fn new(folder: &Path, known: &'static [&'static str]) -> Self {
+        Self {
+            folder: folder.to_path_buf(),
+            known,
+            files: Vec::new(),
+        }
+    }
+
+    /// Writes a file that will have this name.
+    ///
+    /// # Errors
+    /// What the system or `write` says.
+    pub fn write(
+        &mut self,
+        name: &'static str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), FileError> {
+        let path = self.folder.join(name);
+        let written = temporary::beside(&path).and_then(|file| {
+            let mut writer = BufWriter::new(file);
+            write(&mut writer)?;
+            let file = writer.into_inner()?;
+            file.as_file().sync_all()?;
+            Ok(file)
+        });
+        let file =
+            written.map_err(|error| FileError::from_io(&error, &path))?;
+        self.files.push((name, file));
+        Ok(())
+    }
+
+    /// Puts the files in their places and removes those of the names `remove`,
+    /// if they are there. Calls `on_step` after each step.
+    ///
+    /// # Errors
+    /// What the system says. If the list is there by then, what remains is done
+    /// by whoever comes next; otherwise nothing has changed.
+    pub fn commit(
+        self,
+        remove: &[&str],
+        mut on_step: impl FnMut(Step),
+    ) -> Result<(), FileError> {
+        let Self {
+            folder,
+            known,
+            files,
+        } = self;
+        on_step(Step::Written);
+        let _lock = FolderLock::exclusive(&folder);
+        finish(&folder, known, |_| ())?;
+        // Later, one that is missing would pass for one in its place.
+        for (_, file) in &files {
+            fs::metadata(file.path())
+                .map_err(|error| FileError::from_io(&error, file.path()))?;
+        }
+        let list = List {
+            rename: files
+                .iter()
+                .map(|(name, file)| (file_name(file.path()), (*name).into()))
+                .collect(),
+            remove: remove.iter().map(|&name| name.into()).collect(),
+        };
+        list.put(&folder)?;
+        // From here on the list decides what becomes of them.
+        let kept: Vec<_> =
+            files.into_iter().map(|(_, file)| file.keep()).collect();
+        on_step(Step::Listed);
+        let finished = finish(&folder, known, on_step);
+        // Only now are they no longer locked.
+        drop(kept);
+        finished
+    }
+}
+
+/// Does what a killed run left to do in `folder`, if it did; a list with other
+/// names than those that are `known` is refused.
+///
+/// # Errors
+/// What the system says; a list that is malformed.
+pub fn settle(folder: &Path, known: &[&str]) -> Result<(), FileError> {
+    // A look without the lock is enough to see that nothing is left to do.
+    if List::read(folder)?.is_none() {
+        return Ok(());
+    }
+    let _lock = FolderLock::exclusive(folder);
+    finish(folder, known, |_| ())
+}
+
+/// Does what the list says, if there is one.
+fn finish(
+    folder: &Path,
+    known: &[&str],
+    mut on_step: impl FnMut(Step),
+) -> Result<(), FileError> {
+    let Some(list) = List::read(folder)? else {
+        return Ok(());
+    };
+    list.check(folder, known)?;
+    for (from, to) in &list.rename {
+        let to = folder.join(to);
+        // One that is not there any more is in its place.
+        unless_missing(fs::rename(folder.join(from), &to))
+            .map_err(|error| FileError::from_io(&error, &to))?;
+        on_step(Step::Placed);
+    }
+    for name in &list.remove {
+        let path = folder.join(name);
+        unless_missing(fs::remove_file(&path))
+            .map_err(|error| FileError::from_io(&error, &path))?;
+        on_step(Step::Removed);
+    }
+    sync_folder(folder);
+    let path = List::path(folder);
+    unless_missing(fs::remove_file(&path))
+        .map_err(|error| FileError::from_io(&error, &path))?;
+    on_step(Step::Finished);
+    Ok(())
+}
+
+fn unless_missing(done: io::Result<()>) -> io::Result<()> {
+    match done {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}

@@ -1,0 +1,143 @@
+//! The shape of the file, for serde.
+
+use ch07_gpt2::{TokenId, deserialize_entries};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+/// The whole file. What is `()` here must be `null` there.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) version: String,
+    pub(super) truncation: (),
+    pub(super) padding: (),
+    pub(super) added_tokens: Vec<AddedToken>,
+    pub(super) normalizer: (),
+    pub(super) pre_tokenizer: PreTokenizer,
+    pub(super) post_processor: (),
+    pub(super) decoder: Step,
+    pub(super) model: Model,
+}
+
+/// A special token.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AddedToken {
+    pub(super) id: TokenId,
+    pub(super) content: String,
+    pub(super) single_word: bool,
+    pub(super) lstrip: bool,
+    pub(super) rstrip: bool,
+    pub(super) normalized: bool,
+    pub(super) special: bool,
+}
+
+impl AddedToken {
+    pub(super) fn new(content: &str, id: TokenId) -> Self {
+        Self {
+            id,
+            content: content.to_string(),
+            single_word: false,
+            lstrip: false,
+            rstrip: false,
+            normalized: false,
+            special: true,
+        }
+    }
+}
+
+/// How a text is cut.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", deny_unknown_fields)]
+pub(super) enum PreTokenizer {
+    ByteLevel(ByteLevel),
+    Sequence { pretokenizers: [Step; 2] },
+}
+
+/// A part of it.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", deny_unknown_fields)]
+pub(super) enum Step {
+    Split {
+        pattern: Regex,
+        behavior: String,
+        invert: bool,
+    },
+    ByteLevel(ByteLevel),
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Regex {
+    #[serde(rename = "Regex")]
+    pub(super) regex: String,
+}
+
+/// Bytes written in GPT-2's alphabet, with or without GPT-2's expression.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ByteLevel {
+    pub(super) add_prefix_space: bool,
+    pub(super) trim_offsets: bool,
+    pub(super) use_regex: bool,
+}
+
+impl ByteLevel {
+    fn new(use_regex: bool) -> Self {
+        Self {
+            add_prefix_space: false,
+            trim_offsets: true,
+            use_regex,
+        }
+    }
+}
+
+impl PreTokenizer {
+    pub(super) fn byte_level(use_regex: bool) -> Self {
+        Self::ByteLevel(ByteLevel::new(use_regex))
+    }
+}
+
+impl Step {
+    pub(super) fn byte_level(use_regex: bool) -> Self {
+        Self::ByteLevel(ByteLevel::new(use_regex))
+    }
+}
+
+/// Tokens and merges, written in GPT-2's alphabet.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Model {
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    pub(super) dropout: (),
+    pub(super) unk_token: (),
+    pub(super) continuing_subword_prefix: (),
+    pub(super) end_of_word_suffix: (),
+    pub(super) fuse_unk: bool,
+    pub(super) byte_fallback: bool,
+    pub(super) ignore_merges: bool,
+    #[serde(deserialize_with = "deserialize_entries")]
+    pub(super) vocab: IndexMap<String, TokenId>,
+    pub(super) merges: Vec<(String, String)>,
+}
+
+impl Model {
+    pub(super) fn new(
+        vocab: IndexMap<String, TokenId>,
+        merges: Vec<(String, String)>,
+    ) -> Self {
+        Self {
+            kind: "BPE".to_string(),
+            dropout: (),
+            unk_token: (),
+            continuing_subword_prefix: (),
+            end_of_word_suffix: (),
+            fuse_unk: false,
+            byte_fallback: false,
+            ignore_merges: false,
+            vocab,
+            merges,
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Tokenizers in the forms of other programs, and back.
+
+mod common;
+
+use bytepair::bpe::{Pattern, Tokenizer, load};
+use common::Sandbox;
+
+const PATTERNS: [&str; 5] = ["none", "gpt2", "cl100k", "o200k", "[a-z]+|."];
+/// The formats, and the file of each that says nothing of another.
+const FORMATS: [(&str, &str); 3] = [
+    ("gpt2", "vocab.json"),
+    ("tokenizer-json", "tokenizer.json"),
+    ("tiktoken", "ranks.tiktoken"),
+];
+const TEXT: &str = "I HAD always thought Jack's 1234\n\n  rather ½ éclat<s>! ";
+
+fn train(sandbox: &Sandbox, args: &str, pattern: &str) {
+    let args = format!("train story.txt --vocab-size 500 {args} --pattern");
+    sandbox.run_args(args.split(' ').chain([pattern]), b"").ok();
+}
+
+/// What two tokenizers must have in common to be the same.
+fn parts(tokenizer: &Tokenizer) -> impl PartialEq + std::fmt::Debug {
+    let vocabulary = tokenizer.vocabulary();
+    let tokens = vocabulary.iter().map(|(id, bytes)| (id, bytes.to_vec()));
+    let special = tokenizer.special();
+    let special = special.map(|(text, id)| (text.to_string(), id));
+    (
+        tokens.collect::<Vec<_>>(),
+        vocabulary.merges().to_vec(),
+        special.collect::<Vec<_>>(),
+        tokenizer.pre_tokenizer().pattern().clone(),
+    )
+}
+
+#[test]
+fn every_format_holds_the_same_tokenizer_for_every_pattern() {
+    let sandbox = Sandbox::with_story();
+    for pattern in PATTERNS {
+        for (format, file) in FORMATS {
+            let args = format!("-o {format} --special <s> --format {format}");
+            train(&sandbox, &args, pattern);
+            let written = load(&sandbox.path(format)).unwrap();
+            let first = load(&sandbox.path("gpt2")).unwrap();
+            assert_eq!(parts(&written), parts(&first), "{pattern} {format}");
+            if format != "gpt2" {
+                let alone = sandbox.path(&format!("{format}/{file}"));
+                let alone = load(&alone).unwrap();
+                assert_eq!(parts(&alone), parts(&first), "{pattern} {file}");
+            }
+            let ids = |tokenizer: &str| {
+                let encode = "encode --special allow --tokenizer";
+                let encode = format!("{encode} ./{tokenizer}");
+                sandbox.run_with(&encode, TEXT.as_bytes()).text()
+            };
+            assert_eq!(ids(format), ids("gpt2"), "{pattern} {format}");
+        }
+    }
+}
+
+#[test]
+fn another_format_takes_the_place_of_the_one_before() {
+    let sandbox = Sandbox::with_story();
+    std::fs::create_dir(sandbox.path("mine")).unwrap();
+    sandbox.write("mine/notes.txt", "mine");
+    sandbox.write("mine/other.tiktoken", "not ours");
+    let mut size = 500;
+    for (format, _) in [FORMATS, FORMATS].concat() {
+        size += 1;
+        sandbox
+            .run(&format!(
+                "train story.txt --vocab-size {size} -o mine --format {format}"
+            ))
+            .ok();
+        let mut expected = match format {
+            "gpt2" => vec!["merges.txt", "vocab.json"],
+            "tiktoken" => vec!["ranks.tiktoken"],
+            _ => vec!["tokenizer.json"],
+        };
+        expected.extend(["bytepair.json", "notes.txt", "other.tiktoken"]);
+        expected.sort_unstable();
+        assert_eq!(sandbox.names("mine"), expected);
+        let tokenizer = load(&sandbox.path("mine")).unwrap();
+        assert_eq!(tokenizer.vocab_size(), size);
+    }
+    assert_eq!(sandbox.read("mine/notes.txt"), b"mine");
+}
+
+#[test]
+fn other_peoples_files_are_neither_removed_nor_read() {
+    let sandbox = Sandbox::with_story();
+    train(&sandbox, "-o other", "gpt2");
+    std::fs::remove_file(sandbox.path("other/bytepair.json")).unwrap();
+    for format in ["tokenizer-json", "tiktoken"] {
+        let train = "train story.txt --vocab-size 300 -o other --format";
+        sandbox.run(&format!("{train} {format}")).ok();
+        assert_eq!(load(&sandbox.path("other")).unwrap().vocab_size(), 300);
+        for name in ["vocab.json", "merges.txt"] {
+            assert!(sandbox.path(&format!("other/{name}")).exists());
+        }
+    }
+}
+
+#[test]
+fn folders_without_a_bytepair_json_are_read_as_what_they_hold() {
+    let sandbox = Sandbox::with_story();
+    for (format, _) in FORMATS {
+        let args = format!("-o {format} --special <s> --format {format}");
+        train(&sandbox, &args, "cl100k");
+        let config = sandbox.path(&format!("{format}/bytepair.json"));
+        std::fs::remove_file(config).unwrap();
+    }
+    let load = |name: &str| load(&sandbox.path(name)).unwrap();
+    // All of it stands in the file.
+    let tokenizer = load("tokenizer-json");
+    assert_eq!(tokenizer.pre_tokenizer().pattern(), &Pattern::Cl100k);
+    assert_eq!(tokenizer.special().count(), 1);
+    let tokenizer = load("tiktoken");
+    assert_eq!(tokenizer.pre_tokenizer().pattern(), &Pattern::Gpt2);
+    assert_eq!(tokenizer.special().count(), 0);
+    sandbox.write("tiktoken/second.tiktoken", "YQ== 0\n");
+    // The one of our name is meant; of two others nobody knows which.
+    assert_eq!(load("tiktoken").vocab_size(), 499);
+    std::fs::rename(
+        sandbox.path("tiktoken/ranks.tiktoken"),
+        sandbox.path("tiktoken/first.tiktoken"),
+    )
+    .unwrap();
+    sandbox
+        .run_with("encode --tokenizer tiktoken", b"a")
+        .fails(1, &["several .tiktoken files, tiktoken"]);
+}
+
+#[test]
+fn a_tokenizer_json_of_another_shape_is_refused_with_its_line() {
+    let sandbox = Sandbox::with_story();
+    train(
+        &sandbox,
+        "-o hf --special <s> --format tokenizer-json",
+        "o200k",
+    );
+    let good = String::from_utf8(sandbox.read("hf/tokenizer.json")).unwrap();
+    let fault = |from: &str, to: &str| {
+        assert!(good.contains(from), "{from}");
+        good.replacen(from, to, 1)
+    };
+    for (json, error) in [
+        ("{}".to_string(), "missing field"),
+        ("nonsense".to_string(), "expected"),
+        (
+            fault("\"normalizer\": null", "\"normalizer\": {}"),
+            "at line",
+        ),
+        (
+            fault("\"padding\"", "\"passing\""),
+            "unknown field `passing`",
+        ),
+        (fault("\"BPE\"", "\"WordPiece\""), "a model of another kind"),
+        (
+            fault("\"byte_fallback\": false", "\"byte_fallback\": true"),
+            "model",
+        ),
+        (
+            fault("\"Isolated\"", "\"Removed\""),
+            "a pre-tokenizer of another",
+        ),
+        (
+            fault("\"special\": true", "\"special\": false"),
+            "an added token",
+        ),
+        (
+            fault("\"id\": 499", "\"id\": 7"),
+            "\"<s>\" has the id 7 of another",
+        ),
+        (fault("\"id\": 499", "\"id\": 600"), "than bytepair.json"),
+        (fault("\"a\": 64", "\"a\": 65"), "the id 65 of \"b\""),
+        (
+            fault("\"e\",", "\"日\","),
+            "a merge of the unknown part \"日\"",
+        ),
+        (
+            fault("\"e\",", "\"e e\","),
+            "a merge of the unknown part \"e e\"",
+        ),
+        (fault("\"!\": 0,", ""), "tokenizer"),
+        (
+            fault("[\n        \"h\",\n        \"e\"\n      ]", "[\"h\"]"),
+            "at line",
+        ),
+    ] {
+        sandbox.write("hf/tokenizer.json", &json);
+        let run = sandbox.run_with("encode --tokenizer hf", b"a!");
+        // What is no fault of the file is one when the byte is asked for.
+        run.fails(1, &[error]);
+    }
+    sandbox.write("hf/tokenizer.json", &good);
+    std::fs::remove_file(sandbox.path("hf/bytepair.json")).unwrap();
+    sandbox.run_with("encode --tokenizer hf", b"a!").ok();
+    sandbox.write("hf/vocab.json", "{}");
+    sandbox
+        .run_with("encode --tokenizer hf/vocab.json", b"a!")
+        .fails(1, &["without its merges, hf/vocab.json; name its folder"]);
+    std::fs::remove_file(sandbox.path("hf/tokenizer.json")).unwrap();
+    sandbox
+        .run_with("encode --tokenizer hf/tokenizer.json", b"a!")
+        .fails(1, &["no such file, hf/tokenizer.json"]);
+}
+
+#[test]
+fn a_format_that_cannot_hold_the_tokenizer_says_so() {
+    let sandbox = Sandbox::with_story();
+    for special in ["a", "\u{120}the", "é"] {
+        let args = "train story.txt --vocab-size 300 -o mine --format";
+        let args = format!("{args} tokenizer-json --special");
+        let run = sandbox.run_args(args.split(' ').chain([special]), b"");
+        run.fails(2, &["is spelled as a token", "give it another text"]);
+        assert!(!sandbox.path("mine").exists());
+    }
+    // Whoever counted was not told that <s> is special.
+    sandbox.write("counts", "<s>\t3\n");
+    let args = "--vocab-size 300 -o mine --format tokenizer-json \
+                --pattern none";
+    sandbox
+        .run(&format!("train --counts counts --special <s> {args}"))
+        .fails(1, &["\"<s>\" is spelled as a token", "take --format gpt2"]);
+    assert_eq!(load(&sandbox.path("mine")).unwrap().special().count(), 1);
+    sandbox.write("long", [b'a'; 1 << 13]);
+    let args = "--vocab-size 300 -o mine --format tiktoken";
+    sandbox
+        .run(&format!("train long {args}"))
+        .fails(1, &["a token of 2048 bytes", "in which it is written now"]);
+    // Learning takes time: what came of it is there.
+    assert_eq!(load(&sandbox.path("mine")).unwrap().vocab_size(), 269);
+    let run = sandbox.run("train long --vocab-size 300 -o mine --format x");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("unknown format \"x\""));
+}
