@@ -9,8 +9,8 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use bytepair::bpe::{
-    Pattern, PreTokenCounts, PreTokenizer, Settings, SpecialTokens, learn,
-    learn_counted,
+    Counter, LearnOptions, Pattern, PreTokenCounts, PreTokenizer, Settings,
+    SpecialTokens, WordCounts, learn, learn_counted, learn_fast,
 };
 use bytepair::words::{Followers, WordVocabulary, words};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -38,12 +38,20 @@ fn learners(criterion: &mut Criterion) {
     group.bench_function("ch06 counting pre-tokens, gpt2", |bench| {
         bench.iter(|| count(black_box(&text), &gpt2));
     });
+    group.bench_function("ch13 counting pre-tokens, gpt2", |bench| {
+        bench.iter(|| count_fast(black_box(&text), &gpt2));
+    });
     let counts = count(&text, &gpt2);
+    let fast_counts = count_fast(&text, &gpt2);
     for vocab_size in [356, 1_000] {
         let settings = settings(vocab_size);
         let merges = vocab_size - 256;
         group.bench_function(format!("ch06 {merges} merges"), |bench| {
             bench.iter(|| learn_counted(&counts, &settings, |_| {}));
+        });
+        let options = LearnOptions::default();
+        group.bench_function(format!("ch13 {merges} merges"), |bench| {
+            bench.iter(|| learn_fast(&fast_counts, &settings, &options, |_| {}));
         });
     }
     group.throughput(Throughput::Bytes(sample.len() as u64));
@@ -59,6 +67,12 @@ fn count(text: &str, gpt2: &PreTokenizer) -> PreTokenCounts {
         .add_document(text.as_bytes(), gpt2, &SpecialTokens::default())
         .expect("UTF-8");
     counts
+}
+
+fn count_fast(text: &str, gpt2: &PreTokenizer) -> WordCounts {
+    let mut counter = Counter::new(gpt2.clone(), SpecialTokens::default());
+    counter.count(text.as_bytes(), |_| {}).expect("UTF-8");
+    counter.finish()
 }
 
 fn settings(vocab_size: usize) -> Settings {

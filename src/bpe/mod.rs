@@ -1,8 +1,10 @@
 //! Byte-pair encoding: learning merges (chapter 5), pre-tokens (6), GPT-2's
-//! tokenizer (7), both fast (11 and 12), and tokenizers in folders.
+//! tokenizer (7), all of it fast (11 to 13), and tokenizers in folders.
 
 mod config;
 mod folder;
+mod format;
+mod word_counts;
 
 pub use ch05_byte_pairs::{
     BYTE_ORDER, BadMerge, Bpe, MergeTree, Origin, Pair, Settings, TieBreak,
@@ -23,5 +25,12 @@ pub use ch11_fast_splitting::{Instructions, Pieces, Splitter, certain_start};
 pub use ch12_fast_encoding::{
     BatchError, Encoder, Options, ReadError, Splitting, StreamDecoder,
 };
+pub use ch13_fast_learning::{
+    CountError, Counter, LearnError, Learned, Options as LearnOptions,
+    Progress as LearnProgress, Seen, WordCounts, learn as learn_fast,
+    learn_from as learn_fast_from,
+};
 pub use config::{Config, parse_config};
-pub use folder::{check_folder, load, save};
+pub use folder::{check_folder, check_format, load, save, save_in_steps};
+pub use format::Format;
+pub use word_counts::{is_pre_token, parse_word_count, write_word_counts};

@@ -37,6 +37,17 @@ impl Inputs {
         self.paths().into_iter().map(read)
     }
 
+    /// How many bytes they have in all, if all are files.
+    pub fn length(&self) -> Option<u64> {
+        self.paths().into_iter().map(length).sum()
+    }
+
+    /// Their names in errors.
+    pub fn names(&self) -> String {
+        let names: Vec<String> = self.paths().into_iter().map(name).collect();
+        names.join(" ")
+    }
+
     /// Each opened in turn, to be read bit by bit.
     pub fn open(&self) -> impl Iterator<Item = Opened> {
         self.paths().into_iter().map(open)
@@ -44,7 +55,7 @@ impl Inputs {
 }
 
 /// An input's name and its bytes, to be read one after the other.
-type Opened = Result<(String, Box<dyn BufRead>), FileError>;
+type Opened = Result<(String, Box<dyn BufRead + Send>), FileError>;
 
 /// How many bytes a file has; none for standard input and what is no file.
 pub fn length(path: &Path) -> Option<u64> {
@@ -78,7 +89,7 @@ pub fn read(path: &Path) -> Result<Input, FileError> {
 pub fn open(path: &Path) -> Opened {
     let name = name(path);
     if path == Path::new("-") {
-        return Ok((name, Box::new(io::stdin().lock())));
+        return Ok((name, Box::new(BufReader::new(io::stdin()))));
     }
     let file =
         File::open(path).and_then(|file| match file.metadata()?.is_dir() {

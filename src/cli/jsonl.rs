@@ -37,7 +37,7 @@ pub fn answer<Question: DeserializeOwned>(
 /// Calls `each` with every line and its place in words.
 fn each_line(
     name: &str,
-    mut lines: Box<dyn BufRead>,
+    mut lines: impl BufRead,
     mut each: impl FnMut(&[u8], &str) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut line = Vec::new();

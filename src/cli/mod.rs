@@ -1,6 +1,8 @@
 //! The command line: a file for each subcommand.
 
 mod count;
+mod count_words;
+mod counting;
 mod decode;
 mod embed;
 mod encode;
@@ -12,6 +14,7 @@ mod matrix;
 mod numbers;
 mod output;
 mod progress;
+mod size;
 mod tokenizer;
 mod tour;
 mod train;
@@ -35,6 +38,7 @@ struct Cli {
 enum Command {
     Tour(tour::Args),
     Train(train::Args),
+    CountWords(count_words::Args),
     Encode(encode::Args),
     Decode(decode::Args),
     Count(count::Args),
@@ -51,6 +55,7 @@ pub fn run() -> ExitCode {
     let result = match command {
         Command::Tour(args) => tour::run(&args),
         Command::Train(args) => train::run(&args),
+        Command::CountWords(args) => count_words::run(&args),
         Command::Encode(args) => encode::run(&args),
         Command::Decode(args) => decode::run(&args),
         Command::Count(args) => count::run(&args),

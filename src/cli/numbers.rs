@@ -24,9 +24,22 @@ pub fn counted(number: impl TryInto<u64>, thing: &str) -> String {
     format!("{} {thing}{plural}", grouped(number))
 }
 
+/// Bytes in megabytes of 1,000,000: `12.3 MB`.
+pub fn megabytes(bytes: u64) -> String {
+    let tenths = bytes / 100_000;
+    format!("{}.{} MB", grouped(tenths / 10), tenths % 10)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{counted, grouped};
+    use super::{counted, grouped, megabytes};
+
+    #[test]
+    fn megabytes_have_one_decimal() {
+        assert_eq!(megabytes(99_999), "0.0 MB");
+        assert_eq!(megabytes(1_250_000), "1.2 MB");
+        assert_eq!(megabytes(12_345_600_000), "12,345.6 MB");
+    }
 
     #[test]
     fn digits_are_grouped_by_three() {

@@ -21,3 +21,11 @@ pub fn of_bytes(
     bar.set_message(doing);
     Ok(bar)
 }
+
+/// A bar for so many merges.
+pub fn of_merges(merges: u64) -> anyhow::Result<ProgressBar> {
+    let bar = ProgressBar::new(merges);
+    let style = "learning {bar:40} {pos}/{len} merges, {eta} left";
+    bar.set_style(ProgressStyle::with_template(style)?);
+    Ok(bar)
+}

@@ -1,16 +1,24 @@
 //! `bytepair train`: learns a tokenizer from text.
 
+mod curve;
+mod outcome;
+mod outputs;
 mod plan;
+mod plot;
+mod report;
 mod summary;
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
-use bytepair::bpe::{Pattern, TieBreak, check_folder, save};
-use rayon::ThreadPoolBuilder;
+use bytepair::bpe::{
+    Format, TieBreak, Tokenizer, check_folder, check_format, save,
+};
+use bytepair::files::FileError;
 
+use self::outcome::{Outcome, Stopwatch, Totals, peak_memory};
+use self::outputs::OutputArgs;
 use self::plan::Plan;
-use self::summary::Summary;
+use super::counting::CountingArgs;
 use super::error::UsageError;
 use super::input::Inputs;
 
@@ -20,7 +28,11 @@ use super::input::Inputs;
 Examples:
   bytepair train story.txt --vocab-size 1000 -o my-tokenizer
   bytepair train *.txt --vocab-size 32768 --special '<|endoftext|>' -o mine
-  bytepair train data.bin --pattern none --vocab-size 512 -o bytes")]
+  bytepair train data.bin --pattern none --vocab-size 512 -o bytes
+  bytepair train *.txt --vocab-size 32768 --format tokenizer-json -o hf
+  bytepair train *.txt --vocab-size 32768 -o mine --report mine/report.json
+  zcat large.gz | bytepair train --vocab-size 65536 --max-memory 8G -o large
+  bytepair train --counts part-*.counts --vocab-size 32768 -o mine")]
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
@@ -30,15 +42,12 @@ pub struct Args {
     /// The folder to write; it is made if it is not there
     #[arg(short = 'o', long = "out", value_name = "DIR")]
     folder: PathBuf,
-    /// How texts are cut: gpt2, cl100k, o200k, none, or a regular expression
-    #[arg(long, default_value = "gpt2")]
-    pattern: Pattern,
-    /// A special token; it ends the document it stands in. May be repeated
-    #[arg(long, value_name = "TEXT")]
-    special: Vec<String>,
-    /// Each line is a document, its line ending included, not each file
+    /// The files are not texts but what count-words wrote of them. Say the same
+    /// --pattern as there
     #[arg(long)]
-    lines: bool,
+    counts: bool,
+    #[command(flatten)]
+    counting: CountingArgs,
     /// Merge no pair that stands there less often
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_frequency: u64,
@@ -46,15 +55,13 @@ pub struct Args {
     /// greatest-bytes
     #[arg(long, value_name = "RULE", default_value_t)]
     tie_break: TieBreak,
-    /// How many threads count pre-tokens; the result does not depend on it.
-    /// 0 is one for each core
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 0,
-        value_parser = threads_up_to_1024
-    )]
-    threads: usize,
+    /// Whose files are written: gpt2 (vocab.json, merges.txt), tokenizer-json
+    /// (Hugging Face's tokenizer.json) or tiktoken (ranks.tiktoken), each with
+    /// a bytepair.json
+    #[arg(long, value_name = "FORMAT", default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    outputs: OutputArgs,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
@@ -64,36 +71,37 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     let plan = Plan::new(args)?;
     // Now, not when all is learned.
-    check_folder(&args.folder)?;
-    let threads = ThreadPoolBuilder::new().num_threads(args.threads);
-    let threads = threads.build()?;
-    let start = Instant::now();
-    let (seen, counts) = threads.install(|| plan.count(args))?;
-    let counted = start.elapsed();
-    let bpe = plan.learn(&counts)?;
-    let learned = start.elapsed();
-    let tokenizer = plan.tokenizer(&bpe)?;
-    save(&args.folder, &tokenizer, args.tie_break)?;
-    let written = start.elapsed();
-    let summary = Summary {
-        args,
+    check_folder(&args.folder, args.format)?;
+    args.outputs.check(args)?;
+    let mut stopwatch = Stopwatch::start();
+    let (seen, words) = plan.count(args)?;
+    let totals = Totals::from(&words);
+    stopwatch.end("counting");
+    let learned = plan.learn(words)?;
+    stopwatch.end("learning");
+    let tokenizer = plan.tokenizer(&learned.bpe)?;
+    write(args, &tokenizer)?;
+    stopwatch.end("writing");
+    let outcome = Outcome {
         seen,
-        counts: &counts,
-        tokenizer: &tokenizer,
-        stages: [
-            ("counting", counted),
-            ("learning", learned - counted),
-            ("writing", written - learned),
-        ],
+        totals,
+        tokens: learned.tokens,
+        vocab_size: tokenizer.vocab_size(),
+        stages: stopwatch.stages,
+        peak_memory: peak_memory(),
     };
-    summary.print()
+    args.outputs.write(args, &outcome)?;
+    summary::print(args, &outcome)
 }
 
-/// A number of threads that a machine may have.
-fn threads_up_to_1024(text: &str) -> Result<usize, String> {
-    let threads = text.parse().map_err(|error| format!("{error}"))?;
-    match threads {
-        0..=1024 => Ok(threads),
-        _ => Err("more than 1024 threads".to_string()),
-    }
+/// Writes the tokenizer. What was learned is not lost where the format that was
+/// asked for cannot hold it.
+fn write(args: &Args, tokenizer: &Tokenizer) -> anyhow::Result<()> {
+    let (folder, tie_break) = (&args.folder, args.tie_break);
+    let Err(what) = check_format(tokenizer, args.format) else {
+        return Ok(save(folder, tokenizer, tie_break, args.format)?);
+    };
+    save(folder, tokenizer, tie_break, Format::Gpt2)?;
+    let mend = "take --format gpt2, in which it is written now";
+    Err(FileError::new(what, folder, mend).into())
 }

@@ -1,153 +1,117 @@
 //! What is to be learned, and the steps on the way.
 
-use std::ops::Range;
-
 use anyhow::anyhow;
 use bytepair::bpe::{
-    Bpe, PreTokenCounts, PreTokenizer, Settings, SpecialTokens, SplitError,
-    TokenId, Tokenizer, Vocabulary, learn_counted,
+    Bpe, Format, LearnError, LearnOptions, Learned, Settings, TokenId,
+    Tokenizer, Vocabulary, WordCounts, learn_fast_from,
 };
-use indicatif::{ProgressBar, ProgressStyle};
-use rayon::prelude::*;
+use bytepair::formats::tokenizer_json::check_special;
 
 use super::Args;
-use crate::cli::error::{UsageError, cannot_split};
-use crate::cli::input;
+use crate::cli::counting::{Rules, Seen, add_counts};
+use crate::cli::error::UsageError;
 use crate::cli::numbers::counted;
+use crate::cli::progress::of_merges;
+use crate::cli::size::Size;
 
 /// What the command line asks for, checked before anything is read.
 pub struct Plan {
-    pre_tokenizer: PreTokenizer,
-    special: SpecialTokens,
+    rules: Rules,
     settings: Settings,
-}
-
-/// What was read.
-#[derive(Default)]
-pub struct Seen {
-    pub documents: usize,
-    pub bytes: usize,
+    max_memory: Option<Size>,
 }
 
 impl Plan {
-    pub fn new(args: &Args) -> anyhow::Result<Self> {
-        let pre_tokenizer = PreTokenizer::new(args.pattern.clone())
-            .map_err(|error| UsageError(format!("--pattern, {error}")))?;
-        let special = SpecialTokens::new(args.special.iter().cloned())
-            .map_err(|error| UsageError(error.to_string()))?;
-        let least = 256 + args.special.len();
+    pub fn new(args: &Args) -> Result<Self, UsageError> {
+        let rules = args.counting.rules()?;
+        if args.counts && args.counting.lines {
+            let what = "--lines with --counts, which tell no lines; give it \
+                        to count-words";
+            return Err(UsageError(what.to_string()));
+        }
+        if args.format == Format::TokenizerJson {
+            let mut texts = args.counting.special.iter();
+            texts
+                .try_for_each(|text| check_special(text))
+                .map_err(|what| {
+                    UsageError(format!("{what}; give it another text"))
+                })?;
+        }
+        let special = args.counting.special.len();
+        let least = 256 + special;
         if (args.vocab_size as usize) < least {
             return Err(UsageError(format!(
                 "--vocab-size {} is too small; the 256 bytes and {} need at \
                  least {least}",
                 args.vocab_size,
-                counted(args.special.len(), "special token"),
-            ))
-            .into());
+                counted(special, "special token"),
+            )));
         }
         let settings = Settings {
-            vocab_size: args.vocab_size as usize - args.special.len(),
+            vocab_size: args.vocab_size as usize - special,
             min_frequency: args.min_frequency,
             tie_break: args.tie_break,
         };
         Ok(Self {
-            pre_tokenizer,
-            special,
+            rules,
             settings,
+            max_memory: args.counting.max_memory,
         })
     }
 
-    /// Reads the inputs and counts their pre-tokens.
-    pub fn count(&self, args: &Args) -> anyhow::Result<(Seen, PreTokenCounts)> {
-        let mut seen = Seen::default();
-        let mut counts = PreTokenCounts::new();
-        for path in args.inputs.paths() {
-            let input = input::read(path)?;
-            let documents = documents(&input.bytes, args.lines);
-            seen.documents += documents.len();
-            seen.bytes += input.bytes.len();
-            let counted = self
-                .count_documents(&input.bytes, &documents)
-                .map_err(|error| cannot_split(error, &input.name))?;
-            counts.add_counts(counted);
-        }
-        if counts.is_empty() {
-            let names = args.inputs.paths().into_iter().map(input::name);
-            let names: Vec<String> = names.collect();
+    /// Counts the pre-tokens of the inputs, or adds up their counts.
+    pub fn count(&self, args: &Args) -> anyhow::Result<(Seen, WordCounts)> {
+        let counting = &args.counting;
+        let (seen, words) = if args.counts {
+            add_counts(&args.inputs, &counting.pattern, self.max_memory)?
+        } else {
+            let mend = "count the texts with count-words, leave out what is \
+                        rare and train with --counts";
+            counting.count_texts(&self.rules, &args.inputs, mend)?
+        };
+        if words.is_empty() {
             return Err(anyhow!(
                 "nothing to train on, {}; give a text that is not empty",
-                names.join(" ")
+                args.inputs.names(),
             ));
         }
-        Ok((seen, counts))
+        Ok((seen, words))
     }
 
-    /// Counts the pre-tokens of the documents of one text, on all threads.
-    fn count_documents(
-        &self,
-        text: &[u8],
-        documents: &[Range<usize>],
-    ) -> Result<PreTokenCounts, SplitError> {
-        let count = |documents: &[Range<usize>]| {
-            let mut counts = PreTokenCounts::new();
-            for place in documents {
-                counts
-                    .add_document(
-                        &text[place.clone()],
-                        &self.pre_tokenizer,
-                        &self.special,
-                    )
-                    .map_err(|error| error.moved_by(place.start))?;
-            }
-            Ok(counts)
-        };
-        let share = documents.len().div_ceil(rayon::current_num_threads());
-        let shares = documents.par_chunks(share.max(1));
-        let counted: Vec<Result<_, SplitError>> = shares.map(count).collect();
-        let mut counts = PreTokenCounts::new();
-        for counted in counted {
-            counts.add_counts(counted?);
-        }
-        Ok(counts)
-    }
-
-    pub fn learn(&self, counts: &PreTokenCounts) -> anyhow::Result<Bpe> {
+    /// Learns the merges; the counts are gone as soon as they can be.
+    pub fn learn(&self, words: WordCounts) -> anyhow::Result<Learned> {
         let wanted = self.settings.vocab_size - Bpe::default().vocab_size();
-        let bar = ProgressBar::new(wanted as u64);
-        let style = "learning {bar:40} {pos}/{len} merges, {eta} left";
-        bar.set_style(ProgressStyle::with_template(style)?);
-        let bpe = learn_counted(counts, &self.settings, |merges| {
-            bar.set_position(merges as u64);
-        })?;
+        let bar = of_merges(wanted as u64)?;
+        let mut options = LearnOptions::default();
+        let taken = words.memory();
+        let left = |limit: Size| limit.bytes().saturating_sub(taken);
+        options.max_memory = self.max_memory.map(left);
+        let learned =
+            learn_fast_from(words, &self.settings, &options, |done| {
+                bar.set_position(done.merges as u64);
+            });
         bar.finish_and_clear();
-        Ok(bpe)
+        learned.map_err(|error| match (error, self.max_memory) {
+            (LearnError::Memory { limit, merges }, Some(size)) => anyhow!(
+                "learning needs more memory than the {} that --max-memory \
+                 {size} leaves it beside the counts, after {}; allow more, or \
+                 leave out rare pre-tokens: count-words writes them last",
+                counted(limit, "byte"),
+                counted(merges, "merge"),
+            ),
+            (error, _) => error.into(),
+        })
     }
 
     /// The tokenizer of what was learned; the special tokens come last.
     pub fn tokenizer(&self, bpe: &Bpe) -> anyhow::Result<Tokenizer> {
-        let first = bpe.vocab_size() as TokenId;
-        let special = self.special.texts().iter().cloned().zip(first..);
-        let vocabulary = Vocabulary::from(bpe);
-        Ok(Tokenizer::new(
-            vocabulary,
-            self.pre_tokenizer.clone(),
+        let Rules {
+            pre_tokenizer,
             special,
-        )?)
+        } = &self.rules;
+        let first = bpe.vocab_size() as TokenId;
+        let special = special.texts().iter().cloned().zip(first..);
+        let vocabulary = Vocabulary::from(bpe);
+        Ok(Tokenizer::new(vocabulary, pre_tokenizer.clone(), special)?)
     }
-}
-
-/// The documents of a file: its lines with their endings, or all of it.
-fn documents(text: &[u8], lines: bool) -> Vec<Range<usize>> {
-    if !lines {
-        return std::iter::once(0..text.len()).collect();
-    }
-    let lines = text.split_inclusive(|&byte| byte == b'\n');
-    let mut start = 0;
-    lines
-        .map(|line| {
-            let range = start..start + line.len();
-            start = range.end;
-            range
-        })
-        .collect()
 }

@@ -1,0 +1,115 @@
+//! Adding up word-count files.
+
+use std::io::BufRead;
+use std::path::Path;
+
+use anyhow::anyhow;
+use bytepair::bpe::{
+    LineError, Pattern, WordCounts, is_pre_token, parse_word_count,
+};
+use bytepair::files::FileError;
+
+use super::{Seen, too_many_words};
+use crate::cli::input::{self, Inputs};
+use crate::cli::progress::of_bytes;
+use crate::cli::size::Size;
+
+/// After how many lines it is asked how much memory the counts take.
+const LINES: usize = 1024;
+
+/// What to do about counts that need too much memory, beside allowing more.
+const MEND: &str = "leave out the lines with the smallest counts";
+
+/// Adds up the counts of all inputs, which were cut by `pattern`; see
+/// [`parse_word_count`] for their lines.
+pub fn add_counts(
+    inputs: &Inputs,
+    pattern: &Pattern,
+    max_memory: Option<Size>,
+) -> anyhow::Result<(Seen, WordCounts)> {
+    let mut words = WordCounts::new();
+    let mut seen = Seen::default();
+    let bar = of_bytes("reading counts", inputs.length())?;
+    let mut line = Vec::new();
+    for path in inputs.paths() {
+        let (name, mut reader) = input::open(path)?;
+        for number in 1.. {
+            line.clear();
+            let read = reader.read_until(b'\n', &mut line);
+            let read = read.map_err(|error| {
+                FileError::from_io(&error, Path::new(&name))
+            })?;
+            if number % LINES == 0 || read == 0 {
+                check_memory(&words, max_memory, &name, number)?;
+            }
+            if read == 0 {
+                break;
+            }
+            bar.inc(read as u64);
+            let in_file = |error| in_file(error, &name);
+            let (word, count) =
+                parse_line(&line, number, pattern).map_err(in_file)?;
+            add_bytes(&mut seen.bytes, word.len(), count, number)
+                .map_err(in_file)?;
+            words.add(&word, count);
+        }
+    }
+    bar.finish_and_clear();
+    Ok((seen, words))
+}
+
+fn parse_line(
+    line: &[u8],
+    number: usize,
+    pattern: &Pattern,
+) -> Result<(Vec<u8>, u64), LineError> {
+    let (word, count) = parse_word_count(line, number)?;
+    match is_pre_token(&word, pattern) {
+        true => Ok((word, count)),
+        false => Err(LineError {
+            line: number,
+            what: format!("no pre-token of --pattern {pattern}"),
+            mend: "say the --pattern that count-words was told",
+        }),
+    }
+}
+
+/// Adds the bytes of so many equal words. As long as those of the whole text
+/// can be counted, so can anything that stands in it.
+fn add_bytes(
+    bytes: &mut u64,
+    length: usize,
+    count: u64,
+    line: usize,
+) -> Result<(), LineError> {
+    let more = count.checked_mul(length as u64);
+    let sum = more.and_then(|more| more.checked_add(*bytes));
+    // The learner takes the largest number for one that is too large.
+    let sum = sum.filter(|&sum| sum < u64::MAX);
+    *bytes = sum.ok_or_else(|| LineError {
+        line,
+        what: format!("the count {count} makes the text too long"),
+        mend: "2^64 - 2 bytes are the most; divide all counts",
+    })?;
+    Ok(())
+}
+
+fn check_memory(
+    words: &WordCounts,
+    max_memory: Option<Size>,
+    name: &str,
+    line: usize,
+) -> anyhow::Result<()> {
+    match max_memory.map(Size::bytes) {
+        Some(limit) if words.memory() > limit => {
+            let place = format!("{name} at line {line}");
+            Err(too_many_words(limit, &place, MEND))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn in_file(error: LineError, name: &str) -> anyhow::Error {
+    let LineError { line, what, mend } = error;
+    anyhow!("{what}, {name} at line {line}; {mend}")
+}

@@ -1,0 +1,59 @@
+//! The learning curve: how well the text is compressed by a vocabulary of each
+//! size. (Learning counts the tokens as it goes; nothing is encoded for it.)
+
+use serde::Serialize;
+
+use super::outcome::Outcome;
+
+/// The tokens that every vocabulary has.
+pub const BYTES: usize = 256;
+/// The first size of the curve; each next one is twice as large.
+const FIRST: usize = 500;
+
+/// A vocabulary of the first so many tokens, special tokens not counted, and
+/// what it makes of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Point {
+    pub vocab_size: usize,
+    pub tokens: u64,
+    pub bytes_per_token: f64,
+}
+
+impl Point {
+    /// That after so many merges.
+    pub fn after(merges: usize, outcome: &Outcome) -> Self {
+        Self {
+            vocab_size: BYTES + merges,
+            tokens: outcome.tokens[merges],
+            bytes_per_token: outcome.bytes_per_token(merges),
+        }
+    }
+}
+
+/// The curve at 500, 1,000, 2,000 and so on, and at the end.
+pub fn points(outcome: &Outcome) -> Vec<Point> {
+    let last = BYTES + outcome.merges();
+    sizes(last)
+        .map(|size| Point::after(size - BYTES, outcome))
+        .collect()
+}
+
+fn sizes(last: usize) -> impl Iterator<Item = usize> {
+    let doubled = |size: &usize| size.checked_mul(2);
+    std::iter::successors(Some(FIRST), doubled)
+        .take_while(move |&size| size < last)
+        .chain([last])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sizes;
+
+    #[test]
+    fn sizes_double_up_to_the_last() {
+        let all = |last| sizes(last).collect::<Vec<_>>();
+        assert_eq!(all(256), [256]);
+        assert_eq!(all(500), [500]);
+        assert_eq!(all(2_001), [500, 1_000, 2_000, 2_001]);
+    }
+}

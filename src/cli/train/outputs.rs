@@ -1,0 +1,94 @@
+//! The files beside the tokenizer: its report and its curve.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use bytepair::files::{FileError, OutputFile, check_folder};
+
+use super::outcome::Outcome;
+use super::{Args, plot, report};
+use crate::cli::error::UsageError;
+
+/// The options that name them.
+#[derive(Debug, clap::Args)]
+pub struct OutputArgs {
+    /// Write a report as JSON: what the summary says, the settings, and the
+    /// bytes per token at 500, 1,000, 2,000 ... tokens
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Draw the bytes per token by the size of the vocabulary, as SVG
+    #[arg(long, value_name = "FILE")]
+    plot: Option<PathBuf>,
+}
+
+impl OutputArgs {
+    /// Whether they can be written, now and not when all is learned.
+    pub fn check(&self, args: &Args) -> anyhow::Result<()> {
+        for (option, path) in
+            [("--report", &self.report), ("--plot", &self.plot)]
+        {
+            if let Some(path) = path {
+                check(option, path, args)?;
+            }
+        }
+        if self.report.is_some() && self.report == self.plot {
+            let what = "--report and --plot with the same file; name two";
+            return Err(UsageError(what.to_string()).into());
+        }
+        Ok(())
+    }
+
+    /// Writes them.
+    pub fn write(&self, args: &Args, outcome: &Outcome) -> anyhow::Result<()> {
+        if let Some(path) = &self.report {
+            put(path, |out| report::write(args, outcome, out))?;
+        }
+        if let Some(path) = &self.plot {
+            put(path, |out| plot::write(outcome, out))?;
+        }
+        Ok(())
+    }
+}
+
+fn check(option: &str, path: &Path, args: &Args) -> anyhow::Result<()> {
+    if path == Path::new("-") {
+        let what =
+            format!("{option} -, standard output has the summary; name a file");
+        return Err(UsageError(what).into());
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.file_name().unwrap_or_default();
+    if folder == args.folder && args.format.names().iter().any(|n| *n == name) {
+        let what = format!(
+            "{option} {}, a file of the tokenizer; name another",
+            path.display()
+        );
+        return Err(UsageError(what).into());
+    }
+    if path.is_dir() || path == args.folder {
+        let error = io::ErrorKind::IsADirectory.into();
+        return Err(FileError::from_io(&error, path).into());
+    }
+    // The tokenizer's folder may be yet to be made.
+    let there = folder == args.folder
+        || folder.as_os_str().is_empty()
+        || folder.exists();
+    if !there {
+        let what = "no such folder";
+        return Err(FileError::new(what, folder, "make it first").into());
+    }
+    // What is there may be a device, which needs nothing beside it.
+    if !path.exists() {
+        check_folder(folder)?;
+    }
+    Ok(())
+}
+
+fn put(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), FileError> {
+    let mut file = OutputFile::create(path)?;
+    write(&mut file).map_err(|error| FileError::from_io(&error, path))?;
+    file.finish()
+}

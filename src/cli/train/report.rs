@@ -1,0 +1,91 @@
+//! The report of a training, for programs: JSON.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Args;
+use super::curve::{Point, points};
+use super::outcome::Outcome;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    /// Of which bytepair.
+    version: &'static str,
+    settings: Settings<'a>,
+    bytes: u64,
+    /// Null where only counts were read.
+    documents: Option<u64>,
+    pre_tokens: u64,
+    distinct_pre_tokens: usize,
+    seconds: BTreeMap<&'static str, f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    peak_memory_bytes: Option<u64>,
+    tokens: usize,
+    merges: usize,
+    ended_early: bool,
+    bytes_per_token: f64,
+    /// By the size of the vocabulary without special tokens.
+    curve: Vec<Point>,
+}
+
+/// What the command line said.
+#[derive(Serialize)]
+struct Settings<'a> {
+    vocab_size: u32,
+    pattern: String,
+    special_tokens: &'a [String],
+    min_frequency: u64,
+    tie_break: String,
+    format: String,
+    lines: bool,
+    counts: bool,
+    threads: usize,
+    max_memory_bytes: Option<usize>,
+}
+
+/// Writes it.
+pub fn write(
+    args: &Args,
+    outcome: &Outcome,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let seconds = outcome.stages.iter();
+    let seconds = seconds.map(|(stage, time)| (*stage, time.as_secs_f64()));
+    let report = Report {
+        version: env!("CARGO_PKG_VERSION"),
+        settings: Settings::from(args),
+        bytes: outcome.seen.bytes,
+        documents: outcome.seen.documents,
+        pre_tokens: outcome.totals.pre_tokens,
+        distinct_pre_tokens: outcome.totals.distinct,
+        seconds: seconds.collect(),
+        peak_memory_bytes: outcome.peak_memory,
+        tokens: outcome.vocab_size,
+        merges: outcome.merges(),
+        ended_early: outcome.vocab_size < args.vocab_size as usize,
+        bytes_per_token: outcome.bytes_per_token(outcome.merges()),
+        curve: points(outcome),
+    };
+    serde_json::to_writer_pretty(&mut *out, &report)?;
+    out.write_all(b"\n")
+}
+
+impl<'a> From<&'a Args> for Settings<'a> {
+    fn from(args: &'a Args) -> Self {
+        let counting = &args.counting;
+        Self {
+            vocab_size: args.vocab_size,
+            pattern: counting.pattern.to_string(),
+            special_tokens: &counting.special,
+            min_frequency: args.min_frequency,
+            tie_break: args.tie_break.to_string(),
+            format: args.format.to_string(),
+            lines: counting.lines,
+            counts: args.counts,
+            threads: counting.threads,
+            max_memory_bytes: counting.max_memory.map(|size| size.bytes()),
+        }
+    }
+}
