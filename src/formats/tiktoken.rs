@@ -5,7 +5,9 @@
 //! What a learner learned comes to the same, since no two of its merges spell
 //! the same bytes. Pattern and special tokens do not stand in the file: in
 //! Python they go into `tiktoken.Encoding(name, pat_str=..., mergeable_ranks=
-//! tiktoken.load.load_tiktoken_bpe(path), special_tokens=...)`.
+//! tiktoken.load.load_tiktoken_bpe(path), special_tokens=...)`. That function
+//! keeps a copy of each file by its path, and gives it even if the file has
+//! changed since, unless `TIKTOKEN_CACHE_DIR` is set to the empty string.
 
 use std::io::{self, Write};
 
