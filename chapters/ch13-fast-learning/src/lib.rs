@@ -1,4 +1,40 @@
-//! Chapter 13: learning merges, fast.
+//! Chapter 13: the merges of chapter 6, many times as fast.
+//!
+//! A [`Counter`] counts the pre-tokens of texts, [`learn`] learns merges from
+//! the counts:
+//!
+//! ```
+//! use ch05_byte_pairs::Settings;
+//! use ch06_pre_tokens::{Pattern, PreTokenizer, SpecialTokens};
+//! use ch13_fast_learning::{Counter, Options, learn};
+//!
+//! let gpt2 = PreTokenizer::new(Pattern::Gpt2)?;
+//! let mut counter = Counter::new(gpt2, SpecialTokens::default());
+//! counter.count(&b"singing in the ring"[..], |_| {})?;
+//! let settings = Settings { vocab_size: 258, ..Settings::default() };
+//! let learned =
+//!     learn(&counter.finish(), &settings, &Options::default(), |_| {})?;
+//! assert_eq!(learned.bpe.bytes(256), Some(&b"in"[..]));
+//! assert_eq!(learned.bpe.bytes(257), Some(&b"ing"[..]));
+//! assert_eq!(learned.tokens, [19, 15, 12]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What makes it fast, each in a file of its own, with its cost:
+//!
+//! - texts are read in blocks (`blocks`) and cut by chapter 11, a part on each
+//!   thread (`part`), so that memory follows their distinct pre-tokens;
+//! - a short pre-token is one number (`key`) that stands whole in a table,
+//!   beside its count (`short_words`); longer ones stand apart (`long_words`);
+//! - the distinct ones are laid end to end, with the id of each token in its
+//!   first slot and in its last one (`text`);
+//! - the places of a pair are written once, when it is born (`pairs`, `start`),
+//!   and a merge touches nothing but its places and sums up what it changes by
+//!   neighbour (`step`);
+//! - the heap is lazy (`queue`), and pairs that can be proved never to be merged
+//!   are not even begun (`floor`).
+//!
+//! [`Options`] has a switch for what can be left out.
 
 mod blocks;
 mod counter;
@@ -6,6 +42,7 @@ mod counts;
 mod floor;
 mod key;
 mod learn;
+pub mod listings;
 mod long_words;
 mod options;
 mod pairs;

@@ -18,6 +18,7 @@ mod ch09;
 mod ch10;
 mod ch11;
 mod ch12;
+mod ch13;
 mod introduction;
 pub mod strip;
 pub mod svg;
@@ -40,6 +41,7 @@ const CHAPTERS: &[&[(&str, Draw)]] = &[
     ch10::FIGURES,
     ch11::FIGURES,
     ch12::FIGURES,
+    ch13::FIGURES,
 ];
 
 /// The figure of this name.

@@ -1,0 +1,6 @@
+//! Prints the chapter's listing `shards`.
+
+fn main() -> std::io::Result<()> {
+    let story = ch01_language_models::THE_VERDICT;
+    ch13_fast_learning::listings::shards(&mut std::io::stdout().lock(), story)
+}
