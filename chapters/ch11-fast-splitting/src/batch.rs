@@ -112,22 +112,24 @@ pub(crate) fn fill<C: Classify>(
 }
 
 /// The same where each line is a text of its own, its newline included. Only
-/// GPT-2's pattern has masks for that; the others go by the scanner.
+/// GPT-2's pattern has masks for that; the others go by the scanner. Up to
+/// `line_end` it is known that no line ends before it, so that the end of each
+/// line is looked for once.
 #[inline(always)]
 pub(crate) fn fill_lines<C: Classify>(
     pattern: ByHand,
     text: &str,
     from: usize,
+    line_end: &mut usize,
     ends: &mut Ends,
 ) {
-    let mut line_end = from;
     let end = |at| {
-        if at >= line_end {
+        if at >= *line_end {
             let mut rest = text.as_bytes()[at..].iter();
             let feed = rest.position(|&byte| byte == b'\n');
-            line_end = feed.map_or(text.len(), |feed| at + feed + 1);
+            *line_end = feed.map_or(text.len(), |feed| at + feed + 1);
         }
-        Scanner::new(&text[..line_end]).end(pattern, at)
+        Scanner::new(&text[..*line_end]).end(pattern, at)
     };
     match pattern {
         ByHand::Gpt2 => fill_by(text, from, ends, end, |block, rest| {

@@ -62,7 +62,7 @@ impl ByHand {
         assert!(text.is_char_boundary(from), "not where a pre-token starts");
         instructions.fill(Fill {
             pattern: self,
-            lines: false,
+            line_end: None,
             text,
             from,
             ends,
@@ -70,17 +70,18 @@ impl ByHand {
     }
 
     /// The same where each line of `text` is a text of its own, its newline
-    /// included. `from` is then the start of a line, or the last end of the
-    /// batch before.
+    /// included. `line_end` is 0 before the first batch and then belongs to the
+    /// text: it says where the line ends that was looked at last, so that a
+    /// long one is not looked through again in each batch.
     ///
     /// ```
     /// use ch11_fast_splitting::{ByHand, Ends, Instructions};
     ///
     /// let (pattern, widest) = (ByHand::Gpt2, Instructions::widest());
-    /// let mut ends = Ends::default();
+    /// let (mut ends, mut line_end) = (Ends::default(), 0);
     /// pattern.fill(widest, "tea \nfor", 0, &mut ends);
     /// assert_eq!(ends.as_slice(), [3, 4, 5, 8]);
-    /// pattern.fill_lines(widest, "tea \nfor", 0, &mut ends);
+    /// pattern.fill_lines(widest, "tea \nfor", 0, &mut line_end, &mut ends);
     /// assert_eq!(ends.as_slice(), [3, 5, 8]);
     /// ```
     ///
@@ -92,12 +93,13 @@ impl ByHand {
         instructions: Instructions,
         text: &str,
         from: usize,
+        line_end: &mut usize,
         ends: &mut Ends,
     ) {
         assert!(text.is_char_boundary(from), "not where a pre-token starts");
         instructions.fill(Fill {
             pattern: self,
-            lines: true,
+            line_end: Some(line_end),
             text,
             from,
             ends,

@@ -145,8 +145,9 @@ pub trait Task {
 /// What [`fill`] is called with.
 pub(crate) struct Fill<'f> {
     pub(crate) pattern: ByHand,
-    /// Whether each line is a text of its own.
-    pub(crate) lines: bool,
+    /// If each line is a text of its own, up to where it is known that none
+    /// ends.
+    pub(crate) line_end: Option<&'f mut usize>,
     pub(crate) text: &'f str,
     pub(crate) from: usize,
     pub(crate) ends: &'f mut Ends,
@@ -156,9 +157,11 @@ impl Fill<'_> {
     #[inline(always)]
     fn run_with<C: Classify>(self) {
         let Self { pattern, text, .. } = self;
-        match self.lines {
-            false => fill::<C>(pattern, text, self.from, self.ends),
-            true => fill_lines::<C>(pattern, text, self.from, self.ends),
+        match self.line_end {
+            None => fill::<C>(pattern, text, self.from, self.ends),
+            Some(line_end) => {
+                fill_lines::<C>(pattern, text, self.from, line_end, self.ends);
+            }
         }
     }
 }

@@ -70,10 +70,10 @@ fn ends_of_lines_by_masks(
     text: &str,
 ) -> Vec<usize> {
     let mut all = Vec::new();
-    let mut ends = Ends::default();
+    let (mut ends, mut line_end) = (Ends::default(), 0);
     loop {
         let from = all.last().copied().unwrap_or(0);
-        pattern.fill_lines(instructions, text, from, &mut ends);
+        pattern.fill_lines(instructions, text, from, &mut line_end, &mut ends);
         if ends.as_slice().is_empty() {
             return all;
         }

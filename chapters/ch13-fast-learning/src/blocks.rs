@@ -41,7 +41,7 @@ impl Block {
 /// Where a text can be cut.
 #[derive(Debug, Clone)]
 pub(crate) enum Cutter {
-    /// Behind each line.
+    /// Behind each line only.
     Lines,
     /// At special tokens, and where a pre-token certainly starts if its pattern
     /// has such places.

@@ -150,6 +150,8 @@ impl Counter {
         block.read_on(&[], &mut reader, wanted)?;
         let mut next = Block::default();
         let mut seen = Seen::default();
+        // Whether a line has begun that has not ended.
+        let mut open = false;
         while !block.is_empty() {
             let end = self.cutter.end(&block, bytes);
             let (now, rest) = block.text().split_at(end);
@@ -160,26 +162,24 @@ impl Counter {
                 || self.count_parts(now, seen.bytes),
             );
             read?;
-            seen.documents += counted?;
+            counted?;
             seen.bytes += now.len() as u64;
+            seen.documents += feeds(now);
+            open = now.last().map_or(open, |&last| last != b'\n');
             progress(seen.bytes);
             self.check_memory(seen.bytes)?;
             std::mem::swap(&mut block, &mut next);
         }
-        if !self.part_counter.lines {
-            seen.documents = u64::from(seen.bytes > 0);
-        }
+        seen.documents = match self.part_counter.lines {
+            true => seen.documents + u64::from(open),
+            false => u64::from(seen.bytes > 0),
+        };
         Ok(seen)
     }
     // ANCHOR_END: count
 
-    /// Counts the parts of a block that begins at `offset` of its text; gives
-    /// the number of lines.
-    fn count_parts(
-        &self,
-        block: &[u8],
-        offset: u64,
-    ) -> Result<u64, SplitError> {
+    /// Counts the parts of a block that begins at `offset` of its text.
+    fn count_parts(&self, block: &[u8], offset: u64) -> Result<(), SplitError> {
         let parts: Vec<_> = self.cutter.parts(block, self.part_bytes).collect();
         let count = |part: std::ops::Range<usize>| {
             let mut counts = self.borrow();
@@ -189,8 +189,8 @@ impl Counter {
             counted.map_err(|error| error.moved_by(start))
         };
         // The first error in the text, whichever thread found one first.
-        let lines: Vec<_> = parts.into_par_iter().map(count).collect();
-        lines.into_iter().sum()
+        let done: Vec<_> = parts.into_par_iter().map(count).collect();
+        done.into_iter().collect()
     }
 
     /// The counts of a thread that has nothing to do.
@@ -230,4 +230,9 @@ impl Counter {
         }
         counts
     }
+}
+
+/// How many newlines there are.
+fn feeds(text: &[u8]) -> u64 {
+    text.iter().filter(|&&byte| byte == b'\n').count() as u64
 }

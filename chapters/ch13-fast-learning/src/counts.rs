@@ -65,12 +65,21 @@ impl WordCounts {
     ) {
         let instructions = Instructions::widest();
         let bytes = text.as_bytes();
-        let mut start = 0;
+        let (mut start, mut line_end) = (0, 0);
         while start < text.len() {
             let ends = &mut *self.ends;
             match lines {
                 false => pattern.fill(instructions, text, start, ends),
-                true => pattern.fill_lines(instructions, text, start, ends),
+                true => {
+                    let line_end = &mut line_end;
+                    pattern.fill_lines(
+                        instructions,
+                        text,
+                        start,
+                        line_end,
+                        ends,
+                    );
+                }
             }
             self.short.reserve(self.ends.as_slice().len());
             self.waiting.clear();

@@ -50,7 +50,8 @@ impl PartCounter {
 
     /// Where such texts can be cut.
     pub(crate) fn cutter(&self) -> Cutter {
-        match self.lines {
+        match self.lines && (self.by_hand.is_none() || self.special_has_newline)
+        {
             true => Cutter::Lines,
             false => Cutter::Text {
                 has_starts: self.by_hand.is_some(),
@@ -59,30 +60,24 @@ impl PartCounter {
         }
     }
 
-    /// Counts a part, whose borders are those of documents or certain starts;
-    /// gives the number of its lines, if they are what it counts.
+    /// Counts a part, whose borders are those of documents or certain starts.
     pub(crate) fn count(
         &self,
         part: &[u8],
         counts: &mut WordCounts,
-    ) -> Result<u64, SplitError> {
-        if !self.lines {
-            return self.count_document(part, counts).map(|()| 0);
-        }
-        if self.by_hand().is_some() && !self.special_has_newline {
+    ) -> Result<(), SplitError> {
+        let apart = self.by_hand().is_none() || self.special_has_newline;
+        if !self.lines || !apart {
             // Chapter 11 cuts lines apart on its way.
-            self.count_document(part, counts)?;
-        } else {
-            let mut start = 0;
-            for line in part.split_inclusive(|&byte| byte == b'\n') {
-                self.count_document(line, counts)
-                    .map_err(|error| error.moved_by(start))?;
-                start += line.len();
-            }
+            return self.count_document(part, counts);
         }
-        let feeds = part.iter().filter(|&&byte| byte == b'\n').count() as u64;
-        let open = part.last().is_some_and(|&byte| byte != b'\n');
-        Ok(feeds + u64::from(open))
+        let mut start = 0;
+        for line in part.split_inclusive(|&byte| byte == b'\n') {
+            self.count_document(line, counts)
+                .map_err(|error| error.moved_by(start))?;
+            start += line.len();
+        }
+        Ok(())
     }
 
     /// Counts what stands between special tokens.

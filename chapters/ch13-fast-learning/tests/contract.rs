@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use std::time::Instant;
 
 use ch01_language_models::THE_VERDICT;
 use ch05_byte_pairs::{Settings, TieBreak};
@@ -335,6 +336,23 @@ fn documents_and_lines_are_told_apart() {
     assert_eq!(count("a\nb\n\nc", false), 1);
     assert_eq!(count("a\nb\n\nc", true), 4);
     assert_eq!(count("a\n", true), 1);
+}
+
+#[test]
+fn one_line_as_long_as_a_text_takes_no_longer_than_the_text() {
+    let text = THE_VERDICT.replace('\n', " ").repeat(200);
+    // Lines of cl100k are cut by the scanner, which has to know where they end.
+    let pre_tokenizer = PreTokenizer::new(Pattern::Cl100k).unwrap();
+    let time = |lines| {
+        let mut counter = Counter::new(pre_tokenizer.clone(), special(false))
+            .lines(lines)
+            .chunk_bytes(text.len());
+        let start = Instant::now();
+        counter.count(text.as_bytes(), |_| {}).unwrap();
+        start.elapsed()
+    };
+    // To look for the end of the line again and again takes 50 times as long.
+    assert!(time(true) < 10 * time(false));
 }
 
 #[test]
