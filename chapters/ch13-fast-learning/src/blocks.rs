@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 
 use ch12_fast_encoding::{Jobs, SpecialFinder};
+use memchr::{memchr, memrchr};
 
 /// Some of a text, and whether it is the last of it.
 #[derive(Debug, Default)]
@@ -60,10 +61,7 @@ impl Cutter {
             return text.len();
         }
         match self {
-            Self::Lines => text
-                .iter()
-                .rposition(|&byte| byte == b'\n')
-                .map_or(0, |last| last + 1),
+            Self::Lines => memrchr(b'\n', text).map_or(0, |last| last + 1),
             Self::Text { special, .. } => {
                 // A special token that has only begun would end behind the
                 // block, and the character behind a cut may have as well.
@@ -99,8 +97,7 @@ fn lines(text: &[u8], bytes: usize) -> impl Iterator<Item = Range<usize>> {
             return None;
         }
         let wanted = text.len().min(from + bytes.max(1));
-        let rest = text[wanted - 1..].iter();
-        let behind = rest.clone().position(|&byte| byte == b'\n');
+        let behind = memchr(b'\n', &text[wanted - 1..]);
         start = behind.map_or(text.len(), |place| wanted + place);
         Some(from..start)
     })

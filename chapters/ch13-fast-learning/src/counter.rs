@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use std::sync::{Mutex, PoisonError};
 
 use ch06_pre_tokens::{PreTokenizer, SpecialTokens, SplitError};
+use memchr::memchr_iter;
 use rayon::prelude::*;
 use thiserror::Error;
 
@@ -164,8 +165,10 @@ impl Counter {
             read?;
             counted?;
             seen.bytes += now.len() as u64;
-            seen.documents += feeds(now);
-            open = now.last().map_or(open, |&last| last != b'\n');
+            if self.part_counter.lines && !now.is_empty() {
+                seen.documents += memchr_iter(b'\n', now).count() as u64;
+                open = !now.ends_with(b"\n");
+            }
             progress(seen.bytes);
             self.check_memory(seen.bytes)?;
             std::mem::swap(&mut block, &mut next);
@@ -230,9 +233,4 @@ impl Counter {
         }
         counts
     }
-}
-
-/// How many newlines there are.
-fn feeds(text: &[u8]) -> u64 {
-    text.iter().filter(|&&byte| byte == b'\n').count() as u64
 }

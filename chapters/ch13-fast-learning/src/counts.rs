@@ -25,8 +25,8 @@ use crate::short_words::ShortWords;
 pub struct WordCounts {
     short: ShortWords,
     long: LongWords,
-    /// Keys on their way into the table.
-    waiting: Vec<Key>,
+    /// Keys on their way into the table, each with its home there.
+    waiting: Vec<(Key, usize)>,
     ends: Box<Ends>,
 }
 
@@ -88,15 +88,16 @@ impl WordCounts {
                 if key == 0 {
                     self.long.add(&bytes[start..end], 1);
                 } else {
+                    let home = self.short.home(key);
                     if prefetch {
-                        self.short.ask(key);
+                        self.short.ask(home);
                     }
-                    self.waiting.push(key);
+                    self.waiting.push((key, home));
                 }
                 start = end;
             }
-            for &key in &self.waiting {
-                self.short.add(key, 1);
+            for &(key, home) in &self.waiting {
+                self.short.add_at(home, key, 1);
             }
         }
     }

@@ -39,6 +39,8 @@ impl Slot {
 #[derive(Debug, Clone)]
 pub(crate) struct ShortWords {
     slots: Vec<Slot>,
+    /// How far a hash is shifted to be a place.
+    shift: u32,
     len: usize,
 }
 
@@ -46,6 +48,7 @@ impl Default for ShortWords {
     fn default() -> Self {
         Self {
             slots: vec![Slot::default(); FIRST],
+            shift: u64::BITS - FIRST.ilog2(),
             len: 0,
         }
     }
@@ -57,16 +60,16 @@ impl ShortWords {
         self.len
     }
 
-    /// Where to look for a key first.
+    /// Where to look for a key first, as long as no room is made.
     #[inline(always)]
-    fn home(&self, key: Key) -> usize {
-        (hash(key) >> (64 - self.slots.len().ilog2())) as usize
+    pub(crate) fn home(&self, key: Key) -> usize {
+        (hash(key) >> self.shift) as usize
     }
 
-    /// Asks for the place of a key that will be added soon.
+    /// Asks for a place that will be looked at soon.
     #[inline(always)]
-    pub(crate) fn ask(&self, key: Key) {
-        prefetch(&self.slots[self.home(key)]);
+    pub(crate) fn ask(&self, home: usize) {
+        prefetch(&self.slots[home]);
     }
 
     /// Makes room for so many more keys.
@@ -77,10 +80,16 @@ impl ShortWords {
     }
 
     /// Counts a key `times` more; there has to be room for it.
-    // ANCHOR: add
     #[inline(always)]
     pub(crate) fn add(&mut self, key: Key, times: u64) {
-        let mut place = self.home(key);
+        self.add_at(self.home(key), key, times);
+    }
+
+    /// The same where its home is known.
+    // ANCHOR: add
+    #[inline(always)]
+    pub(crate) fn add_at(&mut self, home: usize, key: Key, times: u64) {
+        let mut place = home;
         let last = self.slots.len() - 1;
         loop {
             let slot = &mut self.slots[place & last];
@@ -105,6 +114,7 @@ impl ShortWords {
     fn grow(&mut self) {
         let larger = vec![Slot::default(); 2 * self.slots.len()];
         let smaller = std::mem::replace(&mut self.slots, larger);
+        self.shift -= 1;
         self.len = 0;
         for slot in smaller {
             if slot.count > 0 {
