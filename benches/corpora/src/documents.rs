@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use ch09_batches::Generator;
 
 /// Longer files are tables that a program wrote.
@@ -15,21 +15,32 @@ const LONGEST: u64 = 200_000;
 /// # Errors
 /// A folder that cannot be read.
 pub fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {
+    let mut files = all_files(folder)?;
+    files.retain(|path| {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        ending.is_some_and(|ending| endings.contains(&ending))
+    });
+    Ok(files)
+}
+
+/// The files under a folder, by their names.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn all_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder)? {
-            let (path, kind) = {
-                let entry = entry?;
-                (entry.path(), entry.file_type()?)
-            };
-            let ending = path.extension().and_then(|ending| ending.to_str());
+        let entries = fs::read_dir(&folder)
+            .with_context(|| format!("cannot read {}", folder.display()))?;
+        for entry in entries {
+            let entry = entry?;
+            // What only points elsewhere is neither.
+            let kind = entry.file_type()?;
             if kind.is_dir() {
-                folders.push(path);
-            } else if kind.is_file()
-                && ending.is_some_and(|ending| endings.contains(&ending))
-            {
-                found.push(path);
+                folders.push(entry.path());
+            } else if kind.is_file() {
+                found.push(entry.path());
             }
         }
     }
@@ -41,6 +52,12 @@ pub fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {
 pub fn read(path: &Path) -> Option<String> {
     let short = fs::metadata(path).ok()?.len() <= LONGEST;
     short.then(|| fs::read_to_string(path).ok())?
+}
+
+/// The text with the end of a document written otherwise: a special token would
+/// be refused, or would end a document.
+pub fn without_special_tokens(text: &str) -> String {
+    text.replace("<|endoftext|>", "<|end of text|>")
 }
 
 /// What was seen before.

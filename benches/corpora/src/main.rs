@@ -2,12 +2,14 @@
 //!
 //! They come from what a machine with Rust on it has, and from packages that
 //! cargo fetches: the packages that this workspace stands on, the toolchain's
-//! books, and sentences in many languages. None of it is committed anywhere.
+//! books, and sentences in many languages. A larger text is gathered from
+//! folders that you name. None of it is committed anywhere.
 
 mod adversarial;
 mod code;
 mod documents;
 mod english;
+mod gathered;
 mod html;
 mod languages;
 mod packages;
@@ -28,10 +30,20 @@ const ENOUGH: usize = 8_000_000;
 struct Arguments {
     /// Where to put them; a text that is there already is left as it is.
     folder: PathBuf,
+    /// Make one text of all that is text under this folder, and none of the
+    /// others; can be given more than once.
+    #[arg(long, value_name = "FOLDER")]
+    from: Vec<PathBuf>,
+    /// The name of the text that `--from` makes.
+    #[arg(long, default_value = "large", requires = "from")]
+    name: String,
+    /// About how many bytes it has at most.
+    #[arg(long, value_name = "BYTES", requires = "from")]
+    most: Option<u64>,
 }
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse().folder) {
+    match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -40,9 +52,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(folder: &Path) -> Result<()> {
+fn run(arguments: &Arguments) -> Result<()> {
+    let folder = &arguments.folder;
     fs::create_dir_all(folder)
         .with_context(|| format!("cannot make {}", folder.display()))?;
+    if !arguments.from.is_empty() {
+        return gather(arguments);
+    }
     make(folder, "english.txt", ENOUGH, english::text)?;
     make(folder, "code.txt", ENOUGH, code::text)?;
     make(folder, "multilingual.txt", ENOUGH, languages::text)?;
@@ -53,6 +69,31 @@ fn run(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Makes one text of folders unless it is there, and says how long it is.
+fn gather(arguments: &Arguments) -> Result<()> {
+    let name = format!("{}.txt", arguments.name);
+    let path = arguments.folder.join(&name);
+    if was_there(&path, &name) {
+        return Ok(());
+    }
+    let beside = path.with_extension("part");
+    let most = arguments.most.unwrap_or(u64::MAX);
+    let bytes = gathered::write(&arguments.from, &beside, most)
+        .with_context(|| format!("cannot make {name}"))?;
+    fs::rename(&beside, &path)?;
+    println!("{name:20} {bytes:>11} bytes");
+    Ok(())
+}
+
+/// Whether a text is there; if so, says it.
+fn was_there(path: &Path, name: &str) -> bool {
+    let there = fs::metadata(path);
+    if let Ok(there) = &there {
+        println!("{name:20} {:>11} bytes, was there", there.len());
+    }
+    there.is_ok()
+}
+
 /// Makes a text unless it is there, and says how long it is.
 fn make(
     folder: &Path,
@@ -61,13 +102,11 @@ fn make(
     text: impl FnOnce() -> Result<String>,
 ) -> Result<()> {
     let path = folder.join(name);
-    if let Ok(there) = fs::metadata(&path) {
-        println!("{name:20} {:>11} bytes, was there", there.len());
+    if was_there(&path, name) {
         return Ok(());
     }
-    // A special token would be refused, or would end a document.
     let text = text().with_context(|| format!("cannot make {name}"))?;
-    let text = text.replace("<|endoftext|>", "<|end of text|>");
+    let text = documents::without_special_tokens(&text);
     if text.len() < enough {
         bail!(
             "{name} would have {} bytes, too few to measure on; \

@@ -1,13 +1,13 @@
 //! The process that measures: it follows one script and says what it saw.
 
-use std::fs;
 use std::io::{self, Read};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use measuring::cores;
+use measuring::process::peak_memory;
 use sha2::{Digest, Sha256};
 
-use crate::cores;
 use crate::encoders::{self, Encoder, Home, Ids};
 use crate::script::{Answer, Measured, Script, Step};
 
@@ -113,12 +113,4 @@ impl Measured {
             self.first.clone_from(&self.last);
         }
     }
-}
-
-/// The most memory that this process held so far, in bytes; Linux tells it.
-fn peak_memory() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    let kilobytes = line.split_whitespace().nth(1)?;
-    Some(kilobytes.parse::<u64>().ok()? * 1024)
 }

@@ -6,12 +6,10 @@
 
 mod child;
 mod commands;
-mod cores;
 mod encoders;
-mod machine;
 mod process;
-mod report;
 mod script;
+mod version;
 mod vocabulary;
 
 use std::process::ExitCode;

@@ -1,27 +1,18 @@
 //! Starts a process for a script and waits for its answer.
 
 use std::env;
-use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
+use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use measuring::process;
 
 use crate::encoders::{Entry, Home};
 use crate::script::{Answer, Script};
 
 /// How a script ended.
-pub enum Outcome {
-    /// With an answer.
-    Answer(Answer),
-    /// It took longer than it was given.
-    TooLong,
-    /// The process failed, and its last words.
-    Failed(String),
-}
+pub type Outcome = process::Outcome<Answer>;
 
 /// Where the processes of encoders in Python come from.
 #[derive(Debug, Clone, Default)]
@@ -37,18 +28,8 @@ pub fn run(
     python: &Python,
     limit: Option<Duration>,
 ) -> Result<Outcome> {
-    let mut child = command(entry, python)?
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("cannot start {}", entry.name))?;
-    let script = serde_json::to_vec(script)?;
-    let mut stdin = child.stdin.take().context("no standard input")?;
-    // A child that ended at once reads nothing; its status says why.
-    let _ = stdin.write_all(&script);
-    drop(stdin);
-    outcome(child, limit)
+    process::follow(&mut command(entry, python)?, script, limit)
+        .with_context(|| format!("cannot measure {}", entry.name))
 }
 
 fn command(entry: Entry, python: &Python) -> Result<Command> {
@@ -68,45 +49,4 @@ fn command(entry: Entry, python: &Python) -> Result<Command> {
             Ok(command)
         }
     }
-}
-
-/// Waits until both pipes are closed, or the time is up.
-fn outcome(mut child: Child, limit: Option<Duration>) -> Result<Outcome> {
-    let out = in_the_background(child.stdout.take());
-    let errors = in_the_background(child.stderr.take());
-    let said = match limit {
-        None => out.recv()?,
-        Some(limit) => match out.recv_timeout(limit) {
-            Ok(said) => said,
-            Err(_) => {
-                child.kill()?;
-                child.wait()?;
-                return Ok(Outcome::TooLong);
-            }
-        },
-    };
-    let status = child.wait()?;
-    let errors = errors.recv()?;
-    if !status.success() {
-        let last = errors.lines().rfind(|line| !line.trim().is_empty());
-        let last = last.unwrap_or("it said nothing").to_string();
-        return Ok(Outcome::Failed(format!("{status}: {last}")));
-    }
-    Ok(Outcome::Answer(serde_json::from_str(&said)?))
-}
-
-fn in_the_background(
-    pipe: Option<impl Read + Send + 'static>,
-) -> mpsc::Receiver<String> {
-    let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        if let Some(mut pipe) = pipe {
-            // What could be read before an error is what there is to show.
-            let _ = pipe.read_to_end(&mut bytes);
-        }
-        let said = String::from_utf8_lossy(&bytes).into_owned();
-        let _ = sender.send(said);
-    });
-    receiver
 }

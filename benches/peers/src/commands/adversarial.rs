@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use anyhow::Result;
 use clap::Args;
+use measuring::figures::{grouped, rounds, short, speed, stem};
+use measuring::report::Table;
 
 use super::cell::Cell;
-use super::figures::{grouped, rounds, short, speed, stem};
 use super::judge::Judge;
 use super::{Common, Session, growth};
 use crate::encoders::Entry;
-use crate::report::Table;
 use crate::script::{Step, Text};
 
 /// What this measurement can be told.

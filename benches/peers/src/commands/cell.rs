@@ -1,6 +1,6 @@
 //! What one encoder did on one text.
+use measuring::figures::{median, short, speed};
 
-use super::figures::{median, short, speed};
 use crate::process::Outcome;
 use crate::script::Answer;
 

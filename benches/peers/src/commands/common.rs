@@ -5,14 +5,13 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use measuring::{cores, machine, report};
 use tempfile::TempDir;
 
-use crate::cores;
 use crate::encoders::{ALL, Entry, Home, REFERENCE, named};
-use crate::machine;
 use crate::process::{self, Outcome, Python};
-use crate::report;
 use crate::script::{Script, Step, Text};
+use crate::version::version;
 use crate::vocabulary::{Source, Vocabulary};
 
 /// What every measurement can be told.
@@ -148,14 +147,14 @@ impl Session {
         };
         let versions = self.entries.iter();
         let versions =
-            versions.filter_map(|&entry| machine::version(entry, &self.python));
+            versions.filter_map(|&entry| version(entry, &self.python));
         let versions: Vec<_> = versions.chain([machine::rustc()]).collect();
         format!(
             "\n{unit}{left_out}\n\n{}, {kept}; {}; {}.\n`{}`\n",
             machine::description(),
             versions.join(", "),
             machine::date(),
-            machine::command(),
+            machine::command("peers"),
         )
     }
 }

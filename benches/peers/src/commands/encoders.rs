@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
+use measuring::figures::{grouped, median, milliseconds, rounds, stem};
+use measuring::report::Table;
 
 use super::cell::{Cell, times};
-use super::figures::{grouped, median, milliseconds, rounds, stem};
 use super::{Common, Session};
 use crate::encoders::{Entry, REFERENCE, Whose};
 use crate::process::Outcome;
-use crate::report::Table;
 use crate::script::{Step, Text};
 
 /// What this measurement can be told.

@@ -1,13 +1,13 @@
 //! Whether twice the text takes twice the time.
 
 use anyhow::Result;
+use measuring::figures::{grouped, short, speed, stem};
+use measuring::report::Table;
 
 use super::Session;
 use super::adversarial::{Arguments, first_pass};
-use super::figures::{grouped, short, speed, stem};
 use super::judge::Judge;
 use crate::encoders::{Entry, Whose};
-use crate::report::Table;
 use crate::script::Text;
 
 /// The shortest length, in bytes.

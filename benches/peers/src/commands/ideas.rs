@@ -7,17 +7,17 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
+use measuring::figures::{grouped, rounds, short, speed, stem};
+use measuring::report::{self, Table};
+use measuring::{cores, machine};
 use serde::Serialize;
 use tempfile::TempDir;
 
 use super::cell::Cell;
-use super::figures::{grouped, rounds, short, speed, stem};
 use crate::encoders::{Entry, PLAIN, ideas, named};
 use crate::process::{self, Outcome, Python};
-use crate::report::{self, Table};
 use crate::script::{Script, Step, Text};
 use crate::vocabulary::{Source, Vocabulary};
-use crate::{cores, machine};
 
 /// Where the figures go that chapter 12's charts draw.
 const FIGURES: &str = concat!(
@@ -130,7 +130,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     };
     report::write(mark, &report)?;
     write_figures(&Figures {
-        command: machine::command(),
+        command: machine::command("peers"),
         machine: machine::description(),
         date: machine::date(),
         steps: speeds(steps, &arguments.files),
@@ -235,7 +235,7 @@ fn report(
         machine::description(),
         machine::rustc(),
         machine::date(),
-        machine::command(),
+        machine::command("peers"),
     )
 }
 

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
+use measuring::figures::{grouped, median, rounds, short, speed, stem};
+use measuring::report::Table;
 
-use super::figures::{grouped, median, rounds, short, speed, stem};
 use super::{Common, Session};
 use crate::encoders::Entry;
 use crate::process::Outcome;
-use crate::report::Table;
 use crate::script::{Answer, Step, Text};
 
 /// What this measurement can be told.

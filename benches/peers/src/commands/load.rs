@@ -4,12 +4,12 @@ use std::fs;
 
 use anyhow::{Result, bail};
 use clap::Args;
+use measuring::figures::{median, milliseconds, rounds};
+use measuring::report::Table;
 
-use super::figures::{median, milliseconds, rounds};
 use super::{Common, Session};
 use crate::encoders::Entry;
 use crate::process::Outcome;
-use crate::report::Table;
 use crate::script::{Step, Text};
 
 /// Few words, so that what an encoder puts off until its first call shows.

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
+use measuring::figures::{grouped, stem};
+use measuring::report::Table;
 
 use super::Common;
-use super::figures::{grouped, stem};
 use crate::process::Outcome;
-use crate::report::Table;
 use crate::script::{Answer, Step, Text};
 
 /// What this measurement can be told.

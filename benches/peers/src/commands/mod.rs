@@ -12,7 +12,6 @@ pub mod threads;
 
 mod cell;
 mod common;
-mod figures;
 mod judge;
 
 pub use common::{Common, Session};

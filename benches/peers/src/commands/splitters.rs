@@ -13,12 +13,12 @@ use ch06_pre_tokens::PreTokenizer;
 use ch07_gpt2::{SpecialPolicy, Tokenizer};
 use ch11_fast_splitting::{ByHand, Ends, Instructions};
 use clap::Args;
+use measuring::figures::{grouped, median, rounds, short, speed, stem};
+use measuring::report::{self, Table};
+use measuring::{cores, machine};
 use serde::Serialize;
 
-use super::figures::{grouped, median, rounds, short, speed, stem};
-use crate::report::{self, Table};
 use crate::script::Text;
-use crate::{cores, machine};
 
 /// Where the figures go that chapter 11's chart draws.
 const FIGURES: &str = concat!(
@@ -124,7 +124,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     };
     report::write(mark, &report)?;
     let figures = Figures {
-        command: machine::command(),
+        command: machine::command("peers"),
         machine,
         date: machine::date(),
         speeds,
@@ -274,7 +274,7 @@ fn notes(machine: &str) -> String {
         "\n{machine}; {}; {}.\n`{}`\n",
         machine::rustc(),
         machine::date(),
-        machine::command(),
+        machine::command("peers"),
     )
 }
 

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
+use measuring::figures::{grouped, rounds};
+use measuring::report::Table;
 
 use super::cell::Cell;
-use super::figures::{grouped, rounds};
 use super::{Common, Session};
 use crate::encoders::{Entry, REFERENCE};
-use crate::report::Table;
 use crate::script::{How, Step, Text};
 
 /// The bytes of one of many documents.

@@ -7,10 +7,7 @@ use std::process::Command;
 use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::encoders::{Entry, Home, Whose};
-use crate::process::Python;
-
-/// The versions that this program was built with.
+/// The versions that this workspace is built with.
 const LOCK: &str =
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.lock"));
 
@@ -25,29 +22,26 @@ pub fn description() -> String {
     format!("{model}, {cores} cores")
 }
 
-/// A peer's package and version: as this program was built with, or as Python
-/// tells it.
-pub fn version(entry: Entry, python: &Python) -> Option<String> {
-    let Whose::Theirs(package) = entry.whose else {
-        return None;
-    };
-    let version = match entry.home {
-        Home::Here(_) => {
-            let start = format!("name = \"{package}\"\nversion = \"");
-            let (_, rest) = LOCK.split_once(&start)?;
-            rest.split_once('"')?.0.to_string()
-        }
-        Home::Python => {
-            let ask = "import sys, importlib.metadata as packages; \
-                       print(packages.version(sys.argv[1]))";
-            said(Command::new(python.0.as_ref()?).args(["-c", ask, package]))?
-        }
-    };
+/// A package with its version, as this workspace is built with.
+pub fn locked_version(package: &str) -> Option<String> {
+    let start = format!("name = \"{package}\"\nversion = \"");
+    let (_, rest) = LOCK.split_once(&start)?;
+    let version = rest.split_once('"')?.0;
+    Some(format!("{package} {version}"))
+}
+
+/// A package with its version, as this Python has it.
+pub fn python_version(python: &Path, package: &str) -> Option<String> {
+    let ask = "import sys, importlib.metadata as packages; \
+               print(packages.version(sys.argv[1]))";
+    let version = said(Command::new(python).args(["-c", ask, package]))?;
     Some(format!("{package} {}", version.trim()))
 }
 
 fn said(command: &mut Command) -> Option<String> {
-    String::from_utf8(command.output().ok()?.stdout).ok()
+    let output = command.output().ok()?;
+    let succeeded = output.status.success();
+    succeeded.then(|| String::from_utf8(output.stdout).ok())?
 }
 
 /// The compiler's version.
@@ -90,8 +84,9 @@ fn days_of(year: u64) -> u64 {
     365 + u64::from(leap)
 }
 
-/// This command, as it is given on a clean clone: files by their names.
-pub fn command() -> String {
+/// This command of a package, as it is given on a clean clone: files by their
+/// names.
+pub fn command(package: &str) -> String {
     let words = env::args().skip(1).map(|word| {
         let path = Path::new(&word);
         match path.file_name() {
@@ -102,7 +97,7 @@ pub fn command() -> String {
         }
     });
     let words: Vec<_> = words.collect();
-    format!("cargo run --release -p peers -- {}", words.join(" "))
+    format!("cargo run --release -p {package} -- {}", words.join(" "))
 }
 
 #[cfg(test)]
