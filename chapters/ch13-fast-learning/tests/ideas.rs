@@ -54,7 +54,7 @@ fn the_texts_and_the_merges() {
     let seen = figures.texts.iter();
     let seen = seen.map(|t| (&*t.text, (t.bytes / 1e6).round(), t.floor));
     let seen: Vec<_> = seen.collect();
-    assert_eq!(seen, [("mix", 46.0, 11), ("multilingual", 55.0, 18)]);
+    assert_eq!(seen, [("mix", 40.0, 6), ("multilingual", 9.0, 3)]);
     assert_eq!(figures.merges, 32_512);
     assert_eq!((figures.few_bytes, figures.few_merges), (1_000_000, 1_000));
 }
@@ -71,8 +71,8 @@ fn an_eighth_of_a_second() {
 fn a_thousand_merges_with_chapter_6() {
     let few = figures().few;
     let plain = |text| of(&few, text, "chapter-6").seconds;
-    assert!((0.8..1.3).contains(&plain("mix")));
-    assert!((3.4..4.1).contains(&plain("multilingual")));
+    assert!((1.1..1.9).contains(&plain("mix")));
+    assert!((4.5..5.5).contains(&plain("multilingual")));
     for text in TEXTS {
         let times = 1.0 / left(&few, text, "chapter-6", "lists of places");
         assert!((200.0..450.0).contains(&times), "{text}: {times}");
@@ -87,11 +87,11 @@ fn to_cut_by_hand_is_the_longest_step_of_counting() {
         let table = left("chapter-6", "table");
         assert!((0.6..0.8).contains(&table), "{text}: {table}");
         let by_hand = left("table", "+ by hand");
-        assert!(by_hand < 0.25, "{text}: {by_hand}");
+        assert!(by_hand < 0.3, "{text}: {by_hand}");
         let ahead = left("+ by hand", "+ fetch ahead");
-        assert!((0.8..1.0).contains(&ahead), "{text}: {ahead}");
+        assert!((0.9..1.03).contains(&ahead), "{text}: {ahead}");
         let threads = left("+ fetch ahead", "+ threads");
-        assert!((0.65..0.85).contains(&threads), "{text}: {threads}");
+        assert!((0.65..0.87).contains(&threads), "{text}: {threads}");
     }
 }
 
@@ -101,13 +101,13 @@ fn what_the_ideas_of_learning_gain() {
     let left = |text, from, to| left(&learning, text, from, to);
     for text in TEXTS {
         let floor = left(text, "lists of places", "+ floor");
-        assert!((0.68..0.82).contains(&floor), "{text}: {floor}");
+        assert!((0.66..0.76).contains(&floor), "{text}: {floor}");
         let tidy = left(text, "+ floor", "+ tidy");
         assert!((0.9..1.1).contains(&tidy), "{text}: {tidy}");
     }
     let ahead = |text| left(text, "+ tidy", "+ fetch ahead");
     assert!((0.9..1.1).contains(&ahead("mix")));
-    assert!((0.6..0.75).contains(&ahead("multilingual")));
+    assert!((0.8..0.9).contains(&ahead("multilingual")));
 }
 
 #[test]
@@ -118,11 +118,11 @@ fn the_memory_that_floor_and_tidying_save() {
         megabytes(to) / megabytes(from)
     };
     let floor = |text| left(text, "lists of places", "+ floor");
-    assert!((0.6..0.72).contains(&floor("mix")));
+    assert!((0.45..0.55).contains(&floor("mix")));
     assert!((0.45..0.55).contains(&floor("multilingual")));
-    let tidy = left("multilingual", "+ floor", "+ tidy");
-    assert!((0.75..0.85).contains(&tidy));
     for text in TEXTS {
+        let tidy = left(text, "+ floor", "+ tidy");
+        assert!((0.85..0.97).contains(&tidy), "{text}: {tidy}");
         let ahead = left(text, "+ tidy", "+ fetch ahead");
         assert!((0.97..1.03).contains(&ahead), "{text}");
     }
