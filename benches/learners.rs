@@ -51,7 +51,8 @@ fn learners(criterion: &mut Criterion) {
         });
         let options = LearnOptions::default();
         group.bench_function(format!("ch13 {merges} merges"), |bench| {
-            bench.iter(|| learn_fast(&fast_counts, &settings, &options, |_| {}));
+            bench
+                .iter(|| learn_fast(&fast_counts, &settings, &options, |_| {}));
         });
     }
     group.throughput(Throughput::Bytes(sample.len() as u64));
