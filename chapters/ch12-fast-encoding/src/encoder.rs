@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use ch05_byte_pairs::{Tokens, UnknownId};
-use ch06_pre_tokens::{Pattern, SpecialTokens, SplitError};
+use ch06_pre_tokens::{Pattern, SpecialTokens};
 use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId, Tokenizer};
 use ch11_fast_splitting::ByHand;
 
 use crate::engine::Engine;
+use crate::input::Input;
 use crate::layout::Layout;
 use crate::options::{Options, Splitting};
 use crate::room::with_room;
@@ -41,13 +42,6 @@ pub struct Encoder {
     special_tokens: Vec<(String, TokenId)>,
     pub(crate) engine: Engine,
     idle: Idle,
-}
-
-/// A text that is known to be UTF-8, or any bytes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Input<'t> {
-    Text(&'t str),
-    Bytes(&'t [u8]),
 }
 
 impl Encoder {
@@ -283,37 +277,6 @@ impl Encoder {
                 worker.encode_pieces(engine, pieces, sink)
             }
             _ => worker.encode_pieces(engine, pre_tokenizer.split(text), sink),
-        }
-    }
-}
-
-impl<'t> Input<'t> {
-    pub(crate) fn bytes(self) -> &'t [u8] {
-        match self {
-            Self::Text(text) => text.as_bytes(),
-            Self::Bytes(bytes) => bytes,
-        }
-    }
-
-    /// A part of it.
-    ///
-    /// # Panics
-    /// If a text is cut inside a character.
-    pub(crate) fn part(self, range: Range<usize>) -> Self {
-        match self {
-            Self::Text(text) => Self::Text(&text[range]),
-            Self::Bytes(bytes) => Self::Bytes(&bytes[range]),
-        }
-    }
-
-    /// The text, if it is one.
-    fn text(self) -> Result<&'t str, SplitError> {
-        match self {
-            Self::Text(text) => Ok(text),
-            Self::Bytes(bytes) => str::from_utf8(bytes).map_err(|error| {
-                let offset = error.valid_up_to();
-                SplitError::NotUtf8 { offset }
-            }),
         }
     }
 }

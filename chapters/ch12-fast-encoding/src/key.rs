@@ -44,10 +44,7 @@ impl Key {
     // ANCHOR: at
     #[inline(always)]
     pub(crate) fn at(text: &[u8], start: usize, end: usize) -> Self {
-        let bytes = match text.get(start..start + 16) {
-            Some(bytes) => bytes.try_into().expect("16 of them"),
-            None => at_the_end(&text[start..]),
-        };
+        let bytes = sixteen(text, start);
         let (mask, length) = PARTS[(end - start).min(16)];
         let key = u128::from_le_bytes(bytes) & mask | length;
         Self {
@@ -64,13 +61,10 @@ impl Key {
     }
 
     /// A hash; its upper bits are the better ones.
-    // ANCHOR: hash
     #[inline(always)]
     pub(crate) fn hash(self) -> u64 {
-        (self.low ^ self.high.rotate_left(29))
-            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        hash_short(self.low, self.high)
     }
-    // ANCHOR_END: hash
 }
 
 /// For each length the bits of so many bytes, and the byte that tells the
@@ -89,6 +83,27 @@ pub(crate) const PARTS: [(u128, u128); 17] = {
     parts[16] = (0, Key::NONE.low as u128);
     parts
 };
+
+/// The 16 bytes of a text from `start` on, zeros behind its end.
+///
+/// # Panics
+/// If `start` is behind the text.
+#[inline(always)]
+pub fn sixteen(text: &[u8], start: usize) -> [u8; 16] {
+    match text.get(start..start + 16) {
+        Some(bytes) => bytes.try_into().expect("16 of them"),
+        None => at_the_end(&text[start..]),
+    }
+}
+
+/// A hash of the two words of a short pre-token; its upper bits are the better
+/// ones.
+// ANCHOR: hash
+#[inline(always)]
+pub fn hash_short(low: u64, high: u64) -> u64 {
+    (low ^ high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+// ANCHOR_END: hash
 
 /// 16 bytes where the text has fewer.
 #[cold]

@@ -43,7 +43,7 @@ impl LongWords {
 
     /// Where the ids of a word stand.
     pub(crate) fn get(&self, bytes: &[u8]) -> Option<Range<usize>> {
-        let hash = hash(bytes);
+        let hash = hash_long(bytes);
         let line = &self.places[self.place(hash)];
         let (places, _) = line.as_chunks::<2>();
         places.iter().find_map(|&[position, tag]| {
@@ -96,7 +96,7 @@ impl LongWords {
         rest[..ids.len()].copy_from_slice(ids);
         self.next += room as u64;
 
-        let hash = hash(bytes);
+        let hash = hash_long(bytes);
         let place = self.place(hash);
         let line = &mut self.places[place];
         line.copy_within(..6, 2);
@@ -119,8 +119,9 @@ fn label(hash: u64, bytes: &[u8]) -> u64 {
     hash >> 32 << 32 | (bytes.len() as u64) << 16
 }
 
-/// A hash of at least 16 bytes: eight at a time, the last eight once more.
-fn hash(bytes: &[u8]) -> u64 {
+/// A hash of a pre-token of at least eight bytes: eight at a time, the last
+/// eight once more.
+pub fn hash_long(bytes: &[u8]) -> u64 {
     let mut hash = bytes.len() as u64;
     let mut mix = |word: &[u8; 8]| {
         let product = u128::from(hash ^ u64::from_le_bytes(*word))

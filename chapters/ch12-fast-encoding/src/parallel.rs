@@ -11,7 +11,7 @@ use std::ops::{ControlFlow, Range};
 use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId};
 use rayon::prelude::*;
 
-use crate::encoder::Input;
+use crate::input::Input;
 use crate::jobs::Jobs;
 use crate::room::with_room;
 use crate::{BatchError, Encoder};

@@ -13,7 +13,7 @@ use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId};
 use thiserror::Error;
 
 use crate::Encoder;
-use crate::encoder::Input;
+use crate::input::Input;
 
 /// Why a text that is being read could not be encoded.
 #[derive(Debug, Error)]

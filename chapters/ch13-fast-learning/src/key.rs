@@ -3,6 +3,8 @@
 //! At most 15 bytes and their number fill 16 bytes: a `u128` that is made by
 //! one load and one mask, compared in two instructions and hashed in three.
 
+use ch12_fast_encoding::{hash_short, sixteen};
+
 /// How long a pre-token with a key can be.
 pub(crate) const LONGEST: usize = 15;
 
@@ -19,12 +21,8 @@ pub(crate) fn key_at(text: &[u8], start: usize, end: usize) -> Key {
     if length > LONGEST {
         return 0;
     }
-    let bytes = match text.get(start..start + 16) {
-        Some(bytes) => bytes.try_into().expect("16 of them"),
-        None => at_the_end(&text[start..]),
-    };
     let (mask, tag) = PARTS[length];
-    u128::from_le_bytes(bytes) & mask | tag
+    u128::from_le_bytes(sixteen(text, start)) & mask | tag
 }
 // ANCHOR_END: key_at
 
@@ -40,17 +38,8 @@ const PARTS: [(u128, u128); LONGEST + 1] = {
     parts
 };
 
-/// 16 bytes where the text has fewer.
-#[cold]
-fn at_the_end(rest: &[u8]) -> [u8; 16] {
-    let mut bytes = [0; 16];
-    bytes[..rest.len()].copy_from_slice(rest);
-    bytes
-}
-
 /// A hash; its upper bits are the better ones.
 #[inline(always)]
 pub(crate) fn hash(key: Key) -> u64 {
-    let (low, high) = (key as u64, (key >> 64) as u64);
-    (low ^ high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    hash_short(key as u64, (key >> 64) as u64)
 }

@@ -3,6 +3,8 @@
 //! There are few of them. Their bytes are laid end to end, and an open table
 //! holds the number of each one where its hash says.
 
+use ch12_fast_encoding::hash_long;
+
 /// No word stands here.
 const NONE: u32 = u32::MAX;
 
@@ -39,7 +41,7 @@ impl LongWords {
         if self.table.len() <= 2 * self.words.len() {
             self.grow();
         }
-        let hash = hash(bytes);
+        let hash = hash_long(bytes);
         let last = self.table.len() - 1;
         let mut place = hash as usize & last;
         loop {
@@ -106,18 +108,4 @@ impl LongWords {
             + self.words.capacity() * size_of::<Word>()
             + self.table.len() * size_of::<u32>()
     }
-}
-
-/// A hash of at least 16 bytes: eight at a time, the last eight once more.
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hash = bytes.len() as u64;
-    let mut mix = |word: &[u8; 8]| {
-        let product = u128::from(hash ^ u64::from_le_bytes(*word))
-            * 0x9E37_79B9_7F4A_7C15;
-        hash = (product >> 64) as u64 ^ product as u64;
-    };
-    let (eights, _) = bytes.as_chunks();
-    eights.iter().for_each(&mut mix);
-    bytes.last_chunk().into_iter().for_each(&mut mix);
-    hash
 }
