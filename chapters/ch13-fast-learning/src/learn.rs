@@ -1,5 +1,7 @@
 //! The learner.
 
+use std::borrow::Borrow;
+
 use ch05_byte_pairs::{BYTE_ORDER, Bpe, Pair, Settings, VocabSizeTooSmall};
 use thiserror::Error;
 
@@ -85,10 +87,7 @@ pub fn learn(
     options: &Options,
     on_merge: impl FnMut(Progress),
 ) -> Result<Learned, LearnError> {
-    match settings.vocab_size <= <u16 as Slot>::IDS {
-        true => Learner::<u16>::new(words, settings, options)?.run(on_merge),
-        false => Learner::<u32>::new(words, settings, options)?.run(on_merge),
-    }
+    learn_on(words, settings, options, on_merge)
 }
 
 /// The same, and the memory of the counts is free as soon as all is known that
@@ -102,17 +101,24 @@ pub fn learn_from(
     options: &Options,
     on_merge: impl FnMut(Progress),
 ) -> Result<Learned, LearnError> {
-    match settings.vocab_size <= <u16 as Slot>::IDS {
-        true => {
-            let learner = Learner::<u16>::new(&words, settings, options)?;
-            drop(words);
-            learner.run(on_merge)
-        }
-        false => {
-            let learner = Learner::<u32>::new(&words, settings, options)?;
-            drop(words);
-            learner.run(on_merge)
-        }
+    learn_on(words, settings, options, on_merge)
+}
+
+/// The same on counts that are lent, or given away.
+fn learn_on(
+    words: impl Borrow<WordCounts>,
+    settings: &Settings,
+    options: &Options,
+    on_merge: impl FnMut(Progress),
+) -> Result<Learned, LearnError> {
+    if settings.vocab_size <= <u16 as Slot>::IDS {
+        let learner = Learner::<u16>::new(words.borrow(), settings, options)?;
+        drop(words);
+        learner.run(on_merge)
+    } else {
+        let learner = Learner::<u32>::new(words.borrow(), settings, options)?;
+        drop(words);
+        learner.run(on_merge)
     }
 }
 
