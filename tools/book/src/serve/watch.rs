@@ -13,7 +13,7 @@ use crate::pages::files_below;
 const PAUSE: Duration = Duration::from_millis(300);
 
 /// What a build reads, from the root of the book.
-const WATCHED: &[&str] = &["book.toml", "chapters", "tools/workbook/theme"];
+const WATCHED: &[&str] = &["book.toml", "chapters", "tools/book/theme"];
 
 type Times = BTreeMap<PathBuf, SystemTime>;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use workbook::render;
+use book::render;
 
 fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use workbook::check;
+use book::check;
 
 /// A small book that is sound: each test spoils one thing of it.
 struct Book(TempDir);

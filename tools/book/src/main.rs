@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
-use workbook::{check, render, serve};
+use book::{check, render, serve};
 
 /// Build, read and check the book.
 ///
