@@ -4,8 +4,8 @@ use std::env;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand};
 use book::{check, render, serve};
+use clap::{Args, Parser, Subcommand};
 
 /// Build, read and check the book.
 ///

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use tempfile::TempDir;
 use book::check;
+use tempfile::TempDir;
 
 /// A small book that is sound: each test spoils one thing of it.
 struct Book(TempDir);

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use tempfile::TempDir;
 use book::render;
+use tempfile::TempDir;
 
 fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);

@@ -11,6 +11,7 @@ const SEEN_ELSEWHERE: &[&str] = &[
     "figure `",
     "no figure is called",
     "the formula `",
+    "exercise `",
 ];
 
 pub(super) fn check(book: &Book, findings: &mut Vec<Finding>) {

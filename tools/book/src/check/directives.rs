@@ -5,7 +5,14 @@ use super::{Book, Finding};
 use crate::pages::{code_ranges, directives};
 use crate::preprocess::{Fault, FigureRequest, formulas};
 
-const KNOWN: &[&str] = &["include", "rustdoc_include", "figure", "title"];
+const KNOWN: &[&str] = &[
+    "include",
+    "rustdoc_include",
+    "figure",
+    "title",
+    "exercise",
+    "exercises",
+];
 
 pub(super) fn check(book: &Book, findings: &mut Vec<Finding>) {
     for page in &book.pages.pages {

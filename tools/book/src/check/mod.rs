@@ -7,6 +7,7 @@ mod alt;
 mod anchors;
 mod complaints;
 mod directives;
+mod exercises;
 mod finding;
 mod includes;
 mod links;
@@ -40,6 +41,7 @@ type Check = fn(&Book, &mut Vec<Finding>);
 const CHECKS: &[Check] = &[
     complaints::check,
     directives::check,
+    exercises::check,
     includes::check,
     anchors::check,
     listings::check,

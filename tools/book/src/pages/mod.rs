@@ -1,6 +1,5 @@
 //! The book's sources: pages in Markdown and the files that they include.
 
-mod anchors;
 mod directives;
 mod fences;
 mod includes;
@@ -12,10 +11,10 @@ use anyhow::Result;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 
-pub use anchors::{Anchor, anchors, is_anchor_line};
 pub use directives::{Directive, code_ranges, directives};
 pub use fences::{Fence, fences};
 pub use includes::{Include, Part, SourceLine, includes};
+pub use workbook::{Anchor, anchors, files_below, is_anchor_line};
 
 /// The pages of a book in the order of its summary.
 pub struct Pages {
@@ -76,21 +75,4 @@ pub(crate) fn line_at(text: &str, offset: usize) -> usize {
         .iter()
         .filter(|b| **b == b'\n')
         .count()
-}
-
-/// Every file below `folder`, sorted, so that reports come in one order.
-pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let mut entries = fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()?;
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            files.extend(files_below(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(files)
 }

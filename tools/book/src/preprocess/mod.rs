@@ -1,18 +1,21 @@
 //! The book's own steps between the Markdown as written and mdBook: figures
-//! drawn by the chapters' code, math, and code at the left edge.
+//! drawn by the chapters' code, exercises, math, and code at the left edge.
 
 mod dedent;
+mod exercise;
 mod figure;
 mod math;
 
+use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
 use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
-use crate::pages::line_at;
+use crate::pages::{Page, line_at};
 
+pub use exercise::ExercisePage;
 pub use figure::FigureRequest;
 pub use math::{Formula, formulas};
 
@@ -44,6 +47,28 @@ impl Preprocessor for Figures {
             let folder = src.join(path);
             let folder = folder.parent().unwrap_or(&src);
             figure::replace(&chapter.content, folder)
+        }))
+    }
+}
+
+/// Puts a box in the place of each `{{#exercise}}`.
+pub struct Exercises;
+
+impl Preprocessor for Exercises {
+    fn name(&self) -> &str {
+        "exercises"
+    }
+
+    fn run(&self, context: &PreprocessorContext, book: Book) -> Result<Book> {
+        let src = &context.config.book.src;
+        Ok(on_each_page(book, |chapter, path| {
+            let path = src.join(path);
+            // The includes are in their places by now: what was written says
+            // which of them show the code of an exercise.
+            let text = fs::read_to_string(context.root.join(&path));
+            let text = text.unwrap_or_default();
+            ExercisePage::new(&context.root, Page { path, text })
+                .replace(&chapter.content)
         }))
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 
-use crate::preprocess::{Dedent, Figures, Math};
+use crate::preprocess::{Dedent, Exercises, Figures, Math};
 
 /// A book that was written to disk.
 pub struct Rendered {
@@ -44,6 +44,7 @@ pub(crate) fn render_loaded(
     suffix: &str,
 ) -> Result<Rendered> {
     book.with_preprocessor(Dedent);
+    book.with_preprocessor(Exercises);
     book.with_preprocessor(Figures);
     book.with_preprocessor(Math);
     book.config.build.build_dir.as_mut_os_string().push(suffix);

@@ -2,7 +2,6 @@
 
 mod files;
 mod reload;
-mod watch;
 
 use std::io::ErrorKind;
 use std::net::Ipv4Addr;
@@ -16,8 +15,8 @@ use axum::Router;
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::sync::RwLock;
+use workbook::Watch;
 
-use self::watch::Watch;
 use crate::check;
 
 /// The port that is tried first.
@@ -38,7 +37,7 @@ struct Shared {
 ///
 /// Without a `port` it takes 3000, or any free one if that is taken.
 pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
-    let watch = Watch::new(root);
+    let watch = Watch::new(watched(root));
     let out = build(root)?;
     let shared = Shared {
         out,
@@ -90,6 +89,13 @@ fn rebuild_on_change(root: &Path, mut watch: Watch, shared: &Shared) {
             Err(error) => eprintln!("error: {error:#}"),
         }
     }
+}
+
+/// What a build reads.
+fn watched(root: &Path) -> Vec<PathBuf> {
+    ["book.toml", "chapters", "tools/book/theme"]
+        .map(|part| root.join(part))
+        .to_vec()
 }
 
 /// Builds the book and says what `cargo book check` would.

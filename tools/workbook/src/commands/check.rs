@@ -1,0 +1,179 @@
+//! `cargo workbook check`.
+
+use std::collections::BTreeSet;
+
+use anstream::{eprint, println};
+use anyhow::Result;
+
+use super::Desk;
+use super::report::{self, Mark};
+use super::style::{BAD, GOOD, in_style};
+use crate::judge::{Built, Judge, Verdict};
+use crate::reader::Place;
+use crate::{Chapter, Exercise, TestName, Which, files_below};
+
+/// Judges an exercise, or all of a chapter, or the next one; whether all of
+/// them pass.
+///
+/// # Errors
+/// There is no such exercise, or cargo cannot be started.
+pub fn check(desk: &mut Desk, which: Option<Which>) -> Result<bool> {
+    let mut judge = Judge::new(&desk.place);
+    judge.is_loud = true;
+    let (chapter, exercises) = desk.exercises(which)?;
+    let chapter = chapter.clone();
+    let exercises: Vec<Exercise> = exercises.into_iter().cloned().collect();
+    let verdicts = judge_all(desk, &judge, &chapter, &exercises)?;
+    let Some(verdicts) = verdicts else {
+        return Ok(false);
+    };
+    let failing = exercises
+        .iter()
+        .zip(&verdicts)
+        .filter(|(_, verdict)| !matches!(verdict, Verdict::Passed));
+    // What fails by itself says more than what is not begun or waits.
+    let worst = failing.min_by_key(|(exercise, verdict)| {
+        Mark::of(exercise, verdict) != Mark::Fails
+    });
+    if let Some((exercise, verdict)) = worst {
+        report::explain(desk, &chapter, exercise, verdict);
+        return Ok(false);
+    }
+    let is_whole = which.is_some_and(|w| matches!(w, Which::Chapter(_)));
+    if is_whole && !rest_passes(desk, &judge, &chapter)? {
+        return Ok(false);
+    }
+    say_next(desk);
+    Ok(true)
+}
+
+/// The verdicts, noted and shown; none if the chapter does not compile.
+fn judge_all(
+    desk: &mut Desk,
+    judge: &Judge,
+    chapter: &Chapter,
+    exercises: &[Exercise],
+) -> Result<Option<Vec<Verdict>>> {
+    let mut verdicts = Vec::new();
+    for exercise in exercises {
+        let verdict = judge_and_note(desk, judge, chapter, exercise)?;
+        if let Verdict::Broken(said) = &verdict {
+            eprint!("{said}");
+            println!(
+                "{} {} cannot be built yet: the first error above is the one \
+                 to mend.",
+                bad(),
+                chapter.package
+            );
+            return Ok(None);
+        }
+        verdicts.push(verdict);
+    }
+    Ok(Some(verdicts))
+}
+
+/// Judges one exercise, shows a line for it and remembers whether it passes.
+///
+/// # Errors
+/// Cargo cannot be started, or progress not be noted.
+pub fn judge_and_note(
+    desk: &mut Desk,
+    judge: &Judge,
+    chapter: &Chapter,
+    exercise: &Exercise,
+) -> Result<Verdict> {
+    let verdict = judge.judge(chapter, exercise)?;
+    match Mark::of(exercise, &verdict) {
+        // What does not compile may be another exercise's.
+        _ if matches!(verdict, Verdict::Broken(_)) => return Ok(verdict),
+        Mark::Passed => desk.progress.passed.insert(exercise.id),
+        _ => desk.progress.passed.remove(&exercise.id),
+    };
+    report::line(exercise, Mark::of(exercise, &verdict));
+    desk.save()?;
+    Ok(verdict)
+}
+
+/// Runs what is left of a chapter's tests: those of no exercise.
+fn rest_passes(desk: &Desk, judge: &Judge, chapter: &Chapter) -> Result<bool> {
+    let targets = all_targets(&desk.place, chapter)?;
+    let programs = match judge.build(chapter, &targets)? {
+        Built::Programs(programs) => programs,
+        Built::Broken(said) => {
+            eprint!("{said}");
+            println!("{} The chapter's tests do not compile.", bad());
+            return Ok(false);
+        }
+    };
+    for (target, program) in &programs {
+        let failing = judge.failing(chapter, target, program)?;
+        let Some(failing) = failing else {
+            println!("{} The tests of {target} do not end.", bad());
+            return Ok(false);
+        };
+        if let Some(test) = failing.first() {
+            explain_rest(desk, judge, chapter, test)?;
+            return Ok(false);
+        }
+    }
+    println!(
+        "{} chapter {} as a whole: every test passes",
+        in_style(GOOD, "✓"),
+        chapter.number
+    );
+    Ok(true)
+}
+
+fn explain_rest(
+    desk: &Desk,
+    judge: &Judge,
+    chapter: &Chapter,
+    test: &TestName,
+) -> Result<()> {
+    println!(
+        "{} the exercises pass, but another test of the chapter does not:\n",
+        bad()
+    );
+    let targets = BTreeSet::from([test.target.clone()]);
+    if let Built::Programs(programs) = judge.build(chapter, &targets)? {
+        let outcome = judge.test(chapter, &programs, test)?;
+        report::failing_test(desk, chapter, test, &outcome);
+    }
+    Ok(())
+}
+
+/// The crate's own tests and each file of `tests/`.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn all_targets(
+    place: &Place,
+    chapter: &Chapter,
+) -> Result<BTreeSet<String>> {
+    let folder = place.dir.join(&chapter.package).join("tests");
+    let mut targets = BTreeSet::from(["lib".to_owned()]);
+    for file in files_below(&folder)? {
+        let is_target = file.parent() == Some(&folder)
+            && file.extension().is_some_and(|e| e == "rs");
+        if let (true, Some(name)) = (is_target, file.file_stem()) {
+            targets.insert(name.to_string_lossy().into_owned());
+        }
+    }
+    Ok(targets)
+}
+
+fn say_next(desk: &Desk) {
+    match desk.next() {
+        Some((chapter, exercise)) => println!(
+            "\nNext: {} {}, in {}",
+            exercise.id,
+            exercise.title,
+            desk.file_and_line(chapter, exercise)
+        ),
+        None => println!("\nEvery exercise of the book has passed."),
+    }
+}
+
+fn bad() -> String {
+    in_style(BAD, "✗")
+}

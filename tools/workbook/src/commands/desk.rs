@@ -1,0 +1,167 @@
+//! What every command has before it: the book and the reader's workspace.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::reader::{Place, Progress, Record, Standing};
+use crate::source::Part;
+use crate::{Book, Chapter, Exercise, Id, Which, notes};
+
+/// The book, the reader's workspace and how far the reader is.
+pub struct Desk {
+    /// The book.
+    pub book: Book,
+    /// The reader's workspace.
+    pub place: Place,
+    /// What `start` wrote.
+    pub record: Record,
+    /// How far the reader is.
+    pub progress: Progress,
+    /// The folder that paths are shown from.
+    current: PathBuf,
+}
+
+impl Desk {
+    /// Opens the workspace at `place`.
+    ///
+    /// # Errors
+    /// There is none yet, or one of its notes is not whole.
+    pub fn open(book: Book, place: Place, current: &Path) -> Result<Self> {
+        if !place.is_started() {
+            bail!(
+                "there is no workbook in {}; `cargo workbook start` makes one",
+                place.shown(current)
+            );
+        }
+        Ok(Self {
+            record: place.record()?,
+            progress: place.progress()?,
+            current: current.to_path_buf(),
+            book,
+            place,
+        })
+    }
+
+    /// Remembers how far the reader is.
+    ///
+    /// # Errors
+    /// The note cannot be written.
+    pub fn save(&self) -> Result<()> {
+        notes::save(&self.place.notes("progress.json"), &self.progress)
+    }
+
+    /// Where the reader is with an exercise.
+    pub fn standing(&self, exercise: &Exercise) -> Standing {
+        self.progress.standing(exercise, self.record.from)
+    }
+
+    /// The first exercise that has not passed.
+    pub fn next(&self) -> Option<(&Chapter, &Exercise)> {
+        let is_open = |e: &Exercise| self.standing(e) == Standing::Open;
+        self.book.exercises().find(|(_, e)| is_open(e))
+    }
+
+    /// The exercise that is meant: the next one if none is named.
+    ///
+    /// # Errors
+    /// There is no such exercise, or none is left.
+    pub fn exercise(&self, id: Option<Id>) -> Result<(&Chapter, &Exercise)> {
+        match (id, self.next()) {
+            (Some(id), _) => self.book.exercise(id),
+            (None, Some(next)) => Ok(next),
+            (None, None) => {
+                bail!("every exercise has passed; name one, such as 5.1")
+            }
+        }
+    }
+
+    /// A chapter and those of its exercises that are meant.
+    ///
+    /// # Errors
+    /// As [`exercise`](Self::exercise).
+    pub fn exercises(
+        &self,
+        which: Option<Which>,
+    ) -> Result<(&Chapter, Vec<&Exercise>)> {
+        if let Some(Which::Chapter(number)) = which {
+            let chapter = self.book.chapter(number)?;
+            return Ok((chapter, chapter.exercises.iter().collect()));
+        }
+        let id = match which {
+            Some(Which::Exercise(id)) => Some(id),
+            _ => None,
+        };
+        let (chapter, exercise) = self.exercise(id)?;
+        Ok((chapter, vec![exercise]))
+    }
+
+    /// A path as the reader would type it.
+    pub fn shown(&self, path: &Path) -> String {
+        let path = path.strip_prefix(&self.current).unwrap_or(path);
+        match path.as_os_str().is_empty() {
+            true => "this folder".to_owned(),
+            false => path.display().to_string(),
+        }
+    }
+
+    /// The reader's file with an exercise, and the line of its first hole.
+    pub fn file_and_line(
+        &self,
+        chapter: &Chapter,
+        exercise: &Exercise,
+    ) -> String {
+        let path = Path::new(&exercise.file);
+        let file = self.shown(&self.place.file(chapter, path));
+        let text = self.place.read(chapter, path).map(|(text, _)| text);
+        let mark = format!("exercise {} starts here", exercise.id);
+        let line = text.unwrap_or_default().lines().position(|line| {
+            line.trim_start().trim_start_matches("// ") == mark
+        });
+        match line {
+            // The reader wants to write on the line below the mark.
+            Some(line) => format!("{file}:{}", line + 2),
+            None => file,
+        }
+    }
+
+    /// The holes of an exercise: file, hole, and the reader's text of it.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn holes(
+        &self,
+        chapter: &Chapter,
+        exercise: &Exercise,
+    ) -> Result<Vec<Written>> {
+        let mut written = Vec::new();
+        for (path, ours) in chapter.files_of(exercise) {
+            let (_, theirs) = self.place.read(chapter, path)?;
+            for hole in ours.holes().filter(|h| h.part.id == exercise.id) {
+                written.push(Written {
+                    path: path.to_path_buf(),
+                    part: hole.part.clone(),
+                    ours: hole.body.clone(),
+                    theirs: theirs
+                        .as_ref()
+                        .and_then(|theirs| theirs.body(&hole.part))
+                        .map(str::to_owned),
+                });
+            }
+        }
+        Ok(written)
+    }
+}
+
+/// A hole of an exercise with what stands in it, in the book and in the
+/// reader's file.
+pub struct Written {
+    /// The file, from the chapter's folder.
+    pub path: PathBuf,
+    /// The hole.
+    pub part: Part,
+    /// The book's body.
+    pub ours: String,
+    /// The reader's, if the marks are still there.
+    pub theirs: Option<String>,
+}

@@ -1,0 +1,84 @@
+//! `cargo workbook` alone.
+
+use anstream::{print, println};
+
+use super::Desk;
+use super::style::{FAINT, GOOD, STRONG, in_style, indented};
+use crate::reader::Standing;
+use crate::{Chapter, Exercise};
+
+/// Shows a line for each chapter and names the next exercise.
+pub fn progress(desk: &Desk) {
+    let all = desk.book.exercises().count();
+    let passed = count(desk, desk.book.exercises().map(|(_, e)| e));
+    println!(
+        "{passed} of {all} exercises solved, in {}\n",
+        desk.shown(&desk.place.dir)
+    );
+    let chapters = desk.book.chapters.iter();
+    for chapter in chapters.filter(|c| !c.exercises.is_empty()) {
+        println!("{}", line(desk, chapter));
+    }
+    match desk.next() {
+        None => println!("\nThat was the last one: you have built it all."),
+        Some((chapter, exercise)) => {
+            println!(
+                "\nNext: {} {}, in {}\n",
+                in_style(STRONG, exercise.id),
+                in_style(STRONG, &exercise.title),
+                desk.file_and_line(chapter, exercise)
+            );
+            print!("{}", indented(exercise.task.trim(), 2));
+            println!(
+                "\n  cargo workbook check {0}     (hint {0}, watch {0})",
+                exercise.id
+            );
+        }
+    }
+}
+
+fn count<'a>(
+    desk: &Desk,
+    exercises: impl Iterator<Item = &'a Exercise>,
+) -> usize {
+    exercises
+        .filter(|e| desk.standing(e) == Standing::Passed)
+        .count()
+}
+
+fn line(desk: &Desk, chapter: &Chapter) -> String {
+    let mut bar = String::new();
+    for exercise in &chapter.exercises {
+        bar += &match desk.standing(exercise) {
+            Standing::Passed => in_style(GOOD, "█"),
+            Standing::Given => in_style(FAINT, "▒"),
+            Standing::Open => in_style(FAINT, "░"),
+        };
+    }
+    let of = chapter.exercises.len();
+    let passed = count(desk, chapter.exercises.iter());
+    let given = chapter
+        .exercises
+        .iter()
+        .any(|e| desk.standing(e) == Standing::Given);
+    let seen = chapter.exercises.iter().filter(|exercise| {
+        let is_seen = desk.progress.seen.contains(&exercise.id);
+        is_seen && desk.standing(exercise) != Standing::Given
+    });
+    let mut note = match given {
+        true => "  given".to_owned(),
+        false => String::new(),
+    };
+    match seen.count() {
+        0 => {}
+        1 => note += "  1 solution seen",
+        n => note += &format!("  {n} solutions seen"),
+    }
+    let pad = " ".repeat(8usize.saturating_sub(of));
+    format!(
+        "{:4}  {:18} {bar}{pad}{passed} of {of}{}",
+        chapter.number,
+        chapter.name(),
+        in_style(FAINT, note)
+    )
+}

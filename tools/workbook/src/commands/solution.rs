@@ -1,0 +1,63 @@
+//! `cargo workbook solution`.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{print, println};
+use anyhow::{Result, bail};
+
+use super::Desk;
+use super::style::{FAINT, in_style, indented};
+use crate::reader::Standing;
+use crate::source::items;
+use crate::{Exercise, Id};
+
+/// Shows the book's solution of an exercise, in the functions it stands in.
+///
+/// # Errors
+/// There is no such exercise, or the reader does not want to see it.
+pub fn solution(desk: &mut Desk, id: Id, is_agreed: bool) -> Result<()> {
+    let (chapter, exercise) = desk.book.exercise(id)?;
+    let (chapter, exercise) = (chapter.clone(), exercise.clone());
+    agree(desk, &exercise, is_agreed)?;
+    for (path, source) in chapter.files_of(&exercise) {
+        let file = format!("{}/{}", chapter.package, path.display());
+        println!("{}\n", in_style(FAINT, file));
+        for (_, item) in items(source, id) {
+            print!("{}\n", indented(&item, 2));
+        }
+    }
+    Ok(())
+}
+
+/// Asks, once for each exercise, whether its solution is to be seen before it
+/// has passed.
+pub(super) fn agree(
+    desk: &mut Desk,
+    exercise: &Exercise,
+    is_agreed: bool,
+) -> Result<()> {
+    let is_open = desk.standing(exercise) == Standing::Open;
+    if !is_open || desk.progress.seen.contains(&exercise.id) {
+        return Ok(());
+    }
+    if !is_agreed {
+        ask(exercise)?;
+    }
+    desk.progress.seen.insert(exercise.id);
+    desk.save()
+}
+
+fn ask(exercise: &Exercise) -> Result<()> {
+    let id = exercise.id;
+    if !io::stdin().is_terminal() {
+        bail!("exercise {id} has not passed yet; --show shows its solution");
+    }
+    print!("{id} has not passed yet. Show the solution? [y/N] ");
+    io::stdout().flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    match answer.trim().to_lowercase().as_str() {
+        "y" | "yes" => Ok(()),
+        _ => bail!("not shown; `cargo workbook hint {id}` may be enough"),
+    }
+}

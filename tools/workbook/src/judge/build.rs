@@ -1,0 +1,113 @@
+//! Builds tests, and finds out where their programs are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use super::Judge;
+use crate::Chapter;
+
+/// The program of each test target.
+pub type Programs = BTreeMap<String, PathBuf>;
+
+/// What came of a build.
+#[derive(Debug)]
+pub enum Built {
+    /// All is there.
+    Programs(Programs),
+    /// Something does not compile: what cargo says of it, if it was not
+    /// allowed to say it itself.
+    Broken(String),
+}
+
+/// A line that cargo prints for a program.
+#[derive(Deserialize)]
+struct Message {
+    executable: Option<PathBuf>,
+    target: Option<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+    kind: Vec<String>,
+}
+
+impl Judge {
+    /// Builds test targets of a chapter.
+    ///
+    /// # Errors
+    /// Cargo cannot be started.
+    pub fn build(
+        &self,
+        chapter: &Chapter,
+        targets: &BTreeSet<String>,
+    ) -> Result<Built> {
+        let mut cargo = self.cargo("test", chapter);
+        for target in targets {
+            match target.as_str() {
+                "lib" => cargo.arg("--lib"),
+                name => cargo.args(["--test", name]),
+            };
+        }
+        self.finish(cargo)
+    }
+
+    /// Builds a benchmark of a chapter.
+    pub(super) fn build_bench(
+        &self,
+        chapter: &Chapter,
+        name: &str,
+    ) -> Result<Built> {
+        let mut cargo = self.cargo("bench", chapter);
+        cargo.args(["--bench", name]);
+        self.finish(cargo)
+    }
+
+    fn cargo(&self, command: &str, chapter: &Chapter) -> Command {
+        let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
+        let mut cargo = Command::new(cargo);
+        cargo
+            .current_dir(&self.dir)
+            .args([command, "--no-run"])
+            .args(["--message-format", "json-render-diagnostics"])
+            .args(["--package", &chapter.package, "--target-dir"])
+            .arg(&self.target)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
+        cargo
+    }
+
+    fn finish(&self, mut cargo: Command) -> Result<Built> {
+        let is_loud = self.is_loud && std::io::stderr().is_terminal();
+        cargo.stderr(match is_loud {
+            true => Stdio::inherit(),
+            false => Stdio::piped(),
+        });
+        let output = cargo.output().context("cargo cannot be started")?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            return Ok(Built::Broken(said.into_owned()));
+        }
+        let said = String::from_utf8_lossy(&output.stdout);
+        let programs = said.lines().filter_map(program).collect();
+        Ok(Built::Programs(programs))
+    }
+}
+
+/// The target and the path of the program that a line tells of.
+fn program(line: &str) -> Option<(String, PathBuf)> {
+    let message: Message = serde_json::from_str(line).ok()?;
+    let target = message.target?;
+    let is_lib = target.kind.iter().any(|kind| kind == "lib");
+    let name = if is_lib {
+        "lib".to_owned()
+    } else {
+        target.name
+    };
+    Some((name, message.executable?))
+}

@@ -1,0 +1,111 @@
+//! The judge: the contract tests on the reader's code.
+//!
+//! Tests are built where the editor does not build, and run one at a time in
+//! the order that the exercise gives them, so that the smallest case that
+//! fails is the one that is shown.
+
+mod build;
+mod outcome;
+mod run;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::reader::Place;
+use crate::{Chapter, Exercise, TestName};
+
+pub use build::{Built, Programs};
+pub use outcome::{Failure, Outcome};
+
+/// Builds and runs tests of a reader's workspace.
+pub struct Judge {
+    dir: PathBuf,
+    target: PathBuf,
+    /// Whether cargo may write to the terminal while it builds.
+    pub is_loud: bool,
+    /// After this long a test is taken to run for ever.
+    pub limit: Duration,
+    /// A test that asks for more bytes than this ends, where the system can
+    /// see to it.
+    pub memory: u64,
+}
+
+/// What came out for one exercise.
+#[derive(Debug)]
+pub enum Verdict {
+    /// All its tests pass.
+    Passed,
+    /// The chapter's crate or its tests do not compile: what cargo says.
+    Broken(String),
+    /// This test does not pass; those before it do.
+    Fails(TestName, Outcome),
+}
+
+impl Judge {
+    /// A judge of the workspace at `place`.
+    pub fn new(place: &Place) -> Self {
+        Self {
+            dir: place.dir.clone(),
+            target: place.target(),
+            is_loud: false,
+            limit: Duration::from_secs(60),
+            memory: 8 << 30,
+        }
+    }
+
+    /// Judges one exercise: its tests, up to the first that fails, and then
+    /// its benchmark if it has one.
+    ///
+    /// # Errors
+    /// Cargo or a test cannot be started.
+    pub fn judge(
+        &self,
+        chapter: &Chapter,
+        exercise: &Exercise,
+    ) -> Result<Verdict> {
+        let programs = match self.build(chapter, &targets(exercise))? {
+            Built::Programs(programs) => programs,
+            Built::Broken(why) => return Ok(Verdict::Broken(why)),
+        };
+        for test in &exercise.tests {
+            let outcome = self.test(chapter, &programs, test)?;
+            if outcome != Outcome::Passed {
+                return Ok(Verdict::Fails(test.clone(), outcome));
+            }
+        }
+        match &exercise.bench {
+            Some(name) => self.bench(chapter, name),
+            None => Ok(Verdict::Passed),
+        }
+    }
+
+    fn bench(&self, chapter: &Chapter, name: &str) -> Result<Verdict> {
+        let program = match self.build_bench(chapter, name)? {
+            Built::Programs(programs) => programs,
+            Built::Broken(why) => return Ok(Verdict::Broken(why)),
+        };
+        let outcome = self.run_bench(chapter, &program[name])?;
+        Ok(match outcome {
+            Outcome::Passed => Verdict::Passed,
+            outcome => {
+                let name = TestName {
+                    target: "bench".to_owned(),
+                    path: name.to_owned(),
+                };
+                Verdict::Fails(name, outcome)
+            }
+        })
+    }
+}
+
+/// The test targets that an exercise's tests stand in.
+pub fn targets(exercise: &Exercise) -> BTreeSet<String> {
+    exercise
+        .tests
+        .iter()
+        .map(|test| test.target.clone())
+        .collect()
+}

@@ -1,0 +1,295 @@
+//! What a test printed, read like a teacher: what was asked, what came.
+
+use std::process::ExitStatus;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use regex::Regex;
+
+use crate::Id;
+
+/// What came out of one test.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It passes.
+    Passed,
+    /// It came to the `todo!` of this exercise.
+    Todo(Id),
+    /// It fails.
+    Failed(Failure),
+    /// It was still running after this long.
+    TimedOut(Duration),
+    /// It is not there.
+    Missing,
+}
+
+/// How a test fails.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Failure {
+    /// The file, line and column that noticed it.
+    pub place: Option<String>,
+    /// What is wrong, in the words of the test.
+    pub why: String,
+    /// The smallest random input with which it is so.
+    pub input: Option<String>,
+    /// What should have come.
+    pub expected: Option<String>,
+    /// What came.
+    pub came: Option<String>,
+}
+
+static PANIC: LazyLock<Regex> = LazyLock::new(|| {
+    let head = r"(?m)^thread '.*?' (?:\(\d+\) )?panicked at (.+?):$\n";
+    Regex::new(head).expect("a pattern that is right")
+});
+
+static TODO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"not yet implemented: exercise (\d+\.\d+): ")
+        .expect("a pattern that is right")
+});
+
+static VALUES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?s)^(.*?)\n  left: (.*?),? ?\n right: (.*)$")
+        .expect("a pattern that is right")
+});
+
+static PLACE_AT_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?s)^(.*) at (\S+\.rs:\d+)$").expect("a pattern that is right")
+});
+
+pub(super) fn of_test(status: ExitStatus, said: &str) -> Outcome {
+    if said.contains("running 0 tests") {
+        return Outcome::Missing;
+    }
+    match status.success() {
+        true => Outcome::Passed,
+        false => of_failing(status, said),
+    }
+}
+
+pub(super) fn of_bench(status: ExitStatus, said: &str) -> Outcome {
+    if status.success() {
+        return Outcome::Passed;
+    }
+    match PANIC.is_match(said) {
+        true => of_failing(status, said),
+        false => Outcome::Failed(Failure {
+            why: said.trim().to_owned(),
+            ..Failure::default()
+        }),
+    }
+}
+
+/// The names in `test NAME ... FAILED`.
+pub(super) fn failing(said: &str) -> impl Iterator<Item = &str> {
+    let results = said.lines().filter_map(|line| line.strip_prefix("test "));
+    results.filter_map(|result| result.strip_suffix(" ... FAILED"))
+}
+
+fn of_failing(status: ExitStatus, said: &str) -> Outcome {
+    // The last of many: proptest repeats a case until it is small.
+    let Some(head) = PANIC.captures_iter(said).last() else {
+        return Outcome::Failed(Failure {
+            why: without_panic(status, said),
+            ..Failure::default()
+        });
+    };
+    let start = head.get(0).map_or(0, |head| head.end());
+    let message = until_end(&said[start..]);
+    if let Some(id) = todo(message) {
+        return Outcome::Todo(id);
+    }
+    let mut failure = read(message);
+    if failure.place.is_none() {
+        failure.place = Some(head[1].to_owned());
+    }
+    Outcome::Failed(failure)
+}
+
+/// What a program says that ends otherwise than by a panic.
+fn without_panic(status: ExitStatus, said: &str) -> String {
+    let last = |lines: &str| {
+        let lines: Vec<&str> = lines.trim().lines().collect();
+        lines[lines.len().saturating_sub(5)..].join("\n")
+    };
+    match said.split_once(" stdout ----\n") {
+        Some((_, said)) => until_end(said).to_owned(),
+        None => format!("it ended with {status}\n{}", last(said)),
+    }
+}
+
+/// The part of a test's output that is a panic's message.
+fn until_end(said: &str) -> &str {
+    let ends = ["\nnote: run with", "\nstack backtrace:", "\n\nfailures:"];
+    let ends = ends.iter().filter_map(|end| said.find(end));
+    said[..ends.min().unwrap_or(said.len())].trim_end()
+}
+
+fn todo(message: &str) -> Option<Id> {
+    TODO.captures(message)?[1].parse().ok()
+}
+
+/// Takes a message apart.
+fn read(message: &str) -> Failure {
+    let mut failure = Failure::default();
+    let message = match message.strip_prefix("Test failed: ") {
+        Some(random) => {
+            let (said, input) = random
+                .split_once("\nminimal failing input: ")
+                .unwrap_or((random, ""));
+            let input = input.split("\n\tsuccesses: ").next().unwrap_or("");
+            failure.input = Some(on_one_line(input));
+            said.strip_suffix('.').unwrap_or(said)
+        }
+        None => message,
+    };
+    let message = match PLACE_AT_END.captures(message) {
+        Some(parts) => {
+            failure.place = Some(parts[2].to_owned());
+            parts.get(1).map_or("", |said| said.as_str())
+        }
+        None => message,
+    };
+    match VALUES.captures(message) {
+        Some(parts) => values(&parts[1], &parts[2], &parts[3], &mut failure),
+        None => failure.why = message.trim().to_owned(),
+    }
+    failure
+}
+
+/// What `assert_eq!` and `prop_assert_eq!` say of two values.
+fn values(head: &str, left: &str, right: &str, failure: &mut Failure) {
+    let unquoted = |text: &str| {
+        text.trim()
+            .strip_prefix('`')
+            .unwrap_or(text.trim())
+            .to_owned()
+    };
+    let standard = "assertion `left == right` failed";
+    if let Some(why) = head.strip_prefix(standard) {
+        why.trim_start_matches(": ").clone_into(&mut failure.why);
+        failure.came = Some(left.to_owned());
+        failure.expected = Some(right.to_owned());
+    } else if head.starts_with("assertion failed: `(left == right)`") {
+        // Its message stands behind the second value: `2`: why.
+        let (right, why) = right.split_once("`: ").unwrap_or((right, ""));
+        failure.why = why.to_owned();
+        let left = unquoted(left);
+        failure.came = Some(left.strip_suffix('`').unwrap_or(&left).to_owned());
+        let right = unquoted(right);
+        failure.expected =
+            Some(right.strip_suffix('`').unwrap_or(&right).to_owned());
+    } else {
+        failure.why = format!("{head}\n  left: {left}\n right: {right}");
+    }
+}
+
+/// A value that was printed over many lines, on one.
+fn on_one_line(text: &str) -> String {
+    let mut line = String::new();
+    for part in text.lines().map(str::trim) {
+        let opens = line.ends_with(['[', '(']);
+        if !line.is_empty() && !opens && !part.starts_with([']', ')']) {
+            line.push(' ');
+        }
+        if part.starts_with([']', ')']) && line.ends_with(',') {
+            line.pop();
+        }
+        line.push_str(part);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failed(said: &str) -> Failure {
+        let status = ExitStatus::default();
+        match of_failing(status, said) {
+            Outcome::Failed(failure) => failure,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_assertion_is_taken_apart() {
+        let failure = failed(
+            "running 1 test\ntest e ... FAILED\n\nfailures:\n\n\
+             ---- e stdout ----\n\n\
+             thread 'e' (31393) panicked at ch05/tests/t.rs:9:18:\n\
+             assertion `left == right` failed: because\nof it\n  left: 1\n \
+             right: 2\nnote: run with `RUST_BACKTRACE=1`\n\n\nfailures:\n",
+        );
+        let expected = Failure {
+            place: Some("ch05/tests/t.rs:9:18".into()),
+            why: "because\nof it".into(),
+            input: None,
+            expected: Some("2".into()),
+            came: Some("1".into()),
+        };
+        assert_eq!(failure, expected);
+    }
+
+    #[test]
+    fn the_smallest_random_case_is_the_one_that_counts() {
+        let failure = failed(
+            "thread 'a' (1) panicked at t.rs:4:62:\nassertion `left == right` \
+             failed: why\n  left: 11\n right: 13\n\n\
+             thread 'a' (1) panicked at tests/t.rs:2:1:\n\
+             Test failed: assertion failed: `(left == right)` \n  left: `1`, \
+             \n right: `2`: why [3] at tests/t.rs:3.\n\
+             minimal failing input: v = [\n    3,\n    4,\n], n = 0\n\
+             \tsuccesses: 1\n\tlocal rejects: 0\n\tglobal rejects: 0\n\n\n\
+             failures:\n    a\n",
+        );
+        let expected = Failure {
+            place: Some("tests/t.rs:3".into()),
+            why: "why [3]".into(),
+            input: Some("v = [3, 4], n = 0".into()),
+            expected: Some("2".into()),
+            came: Some("1".into()),
+        };
+        assert_eq!(failure, expected);
+    }
+
+    #[test]
+    fn an_assertion_inside_of_a_random_test_is_read_as_well() {
+        let failure = failed(
+            "thread 'b' (1) panicked at tests/t.rs:2:1:\n\
+             Test failed: assertion `left == right` failed: why\n  left: 1\n \
+             right: 2.\nminimal failing input: v = \"a\"\n\tsuccesses: 1\n",
+        );
+        assert_eq!(failure.why, "why");
+        assert_eq!(failure.came.as_deref(), Some("1"));
+        assert_eq!(failure.expected.as_deref(), Some("2"));
+        assert_eq!(failure.input.as_deref(), Some("v = \"a\""));
+    }
+
+    #[test]
+    fn a_stub_is_told_from_a_fault() {
+        let said = "thread 'c' panicked at src/a.rs:1:1:\n\
+                    not yet implemented: exercise 5.1: Count the pairs\n";
+        let id = Id {
+            chapter: 5,
+            number: 1,
+        };
+        assert_eq!(of_failing(ExitStatus::default(), said), Outcome::Todo(id));
+        let failure = failed(
+            "thread 'c' panicked at src/a.rs:1:1:\nindex out of bounds: the \
+             len is 0 but the index is 5\nnote: run with `RUST_BACKTRACE=1`",
+        );
+        assert_eq!(
+            failure.why,
+            "index out of bounds: the len is 0 but the index is 5"
+        );
+        assert_eq!(failure.place.as_deref(), Some("src/a.rs:1:1"));
+    }
+
+    #[test]
+    fn tests_that_fail_are_listed() {
+        let said = "test a ... ok\ntest b::c ... FAILED\ntest d ... FAILED\n";
+        let found: Vec<&str> = failing(said).collect();
+        assert_eq!(found, ["b::c", "d"]);
+    }
+}

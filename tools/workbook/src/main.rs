@@ -1,0 +1,168 @@
+//! `cargo workbook`: the command line, nothing more.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use workbook::commands::{self, Desk};
+use workbook::reader::Place;
+use workbook::{Book, Id, Which, verify};
+
+/// Do the book's exercises yourself, with its tests as the judge.
+///
+/// Alone it shows how far you are and what comes next.
+#[derive(Parser)]
+#[command(name = "workbook", bin_name = "cargo workbook")]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Your workbook's folder; without it the one you are in, or `my`
+    #[arg(long, global = true, value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make your workbook, or bring what is new to it
+    ///
+    /// Writes a workspace with the chapters' crates in which the body of each
+    /// exercise waits for yours. Run it again after the book has changed: what
+    /// you have written stays as it is.
+    ///
+    /// Example: cargo workbook start --from 8
+    Start {
+        /// Where; without it `my`
+        folder: Option<PathBuf>,
+        /// Begin with this chapter: those before it come solved
+        #[arg(long, value_name = "CHAPTER")]
+        from: Option<u32>,
+    },
+    /// Judge what you wrote
+    ///
+    /// Runs the tests of an exercise, or those of a whole chapter, on your
+    /// code, says what was expected and what came for the smallest case that
+    /// fails, and remembers what passes. Without a name it takes the next
+    /// exercise. Exits with 1 if something does not pass.
+    ///
+    /// Examples: cargo workbook check 5, cargo workbook check 5.1
+    Check {
+        /// A chapter such as 5 or an exercise such as 5.1
+        which: Option<Which>,
+    },
+    /// Judge again whenever you save
+    ///
+    /// Without a name it goes from exercise to exercise. It builds in a folder
+    /// of its own, so that it never waits for your editor, nor your editor for
+    /// it. Ctrl-C ends it.
+    Watch {
+        /// A chapter such as 5 or an exercise such as 5.1
+        which: Option<Which>,
+    },
+    /// Show a hint, and the next one when asked again
+    Hint {
+        /// An exercise such as 5.1; without it the next one
+        exercise: Option<Id>,
+        /// Show this one, from 1
+        #[arg(long, value_name = "N")]
+        level: Option<usize>,
+    },
+    /// Show the book's solution
+    ///
+    /// It asks first, once for each exercise, if yours has not passed yet.
+    Solution {
+        /// An exercise such as 5.1
+        exercise: Id,
+        /// Do not ask
+        #[arg(long)]
+        show: bool,
+    },
+    /// Show your solution beside the book's
+    ///
+    /// It asks first, once for each exercise, if yours has not passed yet.
+    Diff {
+        /// An exercise such as 5.1
+        exercise: Id,
+        /// Do not ask
+        #[arg(long)]
+        show: bool,
+    },
+    /// Empty an exercise again; a copy of what you wrote is kept
+    Reset {
+        /// An exercise such as 5.1
+        exercise: Id,
+    },
+    /// Hold the exercises themselves to their promises
+    ///
+    /// For those who write the book: that stubs compile and fail for their own
+    /// reason, that each exercise can be solved with only the earlier ones
+    /// solved, that no stub and no hint gives a solution away, that right
+    /// answers of other shapes pass, that wrong ones are told why, and that
+    /// `start` overwrites nothing.
+    Verify {
+        /// Only these chapters
+        chapters: Vec<u32>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<bool> {
+    let cli = Cli::parse();
+    let current = env::current_dir()?;
+    let root = root(&current);
+    if let Some(Command::Verify { chapters }) = cli.command {
+        return verify::run(&root, &chapters);
+    }
+    let book = Book::load(&root)?;
+    if let Some(Command::Start { folder, from }) = cli.command {
+        let place = Place::find(folder.or(cli.dir), &current, &root);
+        commands::start(book, place, from, &current)?;
+        return Ok(true);
+    }
+    let place = Place::find(cli.dir, &current, &root);
+    let mut desk = Desk::open(book, place, &current)?;
+    match cli.command {
+        None => commands::progress(&desk),
+        Some(Command::Check { which }) => {
+            return commands::check(&mut desk, which);
+        }
+        Some(Command::Watch { which }) => commands::watch(&mut desk, which)?,
+        Some(Command::Hint { exercise, level }) => {
+            commands::hint(&mut desk, exercise, level)?;
+        }
+        Some(Command::Solution { exercise, show }) => {
+            commands::solution(&mut desk, exercise, show)?;
+        }
+        Some(Command::Diff { exercise, show }) => {
+            commands::diff(&mut desk, exercise, show)?;
+        }
+        Some(Command::Reset { exercise }) => {
+            commands::reset(&mut desk, exercise)?;
+        }
+        Some(Command::Start { .. } | Command::Verify { .. }) => {}
+    }
+    Ok(true)
+}
+
+/// The book's folder: the one around, else the one this program is built from.
+fn root(current: &Path) -> PathBuf {
+    let around = current
+        .ancestors()
+        .find(|folder| folder.join("book.toml").is_file());
+    let built_from = || {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        here.ancestors().nth(2).unwrap_or(here)
+    };
+    around.unwrap_or_else(built_from).to_path_buf()
+}

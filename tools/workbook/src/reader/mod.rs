@@ -1,0 +1,24 @@
+//! The reader's side: a workspace of their own, and what is remembered of it.
+//!
+//! ```text
+//! my/
+//!   Cargo.toml  Cargo.lock      a workspace of all that stands beside them
+//!   ch02-words/                 the chapter's crate with holes in it
+//!     Cargo.toml  src/  tests/  data/
+//!   .cargo/                     lets `cargo workbook` work in here
+//!   .workbook/                  what was written, and how far the reader is
+//!   target/workbook/            what `check` builds, away from the editor's
+//! ```
+
+mod files;
+mod manifest;
+mod place;
+mod progress;
+mod record;
+mod start;
+
+pub use files::Files;
+pub use place::Place;
+pub use progress::{Progress, Standing};
+pub use record::Record;
+pub use start::{Started, start};

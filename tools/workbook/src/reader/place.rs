@@ -1,0 +1,102 @@
+//! Where the reader's workspace is.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::{Progress, Record};
+use crate::Chapter;
+use crate::source::{READER, Source};
+
+/// The folder in which `start` notes what it wrote.
+const NOTES: &str = ".workbook";
+
+/// A reader's workspace.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Its folder.
+    pub dir: PathBuf,
+}
+
+impl Place {
+    /// The workspace that `dir` names; without it the one that `current` is
+    /// in, else `my` in the book's folder.
+    pub fn find(dir: Option<PathBuf>, current: &Path, root: &Path) -> Self {
+        let around = || {
+            let mut folders = current.ancestors();
+            folders
+                .find(|f| f.join(NOTES).is_dir())
+                .map(Path::to_path_buf)
+        };
+        let dir = dir.map(|dir| current.join(dir));
+        Self {
+            dir: dir.or_else(around).unwrap_or_else(|| root.join("my")),
+        }
+    }
+
+    /// The folder as a reader would type it, if it is below `current`.
+    pub fn shown(&self, current: &Path) -> String {
+        let dir = self.dir.strip_prefix(current).unwrap_or(&self.dir);
+        match dir.as_os_str().is_empty() {
+            true => "this folder".to_owned(),
+            false => dir.display().to_string(),
+        }
+    }
+
+    /// Whether `start` has been here.
+    pub fn is_started(&self) -> bool {
+        self.notes("written.json").is_file()
+    }
+
+    /// Where a file of a chapter stands.
+    pub fn file(&self, chapter: &Chapter, path: &Path) -> PathBuf {
+        self.dir.join(&chapter.package).join(path)
+    }
+
+    /// The reader's text of a chapter's file, and its holes if their marks
+    /// are whole.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn read(
+        &self,
+        chapter: &Chapter,
+        path: &Path,
+    ) -> Result<(String, Option<Source>)> {
+        let file = self.file(chapter, path);
+        let text = std::fs::read_to_string(&file).with_context(|| {
+            format!(
+                "{}; `cargo workbook start` brings missing files back",
+                file.display()
+            )
+        })?;
+        let source = Source::read(&text, &READER).ok();
+        Ok((text, source))
+    }
+
+    /// What was written by `start`.
+    ///
+    /// # Errors
+    /// The note is not whole.
+    pub fn record(&self) -> Result<Record> {
+        Record::load(&self.notes("written.json"))
+    }
+
+    /// How far the reader is.
+    ///
+    /// # Errors
+    /// The note is not whole.
+    pub fn progress(&self) -> Result<Progress> {
+        Progress::load(&self.notes("progress.json"))
+    }
+
+    pub(crate) fn notes(&self, name: &str) -> PathBuf {
+        self.dir.join(NOTES).join(name)
+    }
+
+    /// Where `check` builds: not where an editor does, so that neither waits
+    /// for the other.
+    pub fn target(&self) -> PathBuf {
+        self.dir.join("target").join("workbook")
+    }
+}
