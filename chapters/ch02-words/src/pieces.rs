@@ -58,6 +58,7 @@ impl Pieces<'_> {
     /// noted for the next step; without one this piece is the last.
     // ANCHOR: up_to_separator
     fn up_to_separator(&mut self, rest: &str) -> usize {
+        // ANCHOR: exercise_2_2
         for (offset, _) in rest.char_indices() {
             self.separator = self.separators.length_at(&rest[offset..]);
             if self.separator.is_some() {
@@ -66,6 +67,7 @@ impl Pieces<'_> {
         }
         self.done = true;
         rest.len()
+        // ANCHOR_END: exercise_2_2
     }
     // ANCHOR_END: up_to_separator
 }

@@ -24,6 +24,7 @@ impl RegexSplitter {
     /// them is cut out by hand.
     // ANCHOR: split
     pub fn split<'text>(&self, text: &'text str) -> Vec<&'text str> {
+        // ANCHOR: exercise_2_4
         let mut pieces = Vec::new();
         let mut start = 0;
         for found in self.0.find_iter(text) {
@@ -34,6 +35,74 @@ impl RegexSplitter {
         }
         pieces.push(&text[start..]);
         pieces
+        // ANCHOR_END: exercise_2_4
     }
     // ANCHOR_END: split
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split<'text>(pattern: &str, text: &'text str) -> Vec<&'text str> {
+        RegexSplitter(Regex::new(pattern).unwrap()).split(text)
+    }
+
+    #[test]
+    fn what_the_pattern_matches_is_a_piece_too() {
+        assert_eq!(
+            split("[ ,]", "yes,no"),
+            ["yes", ",", "no"],
+            "the separator stands between its neighbours: \"yes,no\""
+        );
+    }
+
+    #[test]
+    fn what_stands_behind_the_last_match_is_a_piece() {
+        for (text, expected) in
+            [("yes no", ["yes", " ", "no"]), ("yes.", ["yes", ".", ""])]
+        {
+            assert_eq!(
+                split("[ .]", text),
+                expected,
+                "the rest behind the last separator is a piece, even an empty \
+                 one: {text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_piece_stands_between_neighbours() {
+        for (text, expected) in [
+            ("a, b", ["a", ",", "", " ", "b"]),
+            (", ab", ["", ",", "", " ", "ab"]),
+        ] {
+            assert_eq!(
+                split("[ ,]", text),
+                expected,
+                "between two separators, and before the first, stands a piece \
+                 even if it is empty: {text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn without_a_match_the_text_is_one_piece() {
+        for text in ["yes", ""] {
+            assert_eq!(
+                split("[ ,]", text),
+                [text],
+                "nothing matches, so all of the text is one piece: {text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_match_may_be_longer_than_a_byte() {
+        assert_eq!(
+            split("漢|--", "é--no漢x"),
+            ["é", "--", "no", "漢", "x"],
+            "a match says where it begins and where it ends: \"é--no漢x\""
+        );
+    }
 }

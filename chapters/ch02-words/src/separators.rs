@@ -32,6 +32,7 @@ impl Separators {
     /// begins with one.
     // ANCHOR: length_at
     pub fn length_at(&self, text: &str) -> Option<usize> {
+        // ANCHOR: exercise_2_1
         let first = text.chars().next()?;
         if is_white_space(first) || self.marks.contains(first) {
             Some(first.len_utf8())
@@ -40,12 +41,14 @@ impl Separators {
         } else {
             None
         }
+        // ANCHOR_END: exercise_2_1
     }
     // ANCHOR_END: length_at
 
     /// The same separators as a regular expression.
     // ANCHOR: pattern
     pub fn pattern(&self) -> String {
+        // ANCHOR: exercise_2_5
         let mut pattern = r"[\s\x1C-\x1F".to_string();
         for mark in self.marks.chars() {
             // A backslash before a letter or before < and > means something.
@@ -59,6 +62,7 @@ impl Separators {
             pattern.push_str("|--");
         }
         pattern
+        // ANCHOR_END: exercise_2_5
     }
     // ANCHOR_END: pattern
 }

@@ -47,10 +47,19 @@ pub fn split_keeping_everything(text: &str) -> Vec<&str> {
 /// ```
 // ANCHOR: stage_3
 pub fn split_keeping_words_and_marks(text: &str) -> Vec<&str> {
+    // ANCHOR: exercise_2_3
     pieces(text, Separators::COMMA_AND_PERIOD)
         .map(|(_, piece)| piece)
         .filter(|piece| !is_blank(piece))
         .collect()
+    // ANCHOR_END: exercise_2_3
+}
+
+/// Whether nothing of a piece is left once white space is taken off.
+fn is_blank(piece: &str) -> bool {
+    // ANCHOR: exercise_2_3_b
+    piece.chars().all(is_white_space)
+    // ANCHOR_END: exercise_2_3_b
 }
 // ANCHOR_END: stage_3
 
@@ -77,9 +86,4 @@ impl<'text> Iterator for Words<'text> {
     fn next(&mut self) -> Option<Self::Item> {
         self.0.find(|(_, piece)| !is_blank(piece))
     }
-}
-
-/// Whether nothing of a piece is left once white space is taken off.
-fn is_blank(piece: &str) -> bool {
-    piece.chars().all(is_white_space)
 }
