@@ -23,6 +23,7 @@ pub fn join_words<'w>(
     words: impl IntoIterator<Item = &'w str>,
     marks: &str,
 ) -> String {
+    // ANCHOR: exercise_3_4
     let mut text = String::new();
     for (i, word) in words.into_iter().enumerate() {
         if i > 0 {
@@ -36,5 +37,6 @@ pub fn join_words<'w>(
         }
     }
     text
+    // ANCHOR_END: exercise_3_4
 }
 // ANCHOR_END: join_words

@@ -59,6 +59,7 @@ impl<'de> Visitor<'de> for WordsAndIds {
         self,
         mut map: A,
     ) -> Result<WordVocabulary, A::Error> {
+        // ANCHOR: exercise_3_6
         let mut ids = IndexMap::<String, TokenId>::new();
         while let Some((word, id)) = map.next_entry()? {
             if ids.contains_key(&word) {
@@ -69,9 +70,11 @@ impl<'de> Visitor<'de> for WordsAndIds {
         ids.sort_by(|_, a, _, b| a.cmp(b));
         check_ids(&ids).map_err(Error::custom)?;
         Ok(WordVocabulary { ids })
+        // ANCHOR_END: exercise_3_6
     }
 }
 
+// ANCHOR: exercise_3_6_helper
 /// Whether the ids are `0..len`, given that they ascend.
 fn check_ids(ids: &IndexMap<String, TokenId>) -> Result<(), String> {
     for (expected, (word, &id)) in ids.iter().enumerate() {
@@ -84,3 +87,4 @@ fn check_ids(ids: &IndexMap<String, TokenId>) -> Result<(), String> {
     }
     Ok(())
 }
+// ANCHOR_END: exercise_3_6_helper

@@ -31,6 +31,7 @@ impl SimpleTokenizerV1 {
     /// The first word that the vocabulary does not hold.
     // ANCHOR: encode
     pub fn encode(&self, text: &str) -> Result<Vec<TokenId>, UnknownWord> {
+        // ANCHOR: exercise_3_3
         word_indices(text)
             .map(|(offset, word)| {
                 self.vocabulary.id(word).ok_or_else(|| UnknownWord {
@@ -39,6 +40,7 @@ impl SimpleTokenizerV1 {
                 })
             })
             .collect()
+        // ANCHOR_END: exercise_3_3
     }
     // ANCHOR_END: encode
 
@@ -49,6 +51,7 @@ impl SimpleTokenizerV1 {
     /// The first id that the vocabulary does not hold.
     // ANCHOR: decode
     pub fn decode(&self, ids: &[TokenId]) -> Result<String, UnknownId> {
+        // ANCHOR: exercise_3_5
         let words: Vec<&str> = ids
             .iter()
             .enumerate()
@@ -61,6 +64,7 @@ impl SimpleTokenizerV1 {
             })
             .collect::<Result<_, _>>()?;
         Ok(join_words(words, CLOSING_MARKS))
+        // ANCHOR_END: exercise_3_5
     }
     // ANCHOR_END: decode
 }

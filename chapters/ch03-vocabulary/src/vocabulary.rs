@@ -26,12 +26,14 @@ impl WordVocabulary {
     where
         Word: AsRef<str> + Ord,
     {
+        // ANCHOR: exercise_3_2
         let sorted: BTreeSet<Word> = words.into_iter().collect();
         let mut vocabulary = Self::default();
         for word in sorted {
             vocabulary.append(word.as_ref());
         }
         vocabulary
+        // ANCHOR_END: exercise_3_2
     }
     // ANCHOR_END: from_words
 
@@ -39,8 +41,10 @@ impl WordVocabulary {
     /// holds it already, leaves everything as it is. Returns its id.
     // ANCHOR: append
     pub fn append(&mut self, word: &str) -> TokenId {
+        // ANCHOR: exercise_3_1
         let next = self.ids.len() as TokenId;
         *self.ids.entry(word.to_string()).or_insert(next)
+        // ANCHOR_END: exercise_3_1
     }
     // ANCHOR_END: append
 
