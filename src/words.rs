@@ -13,5 +13,5 @@ pub use ch03_vocabulary::{
 };
 pub use ch04_special_tokens::{
     END_OF_TEXT, NoUnknownToken, SimpleTokenizerV2, UNKNOWN,
-    vocabulary_with_special_tokens,
+    vocabulary_of_frequent_words, vocabulary_with_special_tokens,
 };

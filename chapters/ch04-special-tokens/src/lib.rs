@@ -22,12 +22,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! [`vocabulary_of_frequent_words`] keeps only the words that come most often,
+//! so that a model meets `<|unk|>` while it still learns.
+//!
 //! What that costs: nothing tells `coffee` from `gin` any more. Chapter 5
 //! starts over with bytes, where no text is unknown.
 
+mod frequent;
 pub mod listings;
 mod tokenizer;
 mod vocabulary;
 
+pub use frequent::vocabulary_of_frequent_words;
 pub use tokenizer::{NoUnknownToken, SimpleTokenizerV2};
 pub use vocabulary::{END_OF_TEXT, UNKNOWN, vocabulary_with_special_tokens};

@@ -8,7 +8,10 @@ use std::io::{self, Write};
 
 use ch02_words::words;
 
-use crate::{SimpleTokenizerV2, UNKNOWN, vocabulary_with_special_tokens};
+use crate::{
+    SimpleTokenizerV2, UNKNOWN, vocabulary_of_frequent_words,
+    vocabulary_with_special_tokens,
+};
 
 // ANCHOR: texts
 /// A question.
@@ -86,6 +89,20 @@ pub fn halves(out: &mut impl Write, text: &str) -> io::Result<()> {
     Ok(())
 }
 // ANCHOR_END: halves
+
+/// How much of `text` is unknown to vocabularies of its most frequent words.
+// ANCHOR: frequent
+pub fn frequent(out: &mut impl Write, text: &str) -> io::Result<()> {
+    for size in [10, 30, 100, 300, 1130] {
+        let vocabulary = vocabulary_of_frequent_words(words(text), size);
+        let all = words(text).count();
+        let unknown = words(text).filter(|word| vocabulary.id(word).is_none());
+        let unknown = unknown.count();
+        writeln!(out, "{size:4} words: {unknown:4} of {all} unknown")?;
+    }
+    Ok(())
+}
+// ANCHOR_END: frequent
 
 /// The tokenizer that knows the words of `text`.
 // ANCHOR: tokenizer_of

@@ -34,9 +34,11 @@ impl SimpleTokenizerV2 {
     /// The vocabulary must hold [`UNKNOWN`].
     // ANCHOR: new
     pub fn new(vocabulary: WordVocabulary) -> Result<Self, NoUnknownToken> {
+        // ANCHOR: exercise_4_2
         let unknown = vocabulary.id(UNKNOWN).ok_or(NoUnknownToken)?;
         let known = SimpleTokenizerV1::new(vocabulary);
         Ok(Self { known, unknown })
+        // ANCHOR_END: exercise_4_2
     }
     // ANCHOR_END: new
 
@@ -49,9 +51,11 @@ impl SimpleTokenizerV2 {
     /// the vocabulary does not hold.
     // ANCHOR: encode
     pub fn encode(&self, text: &str) -> Vec<TokenId> {
+        // ANCHOR: exercise_4_3
         words(text)
             .map(|word| self.vocabulary().id(word).unwrap_or(self.unknown))
             .collect()
+        // ANCHOR_END: exercise_4_3
     }
     // ANCHOR_END: encode
 
@@ -61,5 +65,28 @@ impl SimpleTokenizerV2 {
     /// The first id that the vocabulary does not hold.
     pub fn decode(&self, ids: &[TokenId]) -> Result<String, UnknownId> {
         self.known.decode(ids)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tokenizer_notes_the_id_of_the_unknown_token() {
+        for (words, id) in [
+            (&["a", "b", UNKNOWN][..], 0),
+            (&["!", "a", UNKNOWN], 1),
+            (&["!", "0", UNKNOWN], 2),
+        ] {
+            let vocabulary = WordVocabulary::from_words(words);
+            let tokenizer = SimpleTokenizerV2::new(vocabulary);
+            assert_eq!(
+                tokenizer.map(|tokenizer| tokenizer.unknown).ok(),
+                Some(id),
+                "the id that {UNKNOWN} has in this vocabulary, wherever it \
+                 stands: the words {words:?}"
+            );
+        }
     }
 }

@@ -19,9 +19,11 @@ pub fn vocabulary_with_special_tokens<Word>(
 where
     Word: AsRef<str> + Ord,
 {
+    // ANCHOR: exercise_4_1
     let mut vocabulary = WordVocabulary::from_words(words);
     vocabulary.append(END_OF_TEXT);
     vocabulary.append(UNKNOWN);
     vocabulary
+    // ANCHOR_END: exercise_4_1
 }
 // ANCHOR_END: vocabulary

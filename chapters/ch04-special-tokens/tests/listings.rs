@@ -35,6 +35,11 @@ fn halves() {
     hold("halves.out", |out| listings::halves(out, THE_VERDICT));
 }
 
+#[test]
+fn frequent() {
+    hold("frequent.out", |out| listings::frequent(out, THE_VERDICT));
+}
+
 /// Holds what `listing` prints to the file that the page includes; with
 /// `BLESS=1` in the environment writes the file.
 fn hold(file: &str, listing: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) {
