@@ -79,13 +79,16 @@ impl Bpe {
     /// the learner ended with.
     // ANCHOR: encode
     pub fn encode(&self, bytes: &[u8]) -> Vec<TokenId> {
+        // ANCHOR: exercise_5_5
         let mut ids = byte_ids(bytes);
         while let Some((pair, merged)) = self.earliest_merge(&ids) {
             ids = merge_pair(&ids, pair, merged);
         }
         ids
+        // ANCHOR_END: exercise_5_5
     }
 
+    // ANCHOR: exercise_5_5_helper
     /// The pair of neighbours that was merged earliest, and what it makes.
     fn earliest_merge(&self, ids: &[TokenId]) -> Option<(Pair, TokenId)> {
         ids.windows(2)
@@ -93,6 +96,7 @@ impl Bpe {
             .filter_map(|pair| Some((pair, *self.made.get(&pair)?)))
             .min_by_key(|&(_, merged)| merged)
     }
+    // ANCHOR_END: exercise_5_5_helper
     // ANCHOR_END: encode
 
     /// The bytes that `ids` stand for, laid end to end.

@@ -61,6 +61,7 @@ pub fn learn<Document: AsRef<[u8]>>(
     documents: impl IntoIterator<Item = Document>,
     settings: &Settings,
 ) -> Result<Bpe, VocabSizeTooSmall> {
+    // ANCHOR: exercise_5_4
     let mut bpe = Bpe::default();
     if settings.vocab_size < bpe.vocab_size() {
         return Err(VocabSizeTooSmall(settings.vocab_size));
@@ -81,6 +82,7 @@ pub fn learn<Document: AsRef<[u8]>>(
     }
     debug_assert!(bpe.all_tokens_differ());
     Ok(bpe)
+    // ANCHOR_END: exercise_5_4
 }
 // ANCHOR_END: learn
 
@@ -92,6 +94,7 @@ pub fn best_pair(
     bpe: &Bpe,
     settings: &Settings,
 ) -> Option<Pair> {
+    // ANCHOR: exercise_5_3_b
     counts
         .iter()
         .filter(|&(_, &count)| count >= settings.min_frequency)
@@ -100,5 +103,6 @@ pub fn best_pair(
             a_count.cmp(b_count).then_with(tie_break)
         })
         .map(|(&pair, _)| pair)
+    // ANCHOR_END: exercise_5_3_b
 }
 // ANCHOR_END: best_pair

@@ -15,6 +15,7 @@ pub type Pair = (TokenId, TokenId);
 /// one of the two could be merged.
 // ANCHOR: count_pairs
 pub fn count_pairs(sequences: &[Vec<TokenId>]) -> HashMap<Pair, u64> {
+    // ANCHOR: exercise_5_1
     let mut counts = HashMap::new();
     for ids in sequences {
         for pair in ids.windows(2) {
@@ -22,6 +23,7 @@ pub fn count_pairs(sequences: &[Vec<TokenId>]) -> HashMap<Pair, u64> {
         }
     }
     counts
+    // ANCHOR_END: exercise_5_1
 }
 // ANCHOR_END: count_pairs
 
@@ -39,6 +41,7 @@ pub fn merge_pair(
     pair: Pair,
     merged: TokenId,
 ) -> Vec<TokenId> {
+    // ANCHOR: exercise_5_2
     let mut result = Vec::with_capacity(ids.len());
     let mut rest = ids;
     while let Some((&first, after)) = rest.split_first() {
@@ -51,5 +54,6 @@ pub fn merge_pair(
         }
     }
     result
+    // ANCHOR_END: exercise_5_2
 }
 // ANCHOR_END: merge_pair

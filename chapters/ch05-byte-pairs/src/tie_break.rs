@@ -31,11 +31,13 @@ impl TieBreak {
     /// # Panics
     /// If `bpe` does not hold all four tokens.
     pub fn compare(self, a: Pair, b: Pair, bpe: &Bpe) -> Ordering {
+        // ANCHOR: exercise_5_3
         let bytes = |pair: Pair| (bpe.token(pair.0), bpe.token(pair.1));
         match self {
             Self::SmallestIds => b.cmp(&a),
             Self::GreatestBytes => bytes(a).cmp(&bytes(b)),
         }
+        // ANCHOR_END: exercise_5_3
     }
 }
 // ANCHOR_END: tie_break

@@ -107,6 +107,7 @@ impl<'v, Vocabulary: Tokens + ?Sized> MergeTree<'v, Vocabulary> {
 
 impl<Vocabulary: Tokens + ?Sized> fmt::Display for MergeTree<'_, Vocabulary> {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        // ANCHOR: exercise_5_6
         let top = Self { ..*self };
         let mut waiting = vec![(String::new(), "", "", top)];
         while let Some((mut indent, branch, trunk, tree)) = waiting.pop() {
@@ -118,6 +119,7 @@ impl<Vocabulary: Tokens + ?Sized> fmt::Display for MergeTree<'_, Vocabulary> {
             }
         }
         Ok(())
+        // ANCHOR_END: exercise_5_6
     }
 }
 

@@ -146,6 +146,15 @@ fn corpora() -> impl Strategy<Value = Vec<String>> {
     proptest::collection::vec(alphabet, 1..4)
 }
 
+/// Merges as text: `a+b ab+c`.
+fn shown(merges: Vec<(Token, Token)>) -> String {
+    let shown = merges.iter().map(|(left, right)| {
+        let [left, right] = [left, right].map(|t| String::from_utf8_lossy(t));
+        format!("{left}+{right}")
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
 /// Compares the two learners on `cases` random corpora, the same each time.
 fn compare(
     fault: Fault,
@@ -176,7 +185,11 @@ fn compare(
         if fast == slow {
             Ok(())
         } else {
-            Err(TestCaseError::fail(format!("{documents:?}")))
+            let [fast, slow] = [fast, slow].map(shown);
+            Err(TestCaseError::fail(format!(
+                "from {documents:?} came the merges {fast}; the slow learner \
+                 makes {slow}"
+            )))
         }
     };
     TestRunner::new(config)
