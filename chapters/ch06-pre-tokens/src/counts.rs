@@ -23,15 +23,28 @@ impl PreTokenCounts {
         Self::default()
     }
 
+    // ANCHOR: add
     /// Counts `pre_token` `times` more.
     pub fn add(&mut self, pre_token: &[u8], times: u64) {
+        // ANCHOR: exercise_6_2
         match self.counts.get_mut(pre_token) {
             Some(count) => *count += times,
             None => {
                 self.counts.insert(pre_token.to_vec(), times);
             }
         }
+        // ANCHOR_END: exercise_6_2
     }
+
+    /// Counts all that `other` counted.
+    pub fn add_counts(&mut self, other: Self) {
+        // ANCHOR: exercise_6_2_b
+        for (pre_token, count) in other.counts {
+            *self.counts.entry(pre_token).or_default() += count;
+        }
+        // ANCHOR_END: exercise_6_2_b
+    }
+    // ANCHOR_END: add
 
     /// Counts the pre-tokens of a document. A special token in it ends the
     /// document there and is not counted.
@@ -45,6 +58,7 @@ impl PreTokenCounts {
         pre_tokenizer: &PreTokenizer,
         special: &SpecialTokens,
     ) -> Result<(), SplitError> {
+        // ANCHOR: exercise_6_5_b
         for segment in special.split(document) {
             if segment.special.is_none() {
                 let start = segment.range.start;
@@ -54,15 +68,9 @@ impl PreTokenCounts {
             }
         }
         Ok(())
+        // ANCHOR_END: exercise_6_5_b
     }
     // ANCHOR_END: add_document
-
-    /// Counts all that `other` counted.
-    pub fn add_counts(&mut self, other: Self) {
-        for (pre_token, count) in other.counts {
-            *self.counts.entry(pre_token).or_default() += count;
-        }
-    }
 
     /// How many pre-tokens were counted, repeated ones each time.
     pub fn total(&self) -> u64 {

@@ -10,11 +10,13 @@ use ch05_byte_pairs::{
 
 use crate::PreTokenCounts;
 
+// ANCHOR: exercise_6_3_helper
 /// A distinct pre-token, merged as far as the learner has come.
 struct Word {
     ids: Vec<TokenId>,
     count: u64,
 }
+// ANCHOR_END: exercise_6_3_helper
 
 /// Learns merges from counted pre-tokens: those that
 /// [`learn`](ch05_byte_pairs::learn) finds in the same pre-tokens laid out as
@@ -32,6 +34,7 @@ pub fn learn_counted(
     settings: &Settings,
     mut on_merge: impl FnMut(usize),
 ) -> Result<Bpe, VocabSizeTooSmall> {
+    // ANCHOR: exercise_6_3
     let mut bpe = Bpe::default();
     if settings.vocab_size < bpe.vocab_size() {
         return Err(VocabSizeTooSmall(settings.vocab_size));
@@ -56,8 +59,10 @@ pub fn learn_counted(
     }
     debug_assert!(bpe.all_tokens_differ());
     Ok(bpe)
+    // ANCHOR_END: exercise_6_3
 }
 
+// ANCHOR: exercise_6_3_helper_b
 /// How often each pair stands in the text: in each word, times the word.
 fn count_weighted(words: &[Word]) -> HashMap<Pair, u64> {
     let mut counts = HashMap::new();
@@ -68,4 +73,5 @@ fn count_weighted(words: &[Word]) -> HashMap<Pair, u64> {
     }
     counts
 }
+// ANCHOR_END: exercise_6_3_helper_b
 // ANCHOR_END: learn_counted

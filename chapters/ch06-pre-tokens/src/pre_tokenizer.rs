@@ -211,6 +211,7 @@ impl PreTokens<'_, '_> {
     /// character to what follows.
     // ANCHOR: give_back
     fn give_back(&self, found: fancy_regex::Match) -> usize {
+        // ANCHOR: exercise_6_1
         let run = found.as_str();
         let last = run.chars().next_back().map_or(0, char::len_utf8);
         let at_the_end = found.end() == self.text.len();
@@ -222,6 +223,7 @@ impl PreTokens<'_, '_> {
         } else {
             found.end()
         }
+        // ANCHOR_END: exercise_6_1
     }
     // ANCHOR_END: give_back
 }

@@ -14,7 +14,8 @@ pub struct SpecialTokens {
     texts: Vec<String>,
     /// The place of each text in `texts`.
     places: HashMap<Vec<u8>, usize>,
-    /// How long the texts are that begin with each byte.
+    /// For each of the 256 bytes, how long the texts are that begin with it;
+    /// a set sorts them. The default, without any text, has no list at all.
     lengths: Vec<BTreeSet<usize>>,
 }
 
@@ -94,6 +95,7 @@ impl SpecialTokens {
     /// The longest special token that stands at `start`.
     // ANCHOR: at
     fn at(&self, text: &[u8], start: usize) -> Option<Segment> {
+        // ANCHOR: exercise_6_4
         let rest = &text[start..];
         let lengths = self.lengths.get(*rest.first()? as usize)?;
         let (place, length) = lengths.iter().rev().find_map(|&length| {
@@ -104,6 +106,7 @@ impl SpecialTokens {
             range: start..start + length,
             special: Some(place),
         })
+        // ANCHOR_END: exercise_6_4
     }
     // ANCHOR_END: at
 }
@@ -115,7 +118,8 @@ pub struct Segments<'s> {
     text: &'s [u8],
     /// Where the next stretch begins.
     start: usize,
-    /// The special token that stands there, if it is found already.
+    /// The special token that stands there, once the ordinary text before it
+    /// was given and it is the next to be.
     found: Option<Segment>,
 }
 
@@ -124,6 +128,7 @@ impl Iterator for Segments<'_> {
 
     // ANCHOR: segments
     fn next(&mut self) -> Option<Segment> {
+        // ANCHOR: exercise_6_5
         let start = self.start;
         let found = self.found.take().or_else(|| {
             (start..self.text.len())
@@ -139,6 +144,86 @@ impl Iterator for Segments<'_> {
         }
         self.start = found.as_ref().map_or(end, |f| f.range.end);
         found
+        // ANCHOR_END: exercise_6_5
     }
     // ANCHOR_END: segments
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+
+    /// The special token at `start`, as its text.
+    fn found<'t>(
+        special: &SpecialTokens,
+        text: &'t str,
+        start: usize,
+    ) -> Option<(&'t str, Option<usize>)> {
+        let segment = special.at(text.as_bytes(), start)?;
+        Some((&text[segment.range], segment.special))
+    }
+
+    #[test]
+    fn a_special_token_is_found_where_it_begins() {
+        let special = SpecialTokens::new(["<a>", "<é>"]).unwrap();
+        let text = "x<é><a>";
+        for (start, expected) in [
+            (0, None),
+            (1, Some(("<é>", Some(1)))),
+            (2, None),
+            (5, Some(("<a>", Some(0)))),
+            (8, None),
+        ] {
+            let came = found(&special, text, start);
+            assert_eq!(came, expected, "at byte {start} of {text:?}");
+        }
+        assert_eq!(found(&special, "", 0), None, "an empty text holds none");
+        let none = SpecialTokens::default();
+        assert_eq!(found(&none, text, 1), None, "an empty set finds none");
+    }
+
+    #[test]
+    fn the_beginning_of_a_special_token_is_none() {
+        let special = SpecialTokens::new(["<end>"]).unwrap();
+        for text in ["<", "<end", "<end-", "<en<end>"] {
+            let came = found(&special, text, 0);
+            assert_eq!(came, None, "{text:?} does not begin with `<end>`");
+        }
+    }
+
+    #[test]
+    fn of_those_that_begin_together_the_longest_wins() {
+        let set = ["<a", "<a>b", "<", "<a>"];
+        let special = SpecialTokens::new(set).unwrap();
+        for (text, expected) in [
+            ("<a>b", ("<a>b", Some(1))),
+            ("<a>c", ("<a>", Some(3))),
+            ("<ab", ("<a", Some(0))),
+            ("<<a>", ("<", Some(2))),
+        ] {
+            let came = found(&special, text, 0);
+            let why = "the longest of the set that fits, wherever it is listed";
+            assert_eq!(came, Some(expected), "{why}: {set:?} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_large_set_is_not_tried_one_by_one() {
+        let texts = (0..20_000).map(|n| format!("<|reserved {n}|>"));
+        let special = SpecialTokens::new(texts).unwrap();
+        let text = "<".repeat(50_000);
+        let start = Instant::now();
+        let hits = (0..text.len())
+            .filter(|&place| special.at(text.as_bytes(), place).is_some())
+            .count();
+        let took = start.elapsed().as_millis();
+        assert_eq!(hits, 0, "`<` alone is none of them");
+        assert!(
+            took < 1000,
+            "50,000 places and 20,000 special tokens took {took} ms: too many \
+             were tried at each place"
+        );
+    }
 }

@@ -119,6 +119,15 @@ fn counted_words() -> impl Strategy<Value = Vec<(String, u64)>> {
     proptest::collection::vec((word, 1u64..5), 1..9)
 }
 
+/// Merges as text: `a+b ab+c`.
+fn shown(merges: Vec<Merge>) -> String {
+    let shown = merges.iter().map(|(left, right)| {
+        let [left, right] = [left, right].map(|t| String::from_utf8_lossy(t));
+        format!("{left}+{right}")
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
 /// Compares the two learners on 500 random sets of words, the same each time.
 fn compare(fault: Fault, tie_break: TieBreak) -> Result<(), String> {
     let config = ProptestConfig {
@@ -151,10 +160,15 @@ fn compare(fault: Fault, tie_break: TieBreak) -> Result<(), String> {
             min_frequency,
             fault,
         };
-        if fast == slow.learn(12) {
+        let slow = slow.learn(12);
+        if fast == slow {
             Ok(())
         } else {
-            Err(TestCaseError::fail(format!("{words:?}")))
+            let [fast, slow] = [fast, slow].map(shown);
+            Err(TestCaseError::fail(format!(
+                "from {words:?} came the merges {fast}; the slow learner \
+                 makes {slow}"
+            )))
         }
     };
     TestRunner::new(config)
