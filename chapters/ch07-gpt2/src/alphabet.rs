@@ -7,8 +7,10 @@
 
 use ch05_byte_pairs::{BYTE_ORDER, byte_id};
 
+// ANCHOR: exercise_7_1_helper
 /// How many bytes stand for themselves; chapter 5's order begins with them.
 const PRINTABLE: u32 = 188;
+// ANCHOR_END: exercise_7_1_helper
 
 /// The character that stands for `byte`.
 ///
@@ -20,20 +22,24 @@ const PRINTABLE: u32 = 188;
 /// ```
 // ANCHOR: alphabet
 pub fn byte_to_char(byte: u8) -> char {
+    // ANCHOR: exercise_7_1
     match byte_id(byte).checked_sub(PRINTABLE) {
         None => char::from(byte),
         Some(n) => char::from_u32(0x100 + n).expect("below U+0144"),
     }
+    // ANCHOR_END: exercise_7_1
 }
 
 /// The byte that `c` stands for, if it is of the alphabet.
 pub fn char_to_byte(c: char) -> Option<u8> {
+    // ANCHOR: exercise_7_1_b
     let id = match u32::from(c).checked_sub(0x100) {
         None => byte_id(u32::from(c) as u8),
         Some(n) => PRINTABLE.checked_add(n)?,
     };
     let byte = *BYTE_ORDER.get(id as usize)?;
     (byte_to_char(byte) == c).then_some(byte)
+    // ANCHOR_END: exercise_7_1_b
 }
 // ANCHOR_END: alphabet
 

@@ -16,12 +16,15 @@ use ch05_byte_pairs::TokenId;
 
 use crate::Vocabulary;
 
+// ANCHOR: exercise_7_3_helper
 /// The rank of a pair that is never merged.
 const NEVER: u32 = u32::MAX;
+// ANCHOR_END: exercise_7_3_helper
 
 /// Merges `ids` as far as it goes.
 // ANCHOR: merge
 pub(crate) fn merge(ids: &mut Vec<TokenId>, vocabulary: &Vocabulary) {
+    // ANCHOR: exercise_7_3
     let rank = |left, right| {
         let made = vocabulary.made((left, right));
         made.map_or(NEVER, |made| made.rank)
@@ -44,8 +47,10 @@ pub(crate) fn merge(ids: &mut Vec<TokenId>, vocabulary: &Vocabulary) {
             }
         }
     }
+    // ANCHOR_END: exercise_7_3
 }
 
+// ANCHOR: exercise_7_3_helper_b
 /// Puts `merged` in the place of every pair of rank `lowest`, from the left,
 /// at `places` places at most. The ranks beside it are those of before.
 fn merge_rank(
@@ -74,4 +79,5 @@ fn merge_rank(
     ids.truncate(to);
     ranks.truncate(to - 1);
 }
+// ANCHOR_END: exercise_7_3_helper_b
 // ANCHOR_END: merge

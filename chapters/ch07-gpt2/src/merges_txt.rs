@@ -95,10 +95,7 @@ impl Vocabulary {
 
     /// Adds the merge of one line.
     fn add_line(&mut self, line: &str) -> Result<(), (String, &'static str)> {
-        let parts = line.split_once(' ').filter(|(left, right)| {
-            !left.is_empty() && !right.is_empty() && !right.contains(' ')
-        });
-        let (left, right) = parts.ok_or_else(|| {
+        let (left, right) = parts(line).ok_or_else(|| {
             let mend = "a merge is two tokens with one space between";
             (format!("{} is no merge", quoted(line)), mend)
         })?;
@@ -123,6 +120,19 @@ impl Vocabulary {
         })
     }
 }
+
+/// The two parts of a line that has exactly two, neither of them empty, with
+/// one space between.
+// ANCHOR: parts
+fn parts(line: &str) -> Option<(&str, &str)> {
+    // ANCHOR: exercise_7_2_b
+    let (left, right) = line.split_once(' ')?;
+    let is_merge =
+        !left.is_empty() && !right.is_empty() && !right.contains(' ');
+    is_merge.then_some((left, right))
+    // ANCHOR_END: exercise_7_2_b
+}
+// ANCHOR_END: parts
 
 /// The lines that are merges, with their numbers, counted from 1.
 fn lines(merges: &str) -> impl Iterator<Item = (usize, &str)> {

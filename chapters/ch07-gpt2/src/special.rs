@@ -2,9 +2,9 @@
 
 /// What to do with special tokens that stand in a text.
 ///
-/// A text from outside can hold `<|endoftext|>` as ten plain characters and
-/// more; whoever lets it become the special token lets its author end the
-/// document. So the default refuses.
+/// A text from outside can hold `<|endoftext|>` as thirteen plain characters;
+/// whoever lets it become the special token lets its author end the document.
+/// So the default refuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 // ANCHOR: policy
 pub enum SpecialPolicy<'s> {
@@ -18,15 +18,19 @@ pub enum SpecialPolicy<'s> {
     /// They are ordinary text.
     Text,
 }
+// ANCHOR_END: policy
 
+// ANCHOR: allows
 impl SpecialPolicy<'_> {
     /// Whether the special token `token` may become its id.
     pub fn allows(&self, token: &str) -> bool {
+        // ANCHOR: exercise_7_4_b
         match self {
             Self::Allow => true,
             Self::AllowOnly(tokens) => tokens.contains(&token),
             Self::Forbid | Self::Text => false,
         }
+        // ANCHOR_END: exercise_7_4_b
     }
 }
-// ANCHOR_END: policy
+// ANCHOR_END: allows

@@ -95,6 +95,7 @@ impl Vocabulary {
 
     /// The two tokens that were joined to make the token `bytes`.
     fn parts(&self, bytes: &[u8]) -> Option<Pair> {
+        // ANCHOR: exercise_7_6
         // Part `i` is what stands between the borders `i` and `i + 1`.
         let mut borders: Vec<usize> = (0..=bytes.len()).collect();
         while borders.len() > 3 {
@@ -109,6 +110,7 @@ impl Vocabulary {
         };
         let part = |from: usize, to: usize| self.id(&bytes[from..to]);
         Some((part(start, middle)?, part(middle, end)?))
+        // ANCHOR_END: exercise_7_6
     }
     // ANCHOR_END: from_ranks
 }

@@ -91,6 +91,7 @@ impl Tokenizer {
         text: &[u8],
         policy: SpecialPolicy,
     ) -> Result<Vec<TokenId>, EncodeError> {
+        // ANCHOR: exercise_7_4
         let mut ids = Vec::new();
         for segment in self.segments(text, policy) {
             let offset = segment.range.start;
@@ -105,6 +106,7 @@ impl Tokenizer {
             }
         }
         Ok(ids)
+        // ANCHOR_END: exercise_7_4
     }
     // ANCHOR_END: encode
 
@@ -127,6 +129,7 @@ impl Tokenizer {
     /// The first id that is neither a token's nor a special token's.
     // ANCHOR: decode
     pub fn decode(&self, ids: &[TokenId]) -> Result<Vec<u8>, UnknownId> {
+        // ANCHOR: exercise_7_5
         let mut bytes = Vec::new();
         for (position, &id) in ids.iter().enumerate() {
             let token = Tokens::bytes(self, id);
@@ -137,6 +140,7 @@ impl Tokenizer {
             })?);
         }
         Ok(bytes)
+        // ANCHOR_END: exercise_7_5
     }
 
     /// The text that `ids` stand for, with U+FFFD where their bytes are no
@@ -145,8 +149,10 @@ impl Tokenizer {
     /// # Errors
     /// As [`decode`](Self::decode).
     pub fn decode_lossy(&self, ids: &[TokenId]) -> Result<String, UnknownId> {
+        // ANCHOR: exercise_7_5_b
         let bytes = self.decode(ids)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
+        // ANCHOR_END: exercise_7_5_b
     }
     // ANCHOR_END: decode
 

@@ -78,10 +78,12 @@ impl Vocabulary {
     /// Returns none, and adds nothing, if no token has these bytes.
     // ANCHOR: add_merge
     pub(crate) fn add_merge(&mut self, pair: Pair) -> Option<TokenId> {
+        // ANCHOR: exercise_7_2
         let bytes = [self.bytes(pair.0)?, self.bytes(pair.1)?].concat();
         let id = *self.ids.get(&bytes)?;
         self.add_merge_into(pair, id);
         Some(id)
+        // ANCHOR_END: exercise_7_2
     }
 
     /// Adds a merge that makes the token `id` behind all others.

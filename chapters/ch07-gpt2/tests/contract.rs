@@ -6,9 +6,9 @@ use ch01_language_models::THE_VERDICT;
 use ch05_byte_pairs::{Bpe, Settings, byte_ids, learn};
 use ch06_pre_tokens::{Pattern, PreTokenizer, SplitError};
 use ch07_gpt2::{
-    BadSpecial, EncodeError, MergeTree, Origin, SpecialPolicy, TokenId,
-    Tokenizer, Tokens, UnknownId, Vocabulary, byte_to_char, bytes_to_text,
-    char_to_byte, text_to_bytes,
+    BadSpecial, EncodeError, LineError, MergeTree, Origin, Pair, SpecialPolicy,
+    TokenId, Tokenizer, Tokens, UnknownId, Vocabulary, byte_to_char,
+    bytes_to_text, char_to_byte, parse_vocab_json, text_to_bytes,
 };
 use proptest::prelude::*;
 
@@ -27,30 +27,279 @@ fn learned(text: &[u8], special: &[(&str, TokenId)]) -> Tokenizer {
 }
 
 #[test]
-fn every_byte_has_a_character_and_every_character_its_byte() {
+fn a_visible_byte_stands_for_itself() {
+    for byte in [b'!', b'a', b'~', 0xA1, 0xAC, 0xAE, 0xE9, 0xFF] {
+        assert_eq!(
+            byte_to_char(byte),
+            char::from(byte),
+            "the byte {byte} is visible in Latin-1: it stands for itself"
+        );
+    }
+}
+
+#[test]
+fn the_others_get_the_characters_from_u_0100_on() {
+    for (byte, c) in [
+        (0, 'Ā'),
+        (b'\n', 'Ċ'),
+        (b' ', 'Ġ'),
+        (0x7F, 'ġ'),
+        (0x80, 'Ģ'),
+        (0xA0, 'ł'),
+        (0xAD, 'Ń'),
+    ] {
+        assert_eq!(
+            byte_to_char(byte),
+            c,
+            "the bytes that do not stand for themselves get U+0100, U+0101 \
+             and so on, one after the other without gaps: {byte}"
+        );
+    }
+}
+
+#[test]
+fn a_character_leads_back_to_its_byte() {
+    for byte in 0..=255 {
+        let c = byte_to_char(byte);
+        assert_eq!(
+            char_to_byte(c),
+            Some(byte),
+            "{c:?} is what byte_to_char gave for the byte {byte}"
+        );
+    }
+}
+
+#[test]
+fn all_other_characters_stand_for_no_byte() {
+    for c in [' ', '\n', '\u{7F}', '\u{A0}', '\u{AD}', '\u{144}', '漢'] {
+        assert_eq!(
+            char_to_byte(c),
+            None,
+            "no byte is written as {c:?}, so it stands for none"
+        );
+    }
+    let known = ('\0'..='\u{3FF}').filter(|&c| char_to_byte(c).is_some());
+    assert_eq!(known.count(), 256, "one character for each byte, no more");
+}
+
+#[test]
+fn whatever_is_written_in_the_alphabet_can_be_seen() {
     for byte in 0..=255 {
         let c = byte_to_char(byte);
         assert!(!c.is_whitespace() && !c.is_control(), "{c:?}");
-        assert_eq!(char_to_byte(c), Some(byte));
     }
     assert_eq!(bytes_to_text(b" a\n"), "ĠaĊ");
     assert_eq!(text_to_bytes("ĠaĊ"), Some(b" a\n".to_vec()));
-    for c in [' ', '\n', '\u{7F}', '\u{A0}', '\u{AD}', '\u{144}', '漢'] {
-        assert_eq!(char_to_byte(c), None, "{c:?}");
+    assert_eq!(text_to_bytes("Ġ a"), None);
+}
+
+/// Ids in no order.
+const ENTRIES: &str = "{\"a\": 90, \"b\": 7, \"c\": 5, \
+    \"ab\": 1, \"bc\": 2, \"abc\": 70}";
+
+/// The vocabulary of a `merges.txt` and a `vocab.json`.
+fn read(merges: &str, entries: &str) -> Result<Vocabulary, LineError> {
+    let entries = parse_vocab_json(entries).unwrap();
+    Ok(Vocabulary::from_merges_txt(merges, &entries)?.0)
+}
+
+/// What is said about a `merges.txt` that cannot be right.
+fn refused(merges: &str) -> String {
+    let merges = read(merges, ENTRIES).map(|read| read.merges().to_vec());
+    merges.map_or_else(|error| error.to_string(), |m| format!("{m:?}"))
+}
+
+fn made(vocabulary: &Vocabulary, pair: Pair) -> Option<TokenId> {
+    vocabulary.made(pair).map(|made| made.id)
+}
+
+#[test]
+fn a_merge_makes_the_token_with_the_bytes_of_both_parts() {
+    let vocabulary = read("b c\n", ENTRIES).unwrap();
+    assert_eq!(
+        made(&vocabulary, (7, 5)),
+        Some(2),
+        "`b` and `c` make `bc`, and `bc` has the id 2 in vocab.json: \
+         an id is looked up by its bytes, not counted from the line"
+    );
+}
+
+#[test]
+fn two_merges_that_spell_the_same_make_the_same_token() {
+    let vocabulary = read("b c\na b\na bc\nab c\n", ENTRIES).unwrap();
+    for pair in [(90, 2), (1, 5)] {
+        assert_eq!(
+            made(&vocabulary, pair),
+            Some(70),
+            "`a` and `bc` spell `abc`, so do `ab` and `c`: {pair:?}"
+        );
     }
-    let known = ('\0'..=char::MAX).filter(|&c| char_to_byte(c).is_some());
-    assert_eq!(known.count(), 256);
+    assert_eq!(
+        vocabulary.merges(),
+        [(7, 5), (90, 7), (90, 2), (1, 5)],
+        "every line is a merge, in the order of the lines"
+    );
+}
+
+#[test]
+fn a_line_is_two_parts_with_one_space_between() {
+    for line in ["abc", "a", "a  b", "a b c", " b", "a ", " "] {
+        let mend = "a merge is two tokens with one space between";
+        assert_eq!(
+            refused(&format!("b c\n{line}\n")),
+            format!("{line:?} is no merge, at line 2; {mend}"),
+            "two parts with one space between are a merge, nothing else is"
+        );
+    }
+}
+
+#[test]
+fn a_merge_that_makes_no_token_is_refused() {
+    assert_eq!(
+        refused("b c\nc a\n"),
+        "a merge that makes the unknown \"ca\", at line 2; \
+         the vocabulary must hold what it makes",
+        "no token has the bytes `ca`: add_merge gives none"
+    );
+}
+
+/// The ids of `text` as one pre-token.
+fn merged(vocabulary: Vocabulary, text: &str) -> Vec<TokenId> {
+    let none = PreTokenizer::new(Pattern::None).unwrap();
+    let tokenizer = Tokenizer::new(vocabulary, none, []).unwrap();
+    tokenizer.encode_pre_token(text.as_bytes()).unwrap()
+}
+
+/// The ids of the bytes of `abc` in every vocabulary that is learned.
+const A: TokenId = 64;
+const B: TokenId = 65;
+const C: TokenId = 66;
+
+/// The same by these merges, which make 256, 257 and so on.
+fn merged_by(merges: &[Pair], text: &str) -> Vec<TokenId> {
+    let bpe = Bpe::from_merges(merges.iter().copied()).unwrap();
+    merged(Vocabulary::from(&bpe), text)
+}
+
+#[test]
+fn the_pair_of_the_lowest_rank_goes_first() {
+    assert_eq!(
+        merged_by(&[(B, C), (A, B)], "abc"),
+        [A, 256],
+        "`bc` has the lowest rank: it is merged before `ab`, \
+         although `ab` stands further left"
+    );
+    assert_eq!(
+        merged_by(&[(A, B), (B, C)], "abc"),
+        [256, C],
+        "`ab` has the lowest rank, and then there is no `b` left for `bc`"
+    );
+}
+
+#[test]
+fn a_pair_is_merged_wherever_it_stands_without_overlap() {
+    assert_eq!(
+        merged_by(&[(A, A)], "aaabaa"),
+        [256, A, B, 256],
+        "of `aaa` becomes `aa a`, and the `aa` at the end is merged too"
+    );
+}
+
+#[test]
+fn what_was_merged_is_merged_further() {
+    assert_eq!(
+        merged_by(&[(A, B), (256, C)], "abcab"),
+        [257, 256],
+        "`ab` and `c` stand side by side once `ab` is made"
+    );
+    assert_eq!(
+        merged_by(&[(A, A), (256, 256)], "aaaaa"),
+        [257, A],
+        "`aaaaa` is `aa aa a`, then `aaaa a`"
+    );
+}
+
+#[test]
+fn what_has_no_rank_stays() {
+    for (text, ids) in [("", &[][..]), ("a", &[A]), ("cba", &[C, B, A])] {
+        assert_eq!(
+            merged_by(&[(A, B)], text),
+            ids,
+            "there is no `ab` in {text:?}"
+        );
+    }
+}
+
+#[test]
+fn where_ranks_fall_one_place_is_merged_at_a_time() {
+    let entries = "{\"a\": 0, \"aaa\": 1, \"aa\": 2}";
+    for (text, ids) in [("aaaa", [1, 0]), ("aaaaa", [1, 2])] {
+        let vocabulary = read("aa a\na a\n", entries).unwrap();
+        assert!(vocabulary.ranks_fall());
+        assert_eq!(
+            merged(vocabulary, text),
+            ids,
+            "the first `aa` and the `a` behind it have rank 0: they make \
+             `aaa` before another `aa` is made in {text:?}"
+        );
+    }
+}
+
+#[test]
+fn a_text_is_cut_into_pre_tokens_and_each_is_merged() {
+    for (text, ids) in [
+        ("", &[][..]),
+        (
+            "Hello, do you like tea?",
+            &[15496, 11, 466, 345, 588, 8887, 30],
+        ),
+    ] {
+        assert_eq!(
+            GPT2.encode(text).as_deref(),
+            Ok(ids),
+            "the ids that tiktoken gives for {text:?}"
+        );
+    }
+}
+
+#[test]
+fn a_special_token_that_is_allowed_becomes_its_id() {
+    for (text, ids) in [
+        ("tea? <|endoftext|>", &[660, 64, 30, 220, 50256][..]),
+        ("<|endoftext|><|endoftext|>", &[50256, 50256]),
+    ] {
+        assert_eq!(
+            GPT2.encode_with(text, SpecialPolicy::Allow).as_deref(),
+            Ok(ids),
+            "<|endoftext|> is 50256, and the text around it is encoded by \
+             itself: {text:?}"
+        );
+    }
+}
+
+#[test]
+fn a_special_token_may_be_taken_as_text() {
+    assert_eq!(
+        GPT2.encode_with("<|endoftext|>", SpecialPolicy::Text)
+            .as_deref(),
+        Ok(&[27, 91, 437, 1659, 5239, 91, 29][..]),
+        "as text it is seven ordinary tokens"
+    );
 }
 
 #[test]
 fn a_special_token_is_an_error_that_names_it_and_its_place() {
-    let error = GPT2.encode("tea é <|endoftext|>").unwrap_err();
-    let expected = EncodeError::ForbiddenSpecial {
+    let error = EncodeError::ForbiddenSpecial {
         token: "<|endoftext|>".to_string(),
         offset: 7,
     };
-    assert_eq!(error, expected);
     assert!(error.to_string().contains("at byte 7 of the text"));
+    assert_eq!(
+        GPT2.encode("tea é <|endoftext|>"),
+        Err(error),
+        "a special token is an error unless it is allowed; \
+         its place is counted in bytes, and é has two"
+    );
     assert!(GPT2.encode("<|endoftext|").is_ok(), "a part of one is text");
 }
 
@@ -60,20 +309,33 @@ fn special_tokens_are_allowed_one_by_one() {
         learned(b"", &[("<a>", 256), ("<b>", 257), ("<a><b>", 258)]);
     let encode = |text, policy| tokenizer.encode_with(text, policy);
     let only_a = SpecialPolicy::AllowOnly(&["<a>"]);
-    assert_eq!(encode("<a><a>", only_a), Ok(vec![256, 256]));
+    assert_eq!(
+        encode("<a><a>", only_a),
+        Ok(vec![256, 256]),
+        "<a> is on the list"
+    );
     assert_eq!(
         encode("x<b>", only_a),
         Err(EncodeError::ForbiddenSpecial {
             token: "<b>".to_string(),
             offset: 1
-        })
+        }),
+        "<b> is not on the list, so it is an error"
     );
     assert_eq!(
         encode("<a><b><b>", SpecialPolicy::Allow),
-        Ok(vec![258, 257])
+        Ok(vec![258, 257]),
+        "of <a> and <a><b> the longer one stands there"
     );
-    assert_eq!(encode("<a>", SpecialPolicy::Text).unwrap().len(), 3);
-    assert_eq!(tokenizer.decode(&[257, 258]).unwrap(), b"<b><a><b>");
+}
+
+#[test]
+fn a_place_is_one_in_the_whole_text() {
+    assert_eq!(
+        GPT2.encode_bytes(b"<|endoftext|>ab\xFF", SpecialPolicy::Allow),
+        Err(EncodeError::Split(SplitError::NotUtf8 { offset: 15 })),
+        "0xFF is byte 2 behind the special token, but 15 of the whole text"
+    );
 }
 
 #[test]
@@ -98,22 +360,60 @@ fn special_tokens_must_differ_from_each_other_and_from_tokens() {
 }
 
 #[test]
+fn ids_become_their_bytes_laid_end_to_end() {
+    for (ids, text) in [
+        (&[][..], ""),
+        (&[15496, 11, 466], "Hello, do"),
+        (&[30, 220, 50256], "? <|endoftext|>"),
+    ] {
+        assert_eq!(
+            GPT2.decode(ids).as_deref(),
+            Ok(text.as_bytes()),
+            "a special token is its text: {ids:?} is {text:?}"
+        );
+    }
+}
+
+#[test]
+fn bytes_are_joined_before_they_are_read_as_text() {
+    for text in ["漢", "thé, 茶", "Hello"] {
+        let ids = GPT2.encode(text).unwrap();
+        assert_eq!(
+            GPT2.decode_lossy(&ids).as_deref(),
+            Ok(text),
+            "a token may be a part of a character: join all bytes first"
+        );
+    }
+}
+
+#[test]
 fn unknown_ids_are_named_with_their_position() {
-    let error = GPT2.decode(&[0, 50257]).unwrap_err();
-    let expected = UnknownId {
+    let error = UnknownId {
         id: 50257,
         position: 1,
         largest: 50256,
     };
-    assert_eq!(error, expected);
+    assert_eq!(
+        GPT2.decode(&[0, 50257]),
+        Err(error),
+        "the largest id is 50256: 50257, at position 1, is an error"
+    );
 }
 
 #[test]
 fn half_a_character_decodes_to_bytes_and_to_a_replacement_character() {
     let ids = GPT2.encode("漢").unwrap();
     assert!(ids.len() > 1, "{ids:?}");
-    assert_eq!(GPT2.decode(&ids[..1]).unwrap(), "漢".as_bytes()[..1]);
-    assert_eq!(GPT2.decode_lossy(&ids[..1]).unwrap(), "\u{FFFD}");
+    assert_eq!(
+        GPT2.decode(&ids[..1]).unwrap(),
+        "漢".as_bytes()[..1],
+        "decode gives bytes as they are, also half a character"
+    );
+    assert_eq!(
+        GPT2.decode_lossy(&ids[..1]).unwrap(),
+        "\u{FFFD}",
+        "half a character is written as U+FFFD"
+    );
     let half: Vec<u32> = (0..256)
         .filter(|&id| GPT2.decode_lossy(&[id]).unwrap() == "\u{FFFD}")
         .collect();
@@ -130,7 +430,11 @@ fn of_gpt2s_tokens_344_are_no_text_and_the_longest_is_128_bytes() {
 #[test]
 fn every_token_of_gpt2_merges_to_itself() {
     for (id, bytes) in GPT2.vocabulary().iter() {
-        assert_eq!(GPT2.encode_pre_token(bytes).unwrap(), [id]);
+        assert_eq!(
+            GPT2.encode_pre_token(bytes).as_deref(),
+            Ok(&[id][..]),
+            "the token's own bytes: {bytes:?}"
+        );
     }
 }
 
@@ -173,11 +477,65 @@ fn bytes_that_are_no_text_need_the_pattern_none() {
     let ids = tokenizer
         .encode_bytes(bytes, SpecialPolicy::Forbid)
         .unwrap();
-    assert_eq!(tokenizer.decode(&ids).unwrap(), bytes);
     assert_eq!(
-        GPT2.encode_bytes(b"<|endoftext|>ab\xFF", SpecialPolicy::Allow),
-        Err(EncodeError::Split(SplitError::NotUtf8 { offset: 15 }))
+        tokenizer.decode(&ids).unwrap(),
+        bytes,
+        "decode asks nobody whether the bytes are text"
     );
+}
+
+/// The vocabulary of these tokens, ranked as they stand.
+fn ranked(tokens: &[&str]) -> Vocabulary {
+    let tokens = tokens.iter().map(|token| token.as_bytes().to_vec());
+    Vocabulary::from_ranks((0..).zip(tokens).collect())
+}
+
+#[test]
+fn two_bytes_are_the_parts_of_their_token() {
+    assert_eq!(
+        ranked(&["a", "b", "ab", "ba"]).merges(),
+        [(0, 1), (1, 0)],
+        "`ab` was made of `a` and `b`, `ba` of `b` and `a`"
+    );
+}
+
+#[test]
+fn the_lowest_rank_is_joined_until_two_pieces_are_left() {
+    assert_eq!(
+        ranked(&["a", "b", "c", "ab", "bc", "abc"]).merges(),
+        [(0, 1), (1, 2), (3, 2)],
+        "in `abc` the token `ab` has the lowest rank: left are `ab` and `c`"
+    );
+    assert_eq!(
+        ranked(&["a", "b", "c", "bc", "ab", "abc"]).merges(),
+        [(1, 2), (0, 1), (0, 3)],
+        "in `abc` the token `bc` has the lowest rank: left are `a` and `bc`"
+    );
+    assert_eq!(
+        ranked(&["a", "b", "c", "ab", "abc", "abcab"]).merges(),
+        [(0, 1), (3, 2), (4, 3)],
+        "`abcab` is `ab c ab` before it is `abc ab`: left are these two"
+    );
+}
+
+#[test]
+fn of_equal_ranks_the_left_one_is_joined() {
+    assert_eq!(
+        ranked(&["a", "aa", "aaa", "aaaa"]).merges(),
+        [(0, 0), (1, 0), (1, 1)],
+        "`aaa` is `aa a`, and `aaaa` is `aa aa`"
+    );
+}
+
+#[test]
+fn a_token_of_more_than_two_pieces_is_made_by_no_merge() {
+    let vocabulary = ranked(&["a", "b", "c", "abc"]);
+    assert_eq!(
+        vocabulary.merges(),
+        [],
+        "neither `ab` nor `bc` is a token: three pieces of `abc` are left"
+    );
+    assert!(vocabulary.has_unmerged());
 }
 
 /// Texts of words, marks, white space and whole and cut special tokens.
@@ -220,7 +578,9 @@ proptest! {
         for text in [&text, &other] {
             prop_assert_eq!(
                 tokenizer.encode(text).unwrap(),
-                bpe.encode(text.as_bytes())
+                bpe.encode(text.as_bytes()),
+                "the ids that chapter 5 gives for {:?}",
+                text
             );
         }
     }
@@ -228,10 +588,13 @@ proptest! {
 
 /// The ids of `text` by these merges; chapter 5's must be the same.
 fn encoded_as_by(bpe: &Bpe, text: &str) -> Vec<TokenId> {
-    let none = PreTokenizer::new(Pattern::None).unwrap();
-    let tokenizer = Tokenizer::new(Vocabulary::from(bpe), none, []).unwrap();
-    let ids = tokenizer.encode(text).unwrap();
-    assert_eq!(ids, bpe.encode(text.as_bytes()), "{:?}", bpe.merges());
+    let ids = merged(Vocabulary::from(bpe), text);
+    assert_eq!(
+        ids,
+        bpe.encode(text.as_bytes()),
+        "the ids that chapter 5 gives for {text:?} by {:?}",
+        bpe.merges()
+    );
     ids
 }
 

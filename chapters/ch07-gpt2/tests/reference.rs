@@ -1,4 +1,4 @@
-//! The listings' own output, as Python and tiktoken printed it
+//! The ids of this chapter's texts, as Python and tiktoken printed them
 //! (`data/README.md`).
 
 use std::collections::BTreeSet;
