@@ -11,8 +11,19 @@ pub fn contexts<'ids, T: Copy>(
     x: &'ids [T],
     y: &'ids [T],
 ) -> impl Iterator<Item = (&'ids [T], T)> {
-    y.iter()
-        .zip(1..=x.len())
-        .map(|(&desired, length)| (&x[..length], desired))
+    let places = 0..x.len().min(y.len());
+    places.map(move |place| example(x, y, place))
+}
+
+/// The example at `place`, the first being 0: the ids of `x` up to this place
+/// and with it, and the id that follows them.
+fn example<'ids, T: Copy>(
+    x: &'ids [T],
+    y: &[T],
+    place: usize,
+) -> (&'ids [T], T) {
+    // ANCHOR: exercise_8_1
+    (&x[..=place], y[place])
+    // ANCHOR_END: exercise_8_1
 }
 // ANCHOR_END: contexts

@@ -1,5 +1,7 @@
 //! A text cut into windows, by arithmetic alone.
 
+use std::ops::Range;
+
 use crate::{TokenBuffer, TokenId, TokenWidth, WindowError};
 
 /// The windows of one row of token ids, each with its target: the same window
@@ -30,6 +32,7 @@ impl<T: TokenWidth> WindowDataset<T> {
         max_length: usize,
         stride: usize,
     ) -> Result<Self, WindowError> {
+        // ANCHOR: exercise_8_3
         if max_length == 0 {
             return Err(WindowError::ZeroMaxLength);
         }
@@ -44,6 +47,7 @@ impl<T: TokenWidth> WindowDataset<T> {
             stride,
             windows: starts.div_ceil(stride),
         })
+        // ANCHOR_END: exercise_8_3
     }
     // ANCHOR_END: new
 
@@ -77,11 +81,32 @@ impl<T: TokenWidth> WindowDataset<T> {
     // ANCHOR: get
     pub fn get(&self, index: usize) -> (&[T], &[T]) {
         assert!(index < self.windows, "window {index} of {}", self.windows);
+        // ANCHOR: exercise_8_4
         let start = index * self.stride;
         let ids = &self.ids[start..=start + self.max_length];
         (&ids[..self.max_length], &ids[1..])
+        // ANCHOR_END: exercise_8_4
     }
     // ANCHOR_END: get
+
+    /// The windows that have the id at `place` of the text as an input, from
+    /// the first to the last; an empty range if none has.
+    ///
+    /// # Panics
+    ///
+    /// When `place` is not less than the number of ids.
+    // ANCHOR: holding
+    pub fn holding(&self, place: usize) -> Range<usize> {
+        let ids = self.ids.len();
+        assert!(place < ids, "place {place} of {ids}");
+        // ANCHOR: exercise_8_5
+        let earliest = place.saturating_sub(self.max_length - 1);
+        let first = earliest.div_ceil(self.stride);
+        let end = place / self.stride + 1;
+        first.min(self.windows)..end.min(self.windows)
+        // ANCHOR_END: exercise_8_5
+    }
+    // ANCHOR_END: holding
 
     /// All windows with their targets, in the order of the text.
     pub fn iter(

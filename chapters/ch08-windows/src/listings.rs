@@ -81,18 +81,14 @@ pub fn strides(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     writeln!(out, "stride  windows  inputs  no input  unseen")?;
     for stride in [1, 2, 4, 5, 8] {
         let windows = WindowDataset::new(ids.clone(), 4, stride)?;
-        let mut is_input = vec![false; ids.len()];
-        let mut is_seen = is_input.clone();
-        for index in 0..windows.len() {
-            let start = index * stride;
-            is_input[start..start + 4].fill(true);
-            is_seen[start..=start + 4].fill(true);
-        }
-        let no = |marks: &[bool]| marks.iter().filter(|&&mark| !mark).count();
         let (count, inputs) = (windows.len(), windows.len() * 4);
-        let (no_input, unseen) = (no(&is_input), no(&is_seen));
+        let no_input: Vec<usize> = (0..ids.len())
+            .filter(|&place| windows.holding(place).is_empty())
+            .collect();
+        // A target is the id after an input.
+        let unseen = no_input.windows(2).filter(|two| two[0] + 1 == two[1]);
         write!(out, "{stride:6}  {count:7}  {inputs:6}")?;
-        writeln!(out, "  {no_input:8}  {unseen:6}")?;
+        writeln!(out, "  {:8}  {:6}", no_input.len(), unseen.count())?;
     }
     Ok(())
 }

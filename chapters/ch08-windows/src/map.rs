@@ -15,6 +15,7 @@ pub(crate) fn map(path: &Path, width: usize) -> Result<Mmap, MapError> {
     if cfg!(target_endian = "big") {
         return Err(MapError::BigEndian { path });
     }
+    // ANCHOR: exercise_8_2
     match open_and_map(&path) {
         Err(cause) => Err(MapError::Refused { path, cause }),
         Ok(map) if map.len().is_multiple_of(width) => Ok(map),
@@ -24,6 +25,7 @@ pub(crate) fn map(path: &Path, width: usize) -> Result<Mmap, MapError> {
             width,
         }),
     }
+    // ANCHOR_END: exercise_8_2
 }
 // ANCHOR_END: map
 
