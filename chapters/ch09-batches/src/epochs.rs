@@ -75,6 +75,7 @@ impl<D: Dataset> Epochs<D> {
         &mut self,
         batch: &mut Batch,
     ) -> Result<bool, LoaderError> {
+        // ANCHOR: exercise_9_6
         let (epoch, generator) = match &mut self.current {
             Some(current) => current,
             none => none.insert(begin(&self.loader, &self.state)?),
@@ -93,6 +94,7 @@ impl<D: Dataset> Epochs<D> {
             Err(_) => self.current = None,
         }
         more
+        // ANCHOR_END: exercise_9_6
     }
     // ANCHOR_END: next_into
 
@@ -114,6 +116,7 @@ impl<D: Dataset> Epochs<D> {
     }
 }
 
+// ANCHOR: exercise_9_6_helper
 /// The epoch of `state`, from its next batch on, and the generator after it.
 fn begin<D: Dataset>(
     loader: &DataLoader<D>,
@@ -123,6 +126,7 @@ fn begin<D: Dataset>(
     let epoch = loader.epoch_from(state.position, &mut generator)?;
     Ok((epoch, generator))
 }
+// ANCHOR_END: exercise_9_6_helper
 
 impl<D> fmt::Debug for Epochs<D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -39,6 +39,7 @@ impl Generator {
     /// As `torch.manual_seed(seed)`: only the low 32 bits count.
     // ANCHOR: from_seed
     pub fn from_seed(seed: u64) -> Self {
+        // ANCHOR: exercise_9_3
         let mut words = [seed as u32; WORDS];
         for j in 1..WORDS {
             let before = words[j - 1];
@@ -51,6 +52,7 @@ impl Generator {
             next: WORDS,
             spare_normal: None,
         }
+        // ANCHOR_END: exercise_9_3
     }
     // ANCHOR_END: from_seed
 
@@ -61,12 +63,14 @@ impl Generator {
         if self.next == WORDS {
             self.twist();
         }
+        // ANCHOR: exercise_9_3_b
         let mut word = self.words[self.next];
         self.next += 1;
         word ^= word >> 11;
         word ^= (word << 7) & 0x9d2c_5680;
         word ^= (word << 15) & 0xefc6_0000;
         word ^ (word >> 18)
+        // ANCHOR_END: exercise_9_3_b
     }
     // ANCHOR_END: next_u32
 
@@ -74,6 +78,7 @@ impl Generator {
     /// other bits of the word after it, and a word further on.
     // ANCHOR: twist
     fn twist(&mut self) {
+        // ANCHOR: exercise_9_4
         let words = &mut self.words;
         for k in 0..WORDS {
             let after = words[(k + 1) % WORDS];
@@ -82,6 +87,7 @@ impl Generator {
             words[k] = words[(k + MIDDLE) % WORDS] ^ (joined >> 1) ^ mask;
         }
         self.next = 0;
+        // ANCHOR_END: exercise_9_4
     }
     // ANCHOR_END: twist
 

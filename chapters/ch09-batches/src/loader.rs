@@ -73,12 +73,14 @@ impl<D: Dataset> DataLoader<D> {
     /// How many batches an epoch has.
     // ANCHOR: len
     pub fn len(&self) -> usize {
+        // ANCHOR: exercise_9_2
         let (windows, size) = (self.dataset.len(), self.settings.batch_size);
         if self.settings.drop_last {
             windows / size
         } else {
             windows.div_ceil(size)
         }
+        // ANCHOR_END: exercise_9_2
     }
     // ANCHOR_END: len
 

@@ -20,6 +20,7 @@ impl Generator {
         if n >= MANY {
             return self.randperm_of_many(n);
         }
+        // ANCHOR: exercise_9_5
         let mut order: Vec<usize> = (0..n).collect();
         for i in 0..n.saturating_sub(1) {
             // The remainder favours small numbers, by less than one part in
@@ -28,6 +29,7 @@ impl Generator {
             order.swap(i, i + ahead as usize);
         }
         order
+        // ANCHOR_END: exercise_9_5
     }
     // ANCHOR_END: randperm
 

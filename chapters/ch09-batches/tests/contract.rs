@@ -2,12 +2,15 @@
 
 mod mersenne;
 
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+
 use ch08_windows::{TokenId, WindowDataset};
 use ch09_batches::{
     Batch, DataLoader, Dataset, Generator, LoaderError, LoaderSettings,
     LoaderState,
 };
-use mersenne::recurrence;
+use mersenne::{recurrence, seeded, temper};
 use proptest::prelude::*;
 
 /// Token ids, the two settings of the windows, and the loader's.
@@ -48,6 +51,17 @@ prop_compose! {
 /// A batch as a list of rows: each a window and its target.
 type Rows = Vec<(Vec<TokenId>, Vec<TokenId>)>;
 
+/// The numbers below `n` in the order that a seed stands for, again.
+fn order_of(n: usize, seed: u32) -> Vec<usize> {
+    let mut order = Vec::from_iter(0..n);
+    for (place, draw) in (1..n).zip(recurrence(seed, n)) {
+        let left = n - place + 1;
+        let other = draw as usize % left + place - 1;
+        (order[place - 1], order[other]) = (order[other], order[place - 1]);
+    }
+    order
+}
+
 /// An epoch again, in a few lines: the windows, their order, and cuts.
 /// `draws` are those of the generator that the epoch is drawn from.
 fn restated(case: &Case, draws: &mut impl Iterator<Item = u32>) -> Vec<Rows> {
@@ -60,15 +74,11 @@ fn restated(case: &Case, draws: &mut impl Iterator<Item = u32>) -> Vec<Rows> {
     // A seed is two draws, of which the second is the half that counts.
     let mut seed = || draws.by_ref().nth(1).unwrap();
     seed();
-    let mut order = Vec::from_iter(0..windows.len());
-    if case.settings.shuffle {
-        let shuffler = recurrence(seed(), order.len());
-        for (place, draw) in (1..order.len()).zip(shuffler) {
-            let left = order.len() - place + 1;
-            let other = draw as usize % left + place - 1;
-            (order[place - 1], order[other]) = (order[other], order[place - 1]);
-        }
-    }
+    let order = if case.settings.shuffle {
+        order_of(windows.len(), seed())
+    } else {
+        Vec::from_iter(0..windows.len())
+    };
     let mut batches: Vec<Rows> = order
         .chunks(case.settings.batch_size)
         .map(|batch| batch.iter().map(|&i| windows[i].clone()).collect())
@@ -91,6 +101,403 @@ fn rows(batch: &Batch) -> Rows {
         .collect()
 }
 
+// How many batches an epoch has.
+
+/// A loader of windows of one id, which is the window's own number.
+fn counted(windows: u32, settings: LoaderSettings) -> DataLoader {
+    let ids: Vec<u32> = (0..=windows).collect();
+    let windows = WindowDataset::new(ids, 1, 1).unwrap();
+    DataLoader::new(windows, settings).unwrap()
+}
+
+/// The number of batches of so many windows.
+fn count(windows: u32, batch_size: usize, drop_last: bool) -> usize {
+    let settings = LoaderSettings {
+        batch_size,
+        drop_last,
+        ..LoaderSettings::default()
+    };
+    counted(windows, settings).len()
+}
+
+#[test]
+fn full_batches_all_count() {
+    assert_eq!(count(3, 3, true), 1, "the only batch is full");
+    assert_eq!(count(6, 3, true), 2, "both batches are full");
+    let why = "six windows are two batches of three, and nothing is left";
+    assert_eq!(count(6, 3, false), 2, "{why}");
+}
+
+#[test]
+fn with_drop_last_an_incomplete_batch_does_not_count() {
+    let why = "the fourth window is alone in its batch, which is dropped";
+    assert_eq!(count(4, 3, true), 1, "{why}");
+    assert_eq!(
+        count(39, 4, true),
+        9,
+        "nine times four; three are left over"
+    );
+}
+
+#[test]
+fn without_drop_last_an_incomplete_batch_counts() {
+    let why = "the fourth window is alone in its batch, which is kept";
+    assert_eq!(count(4, 3, false), 2, "{why}");
+    assert_eq!(count(39, 4, false), 10, "nine times four, and one of three");
+}
+
+#[test]
+fn fewer_windows_than_a_batch_are_an_incomplete_one() {
+    assert_eq!(count(2, 3, true), 0, "dropped, and nothing else is there");
+    assert_eq!(count(2, 3, false), 1, "kept");
+    assert_eq!(count(2, usize::MAX, false), 1, "however large the batch is");
+    assert_eq!(count(0, 3, false), 0, "no windows, no batch to keep");
+}
+
+// The generator: words and draws.
+
+/// The words of a generator and the number of the one that is next, from what
+/// is saved of it.
+fn state_of(generator: &Generator) -> (Vec<u32>, u64) {
+    let saved = serde_json::to_value(generator).unwrap();
+    let digits = saved["words"].as_str().unwrap();
+    let word = |place| u32::from_str_radix(&digits[place..place + 8], 16);
+    let words = (0..digits.len()).step_by(8);
+    let words = words.map(|place| word(place).unwrap()).collect();
+    (words, saved["next"].as_u64().unwrap())
+}
+
+/// A generator of 624 zeros but for the words that are given by their places.
+fn of_words(given: &[(usize, u32)], next: usize) -> Generator {
+    let mut words = vec![0; 624];
+    for &(place, word) in given {
+        words[place] = word;
+    }
+    let words: Vec<String> =
+        words.iter().map(|word| format!("{word:08x}")).collect();
+    let saved = serde_json::json!({
+        "words": words.concat(), "next": next, "spare_normal": null,
+    });
+    serde_json::from_value(saved).unwrap()
+}
+
+#[test]
+fn the_seed_is_the_first_word() {
+    let (words, _) = state_of(&Generator::from_seed(123));
+    assert_eq!(words.len(), 624);
+    assert_eq!(words[0], 123, "word 0 is the seed itself");
+}
+
+/// As `numpy.random.RandomState(1).get_state()` prints them.
+#[test]
+fn the_first_words_of_seed_1_are_numpys() {
+    let (words, _) = state_of(&Generator::from_seed(1));
+    assert_eq!(words[1], 1_812_433_254, "1 * 1812433253, and 1 for word 1");
+    let why = "each word is made from the one before it";
+    assert_eq!(
+        words[..4],
+        [1, 1_812_433_254, 3_713_160_357, 3_109_174_145],
+        "{why}"
+    );
+}
+
+#[test]
+fn a_new_generator_counts_as_used_up() {
+    let (_, next) = state_of(&Generator::from_seed(123));
+    assert_eq!(next, 624, "the twist comes before the very first draw");
+}
+
+#[test]
+fn only_the_low_32_bits_of_a_seed_count() {
+    let (words, _) = state_of(&Generator::from_seed((1 << 32) + 5));
+    assert_eq!(words[0], 5, "2 to the 32nd is beyond the bits of a word");
+}
+
+#[test]
+fn a_draw_mixes_the_bits_of_a_word() {
+    let draw = |word| of_words(&[(7, word)], 7).next_u32();
+    let why = "bit 0 goes to bit 7 (left 7), both to bits 15 and 22 (left \
+               15, of which the mask keeps 22), and 22 to bit 4 (right 18)";
+    assert_eq!(
+        format!("{:032b}", draw(1)),
+        format!("{:032b}", 0x0040_0091),
+        "{why}"
+    );
+    let why = "bit 31 goes to bit 20 (right 11), bit 20 to bit 27 (left 7), \
+               and 31, 27 and 20 to bits 13, 9 and 2 (right 18)";
+    assert_eq!(
+        format!("{:032b}", draw(1 << 31)),
+        format!("{:032b}", 0x8810_2204_u32),
+        "{why}"
+    );
+}
+
+#[test]
+fn draws_take_one_word_after_the_other() {
+    let words = [(0, 11), (1, 22), (2, 33)];
+    let mut generator = of_words(&words, 0);
+    let came: Vec<u32> = (0..3).map(|_| generator.next_u32()).collect();
+    let why = "word 0, word 1 and word 2, each of them mixed";
+    assert_eq!(came, [11, 22, 33].map(temper), "{why}");
+    let why = "the words stay as they are, only the next one is another";
+    assert_eq!(generator, of_words(&words, 3), "{why}");
+}
+
+proptest! {
+    #[test]
+    fn every_seed_makes_the_words_of_the_paper(seed: u32) {
+        let (words, _) = state_of(&Generator::from_seed(seed.into()));
+        for (j, (came, expected)) in
+            words.into_iter().zip(seeded(seed)).enumerate()
+        {
+            prop_assert_eq!(came, expected, "word {} of seed {}", j, seed);
+        }
+    }
+
+    #[test]
+    fn every_word_is_mixed_as_in_the_paper(word: u32, place in 1_usize..624) {
+        let given = [(0, 1 << 31), (place, word)];
+        let came = of_words(&given, place).next_u32();
+        prop_assert_eq!(came, temper(word), "the word {:#010x}", word);
+    }
+}
+
+// The generator: the twist.
+
+/// The words after a twist of zeros but for those given.
+fn twisted(given: &[(usize, u32)]) -> Vec<u32> {
+    let mut generator = of_words(given, 624);
+    generator.next_u32();
+    state_of(&generator).0
+}
+
+#[test]
+fn a_new_word_is_made_of_three_old_ones() {
+    let words = twisted(&[(0, 0x8000_0000), (1, 6), (397, 0x00f0)]);
+    let why = "the top bit of word 0 and the rest of word 1 are 80000006; \
+               half of that is 40000003; with word 397 it is 400000f3";
+    assert_eq!(words[0], 0x4000_00f3, "{why}");
+}
+
+#[test]
+fn one_word_gives_its_top_bit_and_the_next_all_others() {
+    let words = twisted(&[(0, 0x7fff_fffe), (1, 0x8000_0002)]);
+    let why = "word 0 has no top bit, and of word 1 only the 2 counts";
+    assert_eq!(words[0], 1, "{why}");
+}
+
+#[test]
+fn an_odd_pair_takes_the_mask() {
+    let words = twisted(&[(0, 0x8000_0000), (1, 3)]);
+    let why = "80000003 is odd: half of it, 40000001, and the mask 9908b0df";
+    assert_eq!(words[0], 0xd908_b0de, "{why}");
+    let words = twisted(&[(0, 0x8000_0001), (1, 2)]);
+    let why = "80000002 is even, and the old word 0 has no say in that";
+    assert_eq!(words[0], 0x4000_0001, "{why}");
+}
+
+#[test]
+fn later_words_are_made_of_new_ones() {
+    let words = twisted(&[(0, 0x8000_0000)]);
+    assert_eq!(words[0], 0x4000_0000, "half of the top bit");
+    let why = "227 + 397 comes round to word 0, which is a new one by then";
+    assert_eq!(words[227], 0x4000_0000, "{why}");
+    let why = "the word after the last is word 0, which is a new one by then";
+    assert_eq!(words[623], 0x2000_0000, "{why}");
+}
+
+#[test]
+fn after_a_twist_the_draws_begin_at_the_first_word() {
+    let mut generator = Generator::from_seed(123);
+    generator.next_u32();
+    let why = "the twist, then the draw of word 0: word 1 is next";
+    assert_eq!(state_of(&generator).1, 1, "{why}");
+}
+
+/// As NumPy's `MT19937` draws them, and PyTorch.
+#[test]
+fn the_first_draws_of_seed_123() {
+    let mut generator = Generator::from_seed(123);
+    let came: Vec<u32> = (0..3).map(|_| generator.next_u32()).collect();
+    let why = "what PyTorch draws after manual_seed(123)";
+    assert_eq!(came, [2_991_312_382, 3_062_119_789, 1_228_959_102], "{why}");
+}
+
+// An order.
+
+#[test]
+fn the_first_draw_picks_the_number_of_the_first_place() {
+    let order = Generator::from_seed(123).randperm(4);
+    let why = "the first draw is 2991312382; its remainder by 4 is 2";
+    assert_eq!(order[0], 2, "{why}");
+}
+
+#[test]
+fn the_second_draw_picks_from_those_that_are_left() {
+    let order = Generator::from_seed(123).randperm(4);
+    let why = "three are left; 3062119789 by 3 leaves 1: the second of them, \
+               where the 0 went when it made room for the 2";
+    assert_eq!(order[1], 0, "{why}");
+}
+
+#[test]
+fn the_order_of_ten_is_pytorchs() {
+    let order = Generator::from_seed(123).randperm(10);
+    let why = "torch.randperm(10) after torch.manual_seed(123)";
+    assert_eq!(order, [2, 0, 8, 1, 3, 7, 4, 9, 5, 6], "{why}");
+}
+
+#[test]
+fn the_last_place_costs_no_draw() {
+    let mut generator = Generator::from_seed(123);
+    generator.randperm(10);
+    let why = "ten numbers take nine draws: the last place has no choice";
+    assert_eq!(generator.next_u32(), recurrence(123, 10)[9], "{why}");
+}
+
+proptest! {
+    #[test]
+    fn an_order_is_that_of_the_draws(seed: u32, n in 0_usize..300) {
+        let order = Generator::from_seed(seed.into()).randperm(n);
+        prop_assert_eq!(order, order_of(n, seed), "seed {}, n {}", seed, n);
+    }
+}
+
+// Stop and go on.
+
+/// Eight windows, four to a batch, in the order of the text.
+fn two_batches() -> DataLoader {
+    let settings = LoaderSettings {
+        shuffle: false,
+        ..LoaderSettings::default()
+    };
+    counted(8, settings)
+}
+
+#[test]
+fn batches_come_one_by_one_until_the_epoch_is_over() {
+    let mut epochs = two_batches().epochs();
+    let mut batch = Batch::default();
+    assert!(epochs.next_into(&mut batch).unwrap(), "the first of two");
+    assert_eq!(batch.inputs(), [0, 1, 2, 3], "the first batch of the epoch");
+    assert!(epochs.next_into(&mut batch).unwrap(), "the second of two");
+    assert_eq!(
+        batch.inputs(),
+        [4, 5, 6, 7],
+        "the second batch of the epoch"
+    );
+    assert!(!epochs.next_into(&mut batch).unwrap(), "the epoch is over");
+}
+
+#[test]
+fn the_position_counts_the_batches_handed_out() {
+    let mut epochs = two_batches().epochs();
+    let mut batch = Batch::default();
+    for handed_out in 1..=2 {
+        epochs.next_into(&mut batch).unwrap();
+        let state = epochs.state();
+        let why = "the same epoch, one batch further";
+        assert_eq!((state.epoch, state.position), (0, handed_out), "{why}");
+    }
+}
+
+#[test]
+fn after_its_end_comes_the_next_epoch() {
+    let mut epochs = two_batches().epochs();
+    let mut batch = Batch::default();
+    for _ in 0..3 {
+        epochs.next_into(&mut batch).unwrap();
+    }
+    let state = epochs.state();
+    let why = "one epoch is over, and nothing of the next was handed out";
+    assert_eq!((state.epoch, state.position), (1, 0), "{why}");
+    let more = epochs.next_into(&mut batch).unwrap();
+    assert!(more, "the call after the end begins the next epoch");
+    assert_eq!(batch.inputs(), [0, 1, 2, 3], "the first batch once more");
+}
+
+#[test]
+fn the_state_keeps_the_generator_from_before_the_epoch() {
+    let loader = counted(8, LoaderSettings::default());
+    let mut epochs = loader.epochs();
+    let mut batch = Batch::default();
+    let mut before = Generator::from_seed(123);
+    let why = "while an epoch is under way, its generator has not drawn yet";
+    for _ in 0..2 {
+        epochs.next_into(&mut batch).unwrap();
+        let came = state_of(&epochs.state().generator);
+        assert!(came == state_of(&before), "{why}");
+    }
+    epochs.next_into(&mut batch).unwrap();
+    loader.epoch(&mut before).unwrap();
+    let why = "after it, the generator goes on where the epoch left it";
+    assert!(epochs.state().generator == before, "{why}");
+}
+
+#[test]
+fn a_resumed_loader_goes_on_with_the_batch_that_is_due() {
+    let loader = two_batches();
+    let mut epochs = loader.epochs();
+    let mut batch = Batch::default();
+    epochs.next_into(&mut batch).unwrap();
+    let mut resumed = loader.resume(epochs.state().clone()).unwrap();
+    assert!(resumed.next_into(&mut batch).unwrap(), "one batch is left");
+    let why = "the first batch was handed out before the stop";
+    assert_eq!(batch.inputs(), [4, 5, 6, 7], "{why}");
+    assert!(!resumed.next_into(&mut batch).unwrap(), "the epoch is over");
+}
+
+/// Windows of one id, of which one cannot be read at the first attempt.
+struct Torn {
+    attempts: AtomicUsize,
+}
+
+impl Dataset for Torn {
+    fn len(&self) -> usize {
+        8
+    }
+
+    fn max_length(&self) -> usize {
+        1
+    }
+
+    fn copy_window(
+        &self,
+        index: usize,
+        inputs: &mut [TokenId],
+        targets: &mut [TokenId],
+    ) {
+        let torn = index == 5 && self.attempts.fetch_add(1, Relaxed) == 0;
+        assert!(!torn, "window 5 is torn");
+        inputs[0] = index as TokenId;
+        targets[0] = index as TokenId + 1;
+    }
+}
+
+#[test]
+fn after_an_error_the_same_batch_is_tried_again() {
+    let settings = LoaderSettings {
+        shuffle: false,
+        num_workers: 1,
+        ..LoaderSettings::default()
+    };
+    let attempts = AtomicUsize::new(0);
+    let loader = DataLoader::new(Torn { attempts }, settings).unwrap();
+    let mut epochs = loader.epochs();
+    let mut batch = Batch::default();
+    epochs.next_into(&mut batch).unwrap();
+    let came = epochs.next_into(&mut batch);
+    assert!(came.is_err(), "window 5 is in batch 1, and cannot be read");
+    let state = epochs.state();
+    let why = "a batch that failed was not handed out";
+    assert_eq!((state.epoch, state.position), (0, 1), "{why}");
+    let more = epochs.next_into(&mut batch).unwrap();
+    assert!(more, "the failed epoch is begun again where it stands");
+    assert_eq!(batch.inputs(), [4, 5, 6, 7], "the batch that had failed");
+}
+
+// All together.
+
 proptest! {
     #[test]
     fn batches_are_those_of_the_restatement(case in cases()) {
@@ -107,7 +514,7 @@ proptest! {
             prop_assert_eq!(loader.is_empty(), expected.is_empty());
             prop_assert_eq!(batches.len(), expected.len());
             for (batch, expected) in batches.iter().zip(&expected) {
-                prop_assert_eq!(&rows(batch), expected);
+                prop_assert_eq!(&rows(batch), expected, "{:?}", case.settings);
                 let shape = (expected.len(), case.max_length);
                 prop_assert_eq!(batch.shape(), shape);
                 prop_assert_eq!(batch.inputs().len(), shape.0 * shape.1);
@@ -138,12 +545,16 @@ proptest! {
         let mut resumed = after.loader().resume(state).unwrap();
         let mut resumed_batch = Batch::default();
         for _ in 0..40 {
-            prop_assert_eq!(resumed.state(), epochs.state());
+            prop_assert_eq!(
+                resumed.state(),
+                epochs.state(),
+                "where it stands, and where it would stand"
+            );
             let more = epochs.next_into(&mut batch).unwrap();
             let resumed_more = resumed.next_into(&mut resumed_batch).unwrap();
-            prop_assert_eq!(resumed_more, more);
+            prop_assert_eq!(resumed_more, more, "the end of the epoch");
             if more {
-                prop_assert_eq!(&resumed_batch, &batch);
+                prop_assert_eq!(&resumed_batch, &batch, "the batch that is due");
             }
         }
     }
@@ -157,8 +568,9 @@ proptest! {
             prop_assert_eq!(epochs.state().position, 0);
             let expected = restated(&case, &mut draws);
             let batches: Vec<Rows> =
-                epochs.batches().map(|batch| rows(&batch.unwrap())).collect();
-            prop_assert_eq!(batches, expected);
+                epochs.batches().map(|batch| rows(&batch.unwrap()))
+                    .take(200).collect();
+            prop_assert_eq!(batches, expected, "epoch {}", number);
         }
     }
 }
@@ -188,12 +600,6 @@ fn stored_width_makes_no_difference() {
     assert!(narrow.batches().map(Result::unwrap).eq(wide));
 }
 
-fn counted(windows: u32, settings: LoaderSettings) -> DataLoader {
-    let ids: Vec<u32> = (0..=windows).collect();
-    let windows = WindowDataset::new(ids, 1, 1).unwrap();
-    DataLoader::new(windows, settings).unwrap()
-}
-
 #[test]
 fn the_last_batch_is_left_out_or_smaller() {
     for (windows, batch_size, dropped, kept) in [
@@ -213,7 +619,7 @@ fn the_last_batch_is_left_out_or_smaller() {
                 },
             );
             assert_eq!(loader.len(), expected, "{windows} {batch_size}");
-            assert_eq!(loader.epochs().batches().count(), expected);
+            assert_eq!(loader.epochs().batches().take(9).count(), expected);
         }
     }
 }

@@ -13,7 +13,8 @@ fn the_ten_thousandth_draw_of_seed_5489() {
     let mut generator = Generator::from_seed(5_489);
     assert_eq!(
         (0..10_000).map(|_| generator.next_u32()).last(),
-        Some(4_123_659_995)
+        Some(4_123_659_995),
+        "the C++ standard names this number"
     );
 }
 
@@ -47,9 +48,10 @@ fn a_seed_has_63_bits() {
 #[test]
 fn nothing_and_one_thing_have_one_order_and_cost_no_draw() {
     let mut generator = Generator::from_seed(1);
-    assert!(generator.randperm(0).is_empty());
-    assert_eq!(generator.randperm(1), [0]);
-    assert_eq!(generator, Generator::from_seed(1));
+    assert!(generator.randperm(0).is_empty(), "there is nothing below 0");
+    assert_eq!(generator.randperm(1), [0], "0 is the only number below 1");
+    let why = "one number has one order, and needs no draw";
+    assert!(generator == Generator::from_seed(1), "{why}");
 }
 
 proptest! {
@@ -61,14 +63,19 @@ proptest! {
         let mut generator = Generator::from_seed(seed);
         let drawn: Vec<u32> =
             (0..draws).map(|_| generator.next_u32()).collect();
-        prop_assert_eq!(drawn, recurrence(seed as u32, draws));
+        for (place, (drawn, expected)) in
+            drawn.into_iter().zip(recurrence(seed as u32, draws)).enumerate()
+        {
+            prop_assert_eq!(drawn, expected, "draw {} of {}", place, seed);
+        }
     }
 
     #[test]
     fn an_order_holds_every_number_once(seed: u64, n in 0_usize..500) {
         let mut order = Generator::from_seed(seed).randperm(n);
         order.sort_unstable();
-        prop_assert_eq!(order, Vec::from_iter(0..n));
+        let why = "in order again, they are the numbers below n";
+        prop_assert_eq!(order, Vec::from_iter(0..n), "{}", why);
     }
 
     #[test]

@@ -1,0 +1,31 @@
+//! exercise: 9.6
+//! verdict: right
+//! story: begins first, then looks at what the epoch says
+// ANCHOR: exercise_9_6
+        if self.current.is_none() {
+            let mut after = self.state.generator.clone();
+            let position = self.state.position;
+            let epoch = self.loader.epoch_from(position, &mut after)?;
+            self.current = Some((epoch, after));
+        }
+        let Some((epoch, after)) = &mut self.current else {
+            unreachable!("it was just begun");
+        };
+        match epoch.next_into(batch) {
+            Ok(true) => {
+                self.state.position += 1;
+                Ok(true)
+            }
+            Ok(false) => {
+                self.state.epoch += 1;
+                self.state.position = 0;
+                self.state.generator = after.clone();
+                self.current = None;
+                Ok(false)
+            }
+            Err(error) => {
+                self.current = None;
+                Err(error)
+            }
+        }
+// ANCHOR_END: exercise_9_6
