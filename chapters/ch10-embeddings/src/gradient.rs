@@ -41,6 +41,7 @@ impl Embedding {
         upstream: &[f32],
         gradient: &mut [f32],
     ) -> Result<(), EmbeddingError> {
+        // ANCHOR: exercise_10_4
         let (rows, dim) = (self.rows(), self.dim());
         self.check_ids(ids)?;
         check_shape("upstream gradient", upstream, ids.len(), dim)?;
@@ -56,6 +57,7 @@ impl Embedding {
                 .for_each(|(sum, add)| *sum += add);
         }
         Ok(())
+        // ANCHOR_END: exercise_10_4
     }
     // ANCHOR_END: add_gradient
 }

@@ -89,6 +89,7 @@ impl InputEmbedding {
         length: usize,
         vectors: &mut Vec<f32>,
     ) -> Result<(), EmbeddingError> {
+        // ANCHOR: exercise_10_5
         let positions = self.positions.first_rows(length)?;
         if !ids.len().is_multiple_of(length) {
             let ids = ids.len();
@@ -102,6 +103,7 @@ impl InputEmbedding {
                 .for_each(|(sum, add)| *sum += add);
         }
         Ok(())
+        // ANCHOR_END: exercise_10_5
     }
     // ANCHOR_END: look_up_into
 }

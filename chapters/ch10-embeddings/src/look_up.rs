@@ -13,8 +13,10 @@ impl Embedding {
     /// When `id` has no row.
     // ANCHOR: row
     pub fn row(&self, id: TokenId) -> Result<&[f32], EmbeddingError> {
+        // ANCHOR: exercise_10_1
         self.check_ids(&[id])?;
         Ok(&self.weight()[self.range(id)])
+        // ANCHOR_END: exercise_10_1
     }
     // ANCHOR_END: row
 
@@ -56,6 +58,7 @@ impl Embedding {
         ids: &[TokenId],
         vectors: &mut Vec<f32>,
     ) -> Result<(), EmbeddingError> {
+        // ANCHOR: exercise_10_2
         self.check_ids(ids)?;
         resize(vectors, ids.len(), self.dim())?;
         // A row of no numbers still needs a length to be cut by.
@@ -64,14 +67,17 @@ impl Embedding {
             row.copy_from_slice(&self.weight()[self.range(id)]);
         }
         Ok(())
+        // ANCHOR_END: exercise_10_2
     }
     // ANCHOR_END: look_up_into
 
-    /// That each of `ids` has a row.
+    /// That each of `ids` has a row; the error names the first that has none.
+    // ANCHOR: check_ids
     pub(crate) fn check_ids(
         &self,
         ids: &[TokenId],
     ) -> Result<(), EmbeddingError> {
+        // ANCHOR: exercise_10_1_b
         let rows = self.rows();
         match ids.iter().position(|&id| id as usize >= rows) {
             None => Ok(()),
@@ -80,6 +86,34 @@ impl Embedding {
                 place,
                 rows,
             }),
+        }
+        // ANCHOR_END: exercise_10_1_b
+    }
+    // ANCHOR_END: check_ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_id_without_a_row_is_named_with_its_place() {
+        let table = Embedding::from_weights(vec![0.0; 8], 4, 2).unwrap();
+        for (ids, refused) in [
+            (&[][..], None),
+            (&[3, 0, 3], None),
+            (&[0, 3, 4, 9], Some((4, 2))),
+            (&[9, 4], Some((9, 0))),
+        ] {
+            let expected = refused.map(|(id, place)| {
+                EmbeddingError::IdOutOfRange { id, place, rows: 4 }
+            });
+            assert_eq!(
+                table.check_ids(ids).err(),
+                expected,
+                "four rows are for the ids 0 to 3; \
+                 the first other one is named with its place: {ids:?}"
+            );
         }
     }
 }

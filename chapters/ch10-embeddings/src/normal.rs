@@ -16,6 +16,7 @@ use crate::normal16::{BLOCK, transform};
 /// number it is made from.
 // ANCHOR: fill_normal
 pub fn fill_normal(values: &mut [f32], generator: &mut Generator) {
+    // ANCHOR: exercise_10_6
     let length = values.len();
     if length < BLOCK {
         values.fill_with(|| normal(generator) as f32);
@@ -29,12 +30,14 @@ pub fn fill_normal(values: &mut [f32], generator: &mut Generator) {
         last.fill_with(|| generator.uniform_f32());
         transform(last);
     }
+    // ANCHOR_END: exercise_10_6
 }
 // ANCHOR_END: fill_normal
 
 /// One standard normal number, after Box and Muller (1958).
 // ANCHOR: normal
 fn normal(generator: &mut Generator) -> f64 {
+    // ANCHOR: exercise_10_6_b
     if let Some(spare) = generator.take_spare_normal() {
         return spare;
     }
@@ -42,5 +45,6 @@ fn normal(generator: &mut Generator) -> f64 {
     let radius = (-2.0 * (-generator.uniform_f64()).ln_1p()).sqrt();
     generator.keep_spare_normal(radius * angle.sin());
     radius * angle.cos()
+    // ANCHOR_END: exercise_10_6_b
 }
 // ANCHOR_END: normal

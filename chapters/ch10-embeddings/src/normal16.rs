@@ -41,6 +41,7 @@ fn transform_fused(values: &mut [f32]) {
 // ANCHOR: transform
 #[inline(always)]
 fn transform_portable(values: &mut [f32]) {
+    // ANCHOR: exercise_10_6_c
     for block in values.chunks_exact_mut(BLOCK) {
         let (left, right) = block.split_at_mut(BLOCK / 2);
         for (a, b) in left.iter_mut().zip(right) {
@@ -51,6 +52,7 @@ fn transform_portable(values: &mut [f32]) {
             *b = radius * sin + 0.0;
         }
     }
+    // ANCHOR_END: exercise_10_6_c
 }
 // ANCHOR_END: transform
 

@@ -24,6 +24,7 @@ impl Embedding {
         &self,
         ids: &[TokenId],
     ) -> Result<Vec<f32>, EmbeddingError> {
+        // ANCHOR: exercise_10_3
         self.check_ids(ids)?;
         let mut product = zeros(ids.len(), self.dim())?;
         for (place, &id) in ids.iter().enumerate() {
@@ -36,6 +37,7 @@ impl Embedding {
             }
         }
         Ok(product)
+        // ANCHOR_END: exercise_10_3
     }
     // ANCHOR_END: one_hot_product
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use ch10_embeddings::listings;
+use serde_json::Value;
 
 #[test]
 fn table() {
@@ -50,4 +51,29 @@ fn hold(
     }
     let expected = fs::read_to_string(listings.join(file)).unwrap();
     assert_eq!(String::from_utf8(printed).unwrap(), expected, "{file}");
+}
+
+/// The numbers with four decimals in what PyTorch or a listing printed.
+fn numbers(printed: &str) -> Vec<&str> {
+    printed
+        .split(|c: char| !c.is_ascii_digit() && c != '-' && c != '.')
+        .filter(|number| number.contains('.') && number.len() > 2)
+        .collect()
+}
+
+#[test]
+fn listings_print_pytorch_s_decimals() {
+    let mut table = Vec::new();
+    listings::table(&mut table).unwrap();
+    let mut look_up = Vec::new();
+    listings::look_up(&mut look_up).unwrap();
+    let table = String::from_utf8(table).unwrap();
+    let look_up = String::from_utf8(look_up).unwrap();
+    let file = include_str!("../data/reference.json");
+    let values: Value = serde_json::from_str(file).unwrap();
+    let printed =
+        |key: &str| values[key]["printed"].as_str().unwrap().to_owned();
+    assert_eq!(numbers(&table), numbers(&printed("emb_6_3")));
+    let expected = printed("emb_lookup_3") + &printed("emb_lookup_2351");
+    assert_eq!(numbers(&look_up), numbers(&expected));
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use ch08_windows::{TokenId, WindowDataset};
 use ch09_batches::{Batch, DataLoader, Generator, LoaderSettings};
-use ch10_embeddings::{Embedding, InputEmbedding, listings};
+use ch10_embeddings::{Embedding, InputEmbedding};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -48,7 +48,10 @@ fn assert_floats(found: &[f32], expected: &Value) {
             .iter()
             .map(|number| format!("{:08x}", number.to_bits()))
             .collect();
-        assert_eq!(found, bits);
+        assert_eq!(
+            found, bits,
+            "PyTorch's numbers to the last bit: close is not enough here"
+        );
     }
 }
 
@@ -176,29 +179,4 @@ fn assert_pipeline(
     assert_floats(&vectors[..8], &expected["input_emb_00_first8"]);
     let last = &vectors[vectors.len() - 8..];
     assert_floats(last, &expected["input_emb_73_last8"]);
-}
-
-/// The numbers with four decimals in what PyTorch or a listing printed.
-fn numbers(printed: &str) -> Vec<&str> {
-    printed
-        .split(|c: char| !c.is_ascii_digit() && c != '-' && c != '.')
-        .filter(|number| number.contains('.') && number.len() > 2)
-        .collect()
-}
-
-#[test]
-fn listings_print_pytorch_s_decimals() {
-    let mut table = Vec::new();
-    listings::table(&mut table).unwrap();
-    let mut look_up = Vec::new();
-    listings::look_up(&mut look_up).unwrap();
-    let table = String::from_utf8(table).unwrap();
-    let look_up = String::from_utf8(look_up).unwrap();
-    let printed = |key| {
-        let value = reference(key);
-        value["printed"].as_str().unwrap().to_owned()
-    };
-    assert_eq!(numbers(&table), numbers(&printed("emb_6_3")));
-    let expected = printed("emb_lookup_3") + &printed("emb_lookup_2351");
-    assert_eq!(numbers(&look_up), numbers(&expected));
 }

@@ -1,0 +1,22 @@
+//! exercise: 10.5
+//! verdict: wrong
+//! story: adds the positions once for each text to every text
+//! test: contract::every_text_begins_at_position_0
+//! says: the second text begins at position 0 again
+// ANCHOR: exercise_10_5
+        let positions = self.positions.first_rows(length)?;
+        if !ids.len().is_multiple_of(length) {
+            let ids = ids.len();
+            return Err(EmbeddingError::RaggedBatch { ids, length });
+        }
+
+        self.tokens.look_up_into(ids, vectors)?;
+        for _ in ids.iter().step_by(length.max(1)) {
+            for text in vectors.chunks_mut(positions.len().max(1)) {
+                for (sum, add) in text.iter_mut().zip(positions) {
+                    *sum += add;
+                }
+            }
+        }
+        Ok(())
+// ANCHOR_END: exercise_10_5
