@@ -69,6 +69,7 @@ impl Ends {
     // ANCHOR: push_mask
     #[inline(always)]
     fn push_mask(&mut self, at: usize, mut mask: u64) {
+        // ANCHOR: exercise_11_6_b
         let count = mask.count_ones() as usize;
         let room: &mut [usize; 64] = self.places[self.len + 1..]
             .first_chunk_mut()
@@ -83,6 +84,7 @@ impl Ends {
             }
         }
         self.len += count;
+        // ANCHOR_END: exercise_11_6_b
     }
     // ANCHOR_END: push_mask
 }
@@ -155,6 +157,7 @@ fn fill_by(
     let mut at = from;
     ends.places[0] = from;
     ends.len = 0;
+    // ANCHOR: exercise_11_6
     // Up to here the text is left to the scanner.
     let mut scanned = 0;
     while at < bytes.len() && ends.len < BATCH {
@@ -174,5 +177,6 @@ fn fill_by(
         at = end(at);
         ends.push(at);
     }
+    // ANCHOR_END: exercise_11_6
 }
 // ANCHOR_END: fill

@@ -25,6 +25,7 @@ use crate::classes::{Classes, LETTER, NOT_OTHER, UPPER, WHITE};
 /// ```
 // ANCHOR: certain_start
 pub fn certain_start(text: &str, at: usize) -> Option<usize> {
+    // ANCHOR: exercise_11_5
     let at = text.ceil_char_boundary(at);
     // Nobody knows what stands before the first character.
     let mut before = text[..at]
@@ -42,6 +43,7 @@ pub fn certain_start(text: &str, at: usize) -> Option<usize> {
         before = class;
         certain.then_some(at + place)
     })
+    // ANCHOR_END: exercise_11_5
 }
 // ANCHOR_END: certain_start
 

@@ -85,11 +85,13 @@ impl Word {
     // ANCHOR: within
     #[inline(always)]
     pub(crate) fn within(self, first: u8, last: u8) -> u64 {
+        // ANCHOR: exercise_11_2
         let each = |byte: u8| u64::from_ne_bytes([byte; 8]);
         let seven_bits = self.0 & !HIGH;
         let from_first = seven_bits + each(128 - first);
         let behind_last = seven_bits + each(127 - last);
         from_first & !behind_last & !self.0 & HIGH
+        // ANCHOR_END: exercise_11_2
     }
     // ANCHOR_END: within
 }
@@ -102,3 +104,6 @@ pub(crate) fn gather(flags: u64) -> u64 {
     (flags >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 // ANCHOR_END: gather
+
+#[cfg(test)]
+mod tests;

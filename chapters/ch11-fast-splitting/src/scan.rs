@@ -40,6 +40,7 @@ impl<'t> Scanner<'t> {
 
     // ANCHOR: gpt2
     fn gpt2(self, start: usize) -> usize {
+        // ANCHOR: exercise_11_1
         if let Some(end) = self.contraction(start, str::eq) {
             return end;
         }
@@ -54,11 +55,13 @@ impl<'t> Scanner<'t> {
         } else {
             self.leave_one(start, self.run(start, WHITE))
         }
+        // ANCHOR_END: exercise_11_1
     }
 
     /// The end of a run of white space, all of it found, that leaves its last
     /// character to what follows.
     fn leave_one(self, start: usize, end: usize) -> usize {
+        // ANCHOR: exercise_11_1_b
         let last = self.text[start..end].char_indices().next_back();
         match last {
             Some((last, _)) if last > 0 && end < self.text.len() => {
@@ -66,6 +69,7 @@ impl<'t> Scanner<'t> {
             }
             _ => end,
         }
+        // ANCHOR_END: exercise_11_1_b
     }
     // ANCHOR_END: gpt2
 

@@ -42,6 +42,7 @@ pub(crate) fn gpt2(masks: &Masks, block: &Block, text: &[u8]) -> Starts {
         white,
         rare,
     } = Wider::new(masks, block, text, WHITE);
+    // ANCHOR: exercise_11_3
     let other = !(letter | number | white);
     let same =
         letter & after(letter) | number & after(number) | other & after(other);
@@ -52,6 +53,7 @@ pub(crate) fn gpt2(masks: &Masks, block: &Block, text: &[u8]) -> Starts {
         starts: contractions(starts, masks.apostrophe & starts, block, 0),
         trusted: ALWAYS_TRUSTED.min(rare),
     }
+    // ANCHOR_END: exercise_11_3
 }
 // ANCHOR_END: gpt2
 
@@ -189,6 +191,7 @@ fn words(wider: &Wider, masks: &Masks, mark: u64) -> u64 {
 // ANCHOR: threes
 #[inline(always)]
 fn threes(number: u64) -> u64 {
+    // ANCHOR: exercise_11_4
     let mut starts = number & !after(number);
     let third = number & number << 1 & number << 2;
     loop {
@@ -198,6 +201,7 @@ fn threes(number: u64) -> u64 {
         }
         starts |= more;
     }
+    // ANCHOR_END: exercise_11_4
 }
 // ANCHOR_END: threes
 
@@ -267,3 +271,6 @@ fn runs_to(mask: u64, ends: u64) -> u64 {
 fn first(mask: u64) -> u32 {
     mask.trailing_zeros()
 }
+
+#[cfg(test)]
+mod tests;
