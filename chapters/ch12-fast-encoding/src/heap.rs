@@ -68,6 +68,7 @@ pub(crate) fn merge<M: Merges>(
     for start in 0..len {
         row.wait(start);
     }
+    // ANCHOR: exercise_12_4
     while let Some(Reverse((rank, start))) = row.waiting.pop() {
         // What waited here may have been merged with others since.
         if let Some(made) = row.pair_at(start)
@@ -77,11 +78,15 @@ pub(crate) fn merge<M: Merges>(
         }
     }
     merged.extend(row.tokens.into_iter().flatten());
+    // ANCHOR_END: exercise_12_4
 }
 // ANCHOR_END: merge
 
 impl<M: Merges> Row<'_, M> {
+    /// Merges the pair that stands at `start` to `id`, and lets the new token
+    /// wait with both neighbours.
     fn merge_at(&mut self, start: usize, id: u32) {
+        // ANCHOR: exercise_12_4_b
         let middle = self.ends[start];
         let end = self.ends[middle];
         self.tokens[start] = Some(id);
@@ -92,6 +97,7 @@ impl<M: Merges> Row<'_, M> {
         if start > 0 {
             self.wait(self.starts[start]);
         }
+        // ANCHOR_END: exercise_12_4_b
     }
 
     /// Lets the pair wait that stands at `start`, if it is merged at all.
@@ -108,3 +114,6 @@ impl<M: Merges> Row<'_, M> {
         self.merges.made(left, right)
     }
 }
+
+#[cfg(test)]
+mod tests;

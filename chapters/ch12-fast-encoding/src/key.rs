@@ -40,10 +40,12 @@ impl Key {
         Self::at(bytes, 0, bytes.len())
     }
 
-    /// The key of the pre-token from `start` to `end` of `text`.
+    /// The key of the pre-token from `start` to `end` of `text`, which is not
+    /// empty; [`NONE`](Self::NONE) if it is too long for one.
     // ANCHOR: at
     #[inline(always)]
     pub(crate) fn at(text: &[u8], start: usize, end: usize) -> Self {
+        // ANCHOR: exercise_12_2
         let bytes = sixteen(text, start);
         let (mask, length) = PARTS[(end - start).min(16)];
         let key = u128::from_le_bytes(bytes) & mask | length;
@@ -51,6 +53,7 @@ impl Key {
             low: key as u64,
             high: (key >> 64) as u64,
         }
+        // ANCHOR_END: exercise_12_2
     }
     // ANCHOR_END: at
 
@@ -112,3 +115,6 @@ fn at_the_end(rest: &[u8]) -> [u8; 16] {
     bytes[..rest.len()].copy_from_slice(rest);
     bytes
 }
+
+#[cfg(test)]
+mod tests;

@@ -32,6 +32,7 @@ impl Lanes for Words64 {
     // ANCHOR: find
     #[inline(always)]
     fn find(self, bucket: &Bucket, key: &Key) -> u32 {
+        // ANCHOR: exercise_12_3
         // Of a short key only the first word is compared.
         let both = u64::from(key.is_long()).wrapping_neg();
         let is = |i: usize| {
@@ -40,6 +41,7 @@ impl Lanes for Words64 {
             u32::from(first | second == 0) << i
         };
         is(0) | is(2) | is(4) | is(6)
+        // ANCHOR_END: exercise_12_3
     }
     // ANCHOR_END: find
 
@@ -54,3 +56,6 @@ impl Lanes for Words64 {
 pub(crate) fn four(word: u64) -> [u32; 4] {
     [0, 16, 32, 48].map(|shift| (word >> shift) as u32 & 0xFFFF)
 }
+
+#[cfg(test)]
+mod tests;

@@ -65,6 +65,8 @@ mod special;
 mod spill;
 mod stream;
 mod table;
+#[cfg(test)]
+mod toy;
 #[cfg(target_arch = "x86_64")]
 mod wide;
 mod windows;

@@ -72,8 +72,11 @@ impl<'r, const N: usize> Row<'r, N> {
         }
     }
 
+    /// Merges the token at `at` with the next one to `merged`, and looks up
+    /// anew what its neighbours merge to.
     #[inline(always)]
     fn merge_at(&mut self, at: usize, merged: u32) {
+        // ANCHOR: exercise_12_1
         let behind = self.alive & (u64::MAX << at << 1);
         let right = behind.trailing_zeros() as usize;
         let behind = behind & behind.wrapping_sub(1);
@@ -89,9 +92,11 @@ impl<'r, const N: usize> Row<'r, N> {
             let left = before.ilog2() as usize;
             self.waiting[left % N] = self.look_up(left, at);
         }
+        // ANCHOR_END: exercise_12_1
     }
     // ANCHOR_END: row
 
+    /// What the tokens at `at` and `next` merge to, with the place `at`.
     #[inline(always)]
     fn look_up(&self, at: usize, next: usize) -> u64 {
         let (left, right) = (self.tokens[at % N], self.tokens[next % N]);
@@ -117,3 +122,6 @@ fn lowest<const N: usize>(waiting: &[u64; N]) -> u64 {
     let [a, b, c, d] = lowest;
     a.min(b).min(c.min(d))
 }
+
+#[cfg(test)]
+mod tests;

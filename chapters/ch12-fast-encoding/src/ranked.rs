@@ -49,10 +49,15 @@ impl Ranked {
         for &(left, right) in merges {
             parts.push((numbers.of(left)?, numbers.of(right)?));
         }
-        Self::from_parts(ids, parts)
+        let ranked = Self::from_parts(ids, parts)?;
+        ranked.merges_to_itself().then_some(ranked)
     }
 
-    fn from_parts(ids: Vec<TokenId>, parts: Vec<(u32, u32)>) -> Option<Self> {
+    /// The tokens that are made of these parts, if all are made before.
+    pub(crate) fn from_parts(
+        ids: Vec<TokenId>,
+        parts: Vec<(u32, u32)>,
+    ) -> Option<Self> {
         let mut lengths = vec![1; 256];
         for (&(left, right), number) in parts[256..].iter().zip(256..) {
             if left.max(right) >= number {
@@ -60,19 +65,21 @@ impl Ranked {
             }
             lengths.push(lengths[left as usize] + lengths[right as usize]);
         }
-        let ranked = Self {
+        Some(Self {
             pairs: Pairs::new(&parts[256..]),
             ids,
             parts,
             lengths,
-        };
-        let number = |i: usize| i as u32;
-        let mut made = ranked.parts.iter().enumerate().skip(256);
-        made.all(|(i, &(left, right))| {
-            ranked.pairs.merged(left, right) == number(i)
-                && ranked.stay_apart(left, right, number(i))
         })
-        .then_some(ranked)
+    }
+
+    /// Whether the bytes of each token merge to that token.
+    fn merges_to_itself(&self) -> bool {
+        let mut made = self.parts.iter().zip(0..).skip(256);
+        made.all(|(&(left, right), number)| {
+            self.pairs.merged(left, right) == number
+                && self.stay_apart(left, right, number)
+        })
     }
 
     /// How many tokens there are.
@@ -106,6 +113,7 @@ impl Ranked {
         mut right: u32,
         mut limit: u32,
     ) -> bool {
+        // ANCHOR: exercise_12_5
         loop {
             if self.pairs.merged(left, right) < limit {
                 return false;
@@ -122,6 +130,7 @@ impl Ranked {
                 right = self.parts[right as usize].0;
             }
         }
+        // ANCHOR_END: exercise_12_5
     }
     // ANCHOR_END: stay_apart
 
@@ -166,3 +175,6 @@ impl Numbers {
         self.0.get(id as usize).copied().filter(|&n| n != NONE)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,7 @@ const OVERLAP: usize = 8;
 /// Adds to `numbers` the tokens of `bytes`.
 // ANCHOR: encode
 pub(crate) fn encode(ranked: &Ranked, bytes: &[u8], numbers: &mut Vec<u32>) {
+    // ANCHOR: exercise_12_6
     let first = numbers.len();
     let mut window = Vec::with_capacity(SHORT);
     // Where the next window begins, how long it is, and how many tokens are
@@ -59,6 +60,7 @@ pub(crate) fn encode(ranked: &Ranked, bytes: &[u8], numbers: &mut Vec<u32>) {
         }
         (length, back) = (SHORT, 1);
     }
+    // ANCHOR_END: exercise_12_6
 }
 // ANCHOR_END: encode
 
@@ -71,3 +73,6 @@ fn merge_window(ranked: &Ranked, bytes: &[u8], numbers: &mut Vec<u32>) {
         heap::merge(&ranked.pairs, tokens, numbers);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -163,8 +163,9 @@ impl Words {
 
     /// The ids of a key that stands next door to where it belongs.
     pub(crate) fn next_door(&self, key: Key) -> Option<[u64; 2]> {
+        // ANCHOR: exercise_12_3_b
         let place = self.view().place(key.hash());
-        // What has room has never pushed anything out.
+        // What has room has hardly ever pushed anything out.
         if self.buckets.lines()[place][6..] == EMPTY {
             return None;
         }
@@ -173,6 +174,7 @@ impl Words {
         entries
             .find(|entry| entry.key == key)
             .map(|entry| entry.ids)
+        // ANCHOR_END: exercise_12_3_b
     }
 }
 
@@ -200,3 +202,6 @@ impl<'c> View<'c> {
         &self.buckets[place]
     }
 }
+
+#[cfg(test)]
+mod tests;

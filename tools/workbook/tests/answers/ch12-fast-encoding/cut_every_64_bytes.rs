@@ -1,0 +1,10 @@
+//! exercise: 12.6
+//! verdict: wrong
+//! story: encodes each 64 bytes by themselves
+//! test: lib::windows::tests::a_pair_may_stand_on_both_sides_of_an_end
+//! says: it has not seen all
+// ANCHOR: exercise_12_6
+    for window in bytes.chunks(SHORT) {
+        merge_window(ranked, window, numbers);
+    }
+// ANCHOR_END: exercise_12_6
