@@ -15,12 +15,15 @@
 
 use crate::WordCounts;
 
+// ANCHOR: exercise_13_4_helper
 /// Counts up to this one are told apart; a floor is never higher.
 const HIGHEST: usize = 1 << 16;
+// ANCHOR_END: exercise_13_4_helper
 
 /// The floor of so many merges; 1 if there are fewer pre-tokens.
 // ANCHOR: floor
 pub(crate) fn floor(words: &WordCounts, merges: usize) -> u64 {
+    // ANCHOR: exercise_13_4
     let mut with_count = vec![0; HIGHEST + 1];
     for (word, count) in words.iter() {
         if word.len() > 1 {
@@ -35,5 +38,9 @@ pub(crate) fn floor(words: &WordCounts, merges: usize) -> u64 {
         }
     }
     1
+    // ANCHOR_END: exercise_13_4
 }
 // ANCHOR_END: floor
+
+#[cfg(test)]
+mod tests;

@@ -17,12 +17,14 @@ pub(crate) type Key = u128;
 // ANCHOR: key_at
 #[inline(always)]
 pub(crate) fn key_at(text: &[u8], start: usize, end: usize) -> Key {
+    // ANCHOR: exercise_13_1
     let length = end - start;
     if length > LONGEST {
         return 0;
     }
     let (mask, tag) = PARTS[length];
     u128::from_le_bytes(sixteen(text, start)) & mask | tag
+    // ANCHOR_END: exercise_13_1
 }
 // ANCHOR_END: key_at
 
@@ -43,3 +45,6 @@ const PARTS: [(u128, u128); LONGEST + 1] = {
 pub(crate) fn hash(key: Key) -> u64 {
     hash_short(key as u64, (key >> 64) as u64)
 }
+
+#[cfg(test)]
+mod tests;

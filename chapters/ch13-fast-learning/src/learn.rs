@@ -209,9 +209,12 @@ impl<S: Slot> Learner<S> {
         debug_assert!(bpe.all_tokens_differ());
         Ok(Learned { bpe, tokens: left })
     }
+    // ANCHOR_END: run
 
     /// The pair that is merged next.
+    // ANCHOR: next
     fn next(&mut self) -> Option<Pair> {
+        // ANCHOR: exercise_13_3
         loop {
             let first = self.queue.first()?;
             let known = self.pairs.get(first.pair)?;
@@ -228,8 +231,9 @@ impl<S: Slot> Learner<S> {
                 self.queue.sink(&self.tokens, entry);
             }
         }
+        // ANCHOR_END: exercise_13_3
     }
-    // ANCHOR_END: run
+    // ANCHOR_END: next
 
     fn merge(&mut self, pair: Pair) {
         self.queue.pop(&self.tokens);
@@ -274,3 +278,6 @@ fn check(
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,6 +70,7 @@ impl Queue {
     /// Whether `a` goes before `b`.
     #[inline(always)]
     fn before(&self, tokens: &TokenBytes, a: &Entry, b: &Entry) -> bool {
+        // ANCHOR: exercise_13_3_b
         if a.count != b.count {
             return a.count > b.count;
         }
@@ -80,6 +81,7 @@ impl Queue {
                 of(a.pair).cmp(&of(b.pair)) == Ordering::Greater
             }
         }
+        // ANCHOR_END: exercise_13_3_b
     }
 
     /// Puts an entry in: from the end upwards, past all that it goes before.
@@ -140,3 +142,6 @@ impl Queue {
         self.entries.capacity() * size_of::<Entry>()
     }
 }
+
+#[cfg(test)]
+mod tests;

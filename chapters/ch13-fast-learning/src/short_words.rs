@@ -14,11 +14,15 @@ const MOST_EIGHTHS: usize = 6;
 /// The slots of a new table.
 const FIRST: usize = 1 << 10;
 
+// ANCHOR: exercise_13_2_helper
 /// How many slots of another table are added in a row.
 const BLOCK: usize = 64;
+// ANCHOR_END: exercise_13_2_helper
 
+// ANCHOR: exercise_13_2_helper_b
 /// An odd number, far from all that is regular.
 const SCATTER: usize = 0x9E37_79B1;
+// ANCHOR_END: exercise_13_2_helper_b
 
 /// A pre-token with its count; a count of 0 is an empty slot.
 #[derive(Debug, Clone, Copy, Default)]
@@ -89,6 +93,8 @@ impl ShortWords {
     // ANCHOR: add
     #[inline(always)]
     pub(crate) fn add_at(&mut self, home: usize, key: Key, times: u64) {
+        debug_assert!(self.len < self.slots.len(), "there has to be room");
+        // ANCHOR: exercise_13_1_b
         let mut place = home;
         let last = self.slots.len() - 1;
         loop {
@@ -107,6 +113,7 @@ impl ShortWords {
             }
             place += 1;
         }
+        // ANCHOR_END: exercise_13_1_b
     }
     // ANCHOR_END: add
 
@@ -129,6 +136,7 @@ impl ShortWords {
     /// they are taken a few at a time from all over the table.
     // ANCHOR: merge
     pub(crate) fn merge(&mut self, other: &Self) {
+        // ANCHOR: exercise_13_2
         let (blocks, _) = other.slots.as_chunks::<BLOCK>();
         for number in 0..blocks.len() {
             // An odd factor meets each of so many blocks, a power of two.
@@ -138,6 +146,7 @@ impl ShortWords {
                 self.add(slot.key(), slot.count);
             }
         }
+        // ANCHOR_END: exercise_13_2
     }
     // ANCHOR_END: merge
 

@@ -95,6 +95,7 @@ impl Merger {
             self.lengths[pair.0 as usize] + self.lengths[pair.1 as usize];
         self.lengths.push(length);
         let list = known.start..known.start + known.places as usize;
+        // ANCHOR: exercise_13_6
         let places = &mut pairs.places[list.clone()];
         let (places, twice) = self.merge_places(text, places, pair, merged);
         let list = list.start..list.start + places;
@@ -109,6 +110,7 @@ impl Merger {
         }
         self.left.clear();
         self.right.clear();
+        // ANCHOR_END: exercise_13_6
     }
     // ANCHOR_END: merge
 
@@ -123,6 +125,7 @@ impl Merger {
         (a, b): Pair,
         merged: TokenId,
     ) -> (usize, Neighbour) {
+        // ANCHOR: exercise_13_5
         let (first, second, new) = (S::new(a), S::new(b), S::new(merged));
         let first_length = self.lengths[a as usize] as usize;
         let length = self.lengths[merged as usize] as usize;
@@ -163,12 +166,14 @@ impl Merger {
             }
         }
         (count, twice)
+        // ANCHOR_END: exercise_13_5
     }
     // ANCHOR_END: merge_places
 
     /// Lowers the counts of the pairs that the merged one was in.
     // ANCHOR: lower_counts
     fn lower_counts(&self, pairs: &mut Pairs, pair: Pair, merged: TokenId) {
+        // ANCHOR: exercise_13_6_b
         if let Some(known) = pairs.get(pair) {
             known.count = 0;
         }
@@ -188,6 +193,7 @@ impl Merger {
         for &id in &self.right.met {
             lower((pair.1, id), self.right.of[id as usize].weight);
         }
+        // ANCHOR_END: exercise_13_6_b
     }
     // ANCHOR_END: lower_counts
 
@@ -273,3 +279,6 @@ impl Merger {
         (self.left.of.len() + self.right.of.len()) * size_of::<Neighbour>()
     }
 }
+
+#[cfg(test)]
+mod tests;

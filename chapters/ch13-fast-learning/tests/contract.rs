@@ -185,6 +185,168 @@ fn any_options() -> impl Strategy<Value = Options> {
     })
 }
 
+/// Words with their counts, each added by itself.
+fn added(words: &[(&str, u64)]) -> WordCounts {
+    let mut counts = WordCounts::new();
+    words.iter().for_each(|(w, n)| counts.add(w.as_bytes(), *n));
+    counts
+}
+
+/// The words as text.
+fn spelled(counts: &WordCounts) -> BTreeMap<String, u64> {
+    let words = counts.iter();
+    words
+        .map(|(w, n)| (String::from_utf8_lossy(w).into_owned(), n))
+        .collect()
+}
+
+fn expect(words: &[(&str, u64)]) -> BTreeMap<String, u64> {
+    words.iter().map(|(w, n)| (w.to_string(), *n)).collect()
+}
+
+#[test]
+fn a_word_counts_as_often_as_it_is_added() {
+    let counts = added(&[("tea", 2), ("tea", 1)]);
+    let why = "`tea` was added twice, and once more";
+    assert_eq!(spelled(&counts), expect(&[("tea", 3)]), "{why}");
+    assert_eq!(counts.len(), 1, "it is one word: {why}");
+}
+
+#[test]
+fn words_that_begin_alike_are_told_apart() {
+    let words = [("te", 1), ("tea", 2), ("teas", 3), ("tea\0", 4)];
+    let why = "four words, no two of the same length and bytes";
+    assert_eq!(spelled(&added(&words)), expect(&words), "{why}");
+}
+
+#[test]
+fn words_of_any_length_are_counted() {
+    for length in 1..=20 {
+        let word = "abcdefghijklmnopqrst"[..length].to_string();
+        let counts = added(&[(&word, 1), (&word, 1)]);
+        let why = format!("{word:?}, of {length} bytes, was added twice");
+        assert_eq!(spelled(&counts), expect(&[(&word, 2)]), "{why}");
+    }
+}
+
+#[test]
+fn a_count_stops_at_the_largest_number() {
+    let counts = added(&[("tea", u64::MAX - 1), ("tea", u64::MAX - 1)]);
+    let why = "a count that does not fit stops at 2^64 - 1";
+    assert_eq!(spelled(&counts), expect(&[("tea", u64::MAX)]), "{why}");
+}
+
+/// Some of the words 0, 1, 2 and so on, each once.
+fn numbers(range: std::ops::Range<u32>) -> WordCounts {
+    let mut counts = WordCounts::new();
+    range.for_each(|i| counts.add(i.to_string().as_bytes(), 1));
+    counts
+}
+
+#[test]
+fn many_words_all_find_a_place() {
+    let mut counts = numbers(0..5_000);
+    for i in 0..5_000 {
+        counts.add(i.to_string().as_bytes(), 1);
+    }
+    assert_eq!(counts.len(), 5_000, "each of 5,000 words was added twice");
+    let other: Vec<_> = counts.iter().filter(|(_, n)| *n != 2).collect();
+    assert_eq!(other, [], "words whose place was taken stand behind it");
+    let why = "the table holds what was added";
+    assert_eq!(map(&counts).len(), 5_000, "{why}");
+}
+
+#[test]
+fn counts_of_two_shards_are_added() {
+    let mut sum = added(&[("tea", 2), ("sea", 1)]);
+    sum.merge(&added(&[("tea", 3), ("pea", 4)]));
+    let expected = expect(&[("pea", 4), ("sea", 1), ("tea", 5)]);
+    assert_eq!(spelled(&sum), expected, "`tea` stands in both, 2 + 3 times");
+    assert_eq!(sum.len(), 3, "three distinct words");
+}
+
+#[test]
+fn a_shard_without_words_adds_nothing() {
+    let tea = added(&[("tea", 2)]);
+    let mut sum = tea.clone();
+    sum.merge(&WordCounts::new());
+    assert_eq!(spelled(&sum), expect(&[("tea", 2)]), "nothing was added");
+    let mut sum = WordCounts::new();
+    sum.merge(&tea);
+    assert_eq!(spelled(&sum), expect(&[("tea", 2)]), "added to nothing");
+}
+
+#[test]
+fn large_shards_are_added_up_whole() {
+    let mut sum = numbers(0..20);
+    sum.merge(&numbers(10..5_000));
+    let why = "the words 0 to 19 and 10 to 4,999: room has to be made";
+    assert_eq!(sum.len(), 5_000, "{why}");
+    let twice: Vec<_> = sum.iter().filter(|(_, n)| *n == 2).collect();
+    assert_eq!(twice.len(), 10, "10 to 19 stand in both");
+    assert_eq!(sum.total(), 5_010, "{why}");
+}
+
+#[test]
+fn two_words_give_the_merges_of_the_page() {
+    let counts = added(&[("banana", 3), ("ananas", 2)]);
+    let settings = Settings {
+        vocab_size: 259,
+        ..Settings::default()
+    };
+    let mut options = Options::default();
+    for floor in [false, true] {
+        options.floor = floor;
+        let learned = learn(&counts, &settings, &options, |_| {}).unwrap();
+        let came: Vec<_> = (256..259)
+            .filter_map(|id| learned.bpe.bytes(id))
+            .map(String::from_utf8_lossy)
+            .collect();
+        let why = "the merges of banana (3) and ananas (2), as on the page";
+        assert_eq!(came, ["an", "ana", "anana"], "{why}");
+        let why = "the tokens before and after each of these merges";
+        assert_eq!(learned.tokens, [30, 20, 15, 10], "{why}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn words_count_as_in_a_map(
+        words in proptest::collection::vec(("[ab]{1,17}", 1u64..5), 0..60),
+    ) {
+        let mut counts = WordCounts::new();
+        let mut expected = BTreeMap::new();
+        for (word, times) in &words {
+            counts.add(word.as_bytes(), *times);
+            *expected.entry(word.clone()).or_default() += times;
+        }
+        let why = format!("added one by one: {words:?}");
+        prop_assert_eq!(spelled(&counts), expected, "{}", why);
+    }
+
+    #[test]
+    fn shards_in_any_order_add_up_to_the_whole(
+        words in counted_words(),
+        shards in proptest::collection::vec(0usize..5, 40),
+        order in Just((0..5).collect::<Vec<usize>>()).prop_shuffle(),
+    ) {
+        let mut whole = WordCounts::new();
+        let mut parts = vec![WordCounts::new(); 5];
+        for ((word, count), shard) in words.iter().zip(&shards) {
+            whole.add(word, *count);
+            parts[*shard].add(word, *count);
+        }
+        let mut joined = WordCounts::new();
+        for part in order {
+            joined.merge(&parts[part]);
+        }
+        let why = "the counts of all shards are those of the whole";
+        prop_assert_eq!(map(&joined), map(&whole), "{}", why);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

@@ -1,0 +1,35 @@
+//! exercise: 13.6
+//! verdict: wrong
+//! story: lowers the counts of the pairs before the merged one only
+//! test: lib::learn::tests::merging::the_counts_of_the_pairs_around_it_are_lowered
+//! says: the count of ['n', 's']
+// ANCHOR: exercise_13_6
+        let places = &mut pairs.places[list.clone()];
+        let (kept, twice) = self.merge_places(text, places, pair, merged);
+        self.lower_counts(pairs, pair, merged);
+        let old = &mut self.right.of[pair.0 as usize];
+        old.weight -= twice.weight;
+        old.places -= twice.places;
+        if self.add_pairs(pairs, merged, &mut born) {
+            self.write_places(text, pairs, list.start..list.start + kept, merged);
+        }
+        self.left.clear();
+        self.right.clear();
+// ANCHOR_END: exercise_13_6
+// ANCHOR: exercise_13_6_b
+        if let Some(known) = pairs.get(pair) {
+            known.count = 0;
+        }
+        let left = self.left.met.iter().filter(|&&id| id != merged);
+        let left = left.map(|&id| ((id, pair.0), &self.left.of[id as usize]));
+        let right = self.right.met.iter();
+        let right = right.map(|&id| ((pair.1, id), &self.right.of[id as usize]));
+        for (other, neighbour) in left {
+            if other == pair {
+                continue;
+            }
+            if let Some(known) = pairs.get(other) {
+                known.count -= neighbour.weight;
+            }
+        }
+// ANCHOR_END: exercise_13_6_b
