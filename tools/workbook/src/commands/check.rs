@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::Desk;
 use super::report::{self, Mark};
 use super::style::{BAD, GOOD, in_style};
-use crate::judge::{Built, Judge, Verdict};
+use crate::judge::{Built, Judge, Verdict, targets};
 use crate::reader::Place;
 use crate::{Chapter, Exercise, TestName, Which, files_below};
 
@@ -23,10 +23,13 @@ pub fn check(desk: &mut Desk, which: Option<Which>) -> Result<bool> {
     let (chapter, exercises) = desk.exercises(which)?;
     let chapter = chapter.clone();
     let exercises: Vec<Exercise> = exercises.into_iter().cloned().collect();
-    let verdicts = judge_all(desk, &judge, &chapter, &exercises)?;
-    let Some(verdicts) = verdicts else {
+    if !builds(&judge, &chapter, &exercises)? {
         return Ok(false);
-    };
+    }
+    let mut verdicts = Vec::new();
+    for exercise in &exercises {
+        verdicts.push(judge_and_note(desk, &judge, &chapter, exercise)?);
+    }
     let failing = exercises
         .iter()
         .zip(&verdicts)
@@ -47,29 +50,23 @@ pub fn check(desk: &mut Desk, which: Option<Which>) -> Result<bool> {
     Ok(true)
 }
 
-/// The verdicts, noted and shown; none if the chapter does not compile.
-fn judge_all(
-    desk: &mut Desk,
+/// Builds all that the exercises need, and says so if that fails.
+fn builds(
     judge: &Judge,
     chapter: &Chapter,
     exercises: &[Exercise],
-) -> Result<Option<Vec<Verdict>>> {
-    let mut verdicts = Vec::new();
-    for exercise in exercises {
-        let verdict = judge_and_note(desk, judge, chapter, exercise)?;
-        if let Verdict::Broken(said) = &verdict {
-            eprint!("{said}");
-            println!(
-                "{} {} cannot be built yet: the first error above is the one \
-                 to mend.",
-                bad(),
-                chapter.package
-            );
-            return Ok(None);
-        }
-        verdicts.push(verdict);
-    }
-    Ok(Some(verdicts))
+) -> Result<bool> {
+    let targets = exercises.iter().flat_map(targets).collect();
+    let Built::Broken(said) = judge.build_aloud(chapter, &targets)? else {
+        return Ok(true);
+    };
+    eprint!("{said}");
+    println!(
+        "{} {} cannot be built yet: the first error above is the one to mend.",
+        bad(),
+        chapter.package
+    );
+    Ok(false)
 }
 
 /// Judges one exercise, shows a line for it and remembers whether it passes.

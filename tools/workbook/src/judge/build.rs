@@ -38,7 +38,7 @@ struct Target {
 }
 
 impl Judge {
-    /// Builds test targets of a chapter.
+    /// Builds test targets of a chapter, and keeps quiet.
     ///
     /// # Errors
     /// Cargo cannot be started.
@@ -47,6 +47,27 @@ impl Judge {
         chapter: &Chapter,
         targets: &BTreeSet<String>,
     ) -> Result<Built> {
+        self.build_tests(chapter, targets, false)
+    }
+
+    /// The same, and lets cargo show what it does if somebody is waiting.
+    ///
+    /// # Errors
+    /// Cargo cannot be started.
+    pub fn build_aloud(
+        &self,
+        chapter: &Chapter,
+        targets: &BTreeSet<String>,
+    ) -> Result<Built> {
+        self.build_tests(chapter, targets, self.is_loud)
+    }
+
+    fn build_tests(
+        &self,
+        chapter: &Chapter,
+        targets: &BTreeSet<String>,
+        is_loud: bool,
+    ) -> Result<Built> {
         let mut cargo = self.cargo("test", chapter);
         for target in targets {
             match target.as_str() {
@@ -54,7 +75,7 @@ impl Judge {
                 name => cargo.args(["--test", name]),
             };
         }
-        self.finish(cargo)
+        finish(cargo, is_loud)
     }
 
     /// Builds a benchmark of a chapter.
@@ -65,7 +86,7 @@ impl Judge {
     ) -> Result<Built> {
         let mut cargo = self.cargo("bench", chapter);
         cargo.args(["--bench", name]);
-        self.finish(cargo)
+        finish(cargo, self.is_loud)
     }
 
     fn cargo(&self, command: &str, chapter: &Chapter) -> Command {
@@ -81,22 +102,21 @@ impl Judge {
             .stdout(Stdio::piped());
         cargo
     }
+}
 
-    fn finish(&self, mut cargo: Command) -> Result<Built> {
-        let is_loud = self.is_loud && std::io::stderr().is_terminal();
-        cargo.stderr(match is_loud {
-            true => Stdio::inherit(),
-            false => Stdio::piped(),
-        });
-        let output = cargo.output().context("cargo cannot be started")?;
-        if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            return Ok(Built::Broken(said.into_owned()));
-        }
-        let said = String::from_utf8_lossy(&output.stdout);
-        let programs = said.lines().filter_map(program).collect();
-        Ok(Built::Programs(programs))
+fn finish(mut cargo: Command, is_loud: bool) -> Result<Built> {
+    cargo.stderr(match is_loud && std::io::stderr().is_terminal() {
+        true => Stdio::inherit(),
+        false => Stdio::piped(),
+    });
+    let output = cargo.output().context("cargo cannot be started")?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        return Ok(Built::Broken(said.into_owned()));
     }
+    let said = String::from_utf8_lossy(&output.stdout);
+    let programs = said.lines().filter_map(program).collect();
+    Ok(Built::Programs(programs))
 }
 
 /// The target and the path of the program that a line tells of.

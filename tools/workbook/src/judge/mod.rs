@@ -24,7 +24,7 @@ pub use outcome::{Failure, Outcome};
 pub struct Judge {
     dir: PathBuf,
     target: PathBuf,
-    /// Whether cargo may write to the terminal while it builds.
+    /// Whether cargo may write to the terminal while it builds what takes long.
     pub is_loud: bool,
     /// After this long a test is taken to run for ever.
     pub limit: Duration,
