@@ -48,7 +48,7 @@ pub(super) fn line(exercise: &Exercise, mark: Mark) {
         Mark::Fails => (in_style(BAD, "✗"), "not yet".to_owned()),
     };
     println!(
-        "{sign} {:5} {:44} {}",
+        "{sign} {:5} {:46} {}",
         exercise.id,
         exercise.title,
         in_style(FAINT, said)
