@@ -7,8 +7,8 @@ use anyhow::{Result, bail};
 
 use super::Desk;
 use super::style::{FAINT, GOOD, STRONG, in_style};
-use crate::Book;
 use crate::reader::{self, Place, Started};
+use crate::{Book, Id};
 
 /// Makes the workspace, or brings what is new to one that is there.
 ///
@@ -40,22 +40,32 @@ fn say(desk: &Desk, started: &Started, is_new: bool) {
         println!("{} is your workbook: {exercises} exercises.", strong(&dir));
     } else {
         println!("{} is up to date with the book.", strong(&dir));
-        list("new", GOOD, &started.written, desk);
+        for chapter in &started.new_chapters {
+            line("new chapter", GOOD, chapter);
+        }
+        let in_new = |path: &&PathBuf| {
+            let mut new = started.new_chapters.iter();
+            new.any(|chapter| path.starts_with(chapter))
+        };
+        let written = started.written.iter().filter(|path| !in_new(path));
+        list("new", GOOD, written, desk);
         list("brought up to date", GOOD, &started.updated, desk);
         list("yours, left alone", FAINT, &started.left, desk);
     }
-    for path in &started.beside {
+    for (path, exercises) in &started.beside {
         let file = desk.shown(&desk.place.dir.join(path));
+        let new = match exercises.as_slice() {
+            [] => String::new(),
+            new => format!(", with {}", names(new)),
+        };
         println!(
-            "{file} is yours and was left alone, but the book has a new one. \
-             It stands\nbeside it, with your answers in it. To take it: \
-             mv {file}.new {file}"
+            "\n{file} is yours and was left alone, but the book has a new one\
+             {new}.\nIt is {file}.new. Your answers are in it, but nothing \
+             else that\nyou wrote. Compare the two, and take what you want.",
         );
     }
     if !is_new && !started.new_exercises.is_empty() {
-        let names = started.new_exercises.iter().map(ToString::to_string);
-        let names: Vec<String> = names.collect();
-        println!("New exercises: {}", names.join(", "));
+        println!("New exercises: {}", names(&started.new_exercises));
     }
     if desk.record.from > 2 && is_new {
         println!("The chapters before {} are solved.", desk.record.from);
@@ -75,9 +85,22 @@ fn strong(text: impl std::fmt::Display) -> String {
     in_style(STRONG, text)
 }
 
-fn list(what: &str, style: anstyle::Style, files: &[PathBuf], desk: &Desk) {
+fn names(ids: &[Id]) -> String {
+    let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    names.join(", ")
+}
+
+fn list<'a>(
+    what: &str,
+    style: anstyle::Style,
+    files: impl IntoIterator<Item = &'a PathBuf>,
+    desk: &Desk,
+) {
     for path in files {
-        let file = desk.shown(&desk.place.dir.join(path));
-        println!("{}  {file}", in_style(style, format_args!("{what:>18}")));
+        line(what, style, &desk.shown(&desk.place.dir.join(path)));
     }
+}
+
+fn line(what: &str, style: anstyle::Style, file: &str) {
+    println!("{}  {file}", in_style(style, format_args!("{what:>18}")));
 }

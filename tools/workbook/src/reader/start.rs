@@ -1,5 +1,6 @@
 //! `start`: writes what is missing, and never over what the reader wrote.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -22,8 +23,9 @@ pub struct Started {
     /// Files that the reader has changed and the book has not.
     pub left: Vec<PathBuf>,
     /// Files that both have changed: the book's stands beside, its name with
-    /// `.new` at the end, and has the reader's answers in it.
-    pub beside: Vec<PathBuf>,
+    /// `.new` at the end, and has the reader's answers in it. Each with the
+    /// exercises that only the new one has.
+    pub beside: Vec<(PathBuf, Vec<Id>)>,
     /// Exercises whose holes were not there before.
     pub new_exercises: Vec<Id>,
 }
@@ -111,7 +113,8 @@ fn settle(
             } else {
                 let name = format!("{}.new", file.display());
                 notes::write(Path::new(&name), &merged)?;
-                started.beside.push(path.to_path_buf());
+                let new = only_in(&merged, &theirs);
+                started.beside.push((path.to_path_buf(), new));
                 return Ok(());
             }
         }
@@ -132,6 +135,16 @@ fn with_answers(theirs: &[u8], ours: &[u8]) -> Vec<u8> {
         .filled(|hole| theirs.body(&hole.part).map(str::to_owned))
         .to_reader()
         .into_bytes()
+}
+
+/// The exercises that have a hole in one text and none in the other.
+fn only_in(text: &[u8], other: &[u8]) -> Vec<Id> {
+    let ids = |text: &[u8]| -> BTreeSet<Id> {
+        let text = String::from_utf8_lossy(text);
+        let source = Source::read(&text, &READER).unwrap_or_default();
+        source.holes().map(|hole| hole.part.id).collect()
+    };
+    ids(text).difference(&ids(other)).copied().collect()
 }
 
 /// The exercises that have a hole in the reader's files.
