@@ -460,13 +460,13 @@ fn a_token_tells_how_it_came_about() {
 #[test]
 fn long_runs_need_patience_but_nothing_else() {
     for (text, tokens) in [
-        (" ".repeat(100_000), 100_000),
-        ("\n".repeat(100_000), 50_000),
-        ("a".repeat(100_000), 25_000),
+        (" ".repeat(20_000), 20_000),
+        ("\n".repeat(20_000), 10_000),
+        ("a".repeat(20_000), 5_000),
     ] {
         let ids = GPT2.encode(&text).unwrap();
         assert_eq!(GPT2.decode(&ids).unwrap(), text.as_bytes());
-        assert_eq!(ids.len(), tokens, "{:?}", &text[..2]);
+        assert_eq!(ids.len(), tokens, "tokens of a run of {:?}", &text[..1]);
     }
 }
 
