@@ -218,7 +218,7 @@ fn each_id_more_is_a_window_more_at_stride_1() {
 
 #[test]
 fn the_stride_is_the_distance_of_the_starts() {
-    let why = "starts at 0, 2 and 4: the first counts as well, so round up";
+    let why = "starts at 0, 2 and 4: the very first start counts as well";
     assert_eq!(count(9, 4, 2), 3, "{why}");
     let why = "starts at 0 and 4; the ninth id is the second target's last";
     assert_eq!(count(9, 4, 4), 2, "{why}");

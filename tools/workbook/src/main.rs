@@ -70,7 +70,8 @@ enum Command {
     },
     /// Show the book's solution
     ///
-    /// It asks first, once for each exercise, if yours has not passed yet.
+    /// If yours has not passed yet it asks first, once for each exercise; where
+    /// nobody can be asked it wants --show.
     Solution {
         /// An exercise such as 5.1
         exercise: Id,
@@ -80,7 +81,8 @@ enum Command {
     },
     /// Show your solution beside the book's
     ///
-    /// It asks first, once for each exercise, if yours has not passed yet.
+    /// If yours has not passed yet it asks first, once for each exercise; where
+    /// nobody can be asked it wants --show.
     Diff {
         /// An exercise such as 5.1
         exercise: Id,

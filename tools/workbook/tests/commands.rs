@@ -53,6 +53,12 @@ fn from_a_later_chapter_the_earlier_ones_come_solved() {
     // Bringing it up to date does not empty what was given.
     book.succeed(&["start"]);
     assert!(book.read(LIB).contains("checked_mul"));
+    // What the reader writes in its place is theirs.
+    book.succeed(&["reset", "2.1"]);
+    assert!(book.succeed(&[]).contains("Next: 2.1"));
+    book.change(LIB, TODO, "    n + n\n");
+    book.succeed(&["check", "2.1"]);
+    assert!(book.succeed(&[]).contains("1 of 6 exercises solved"));
 }
 
 #[test]
@@ -82,6 +88,15 @@ fn check_says_what_was_expected_and_remembers_what_passes() {
     book.succeed(&["start"]);
     let said = book.fail(&["check", "2.1"]);
     assert!(said.contains("not begun"), "{said}");
+    assert!(said.contains("Write `double`, which gives"), "{said}");
+    assert!(
+        said.contains("`todo!`:\n  my/ch02-one/src/lib.rs:7\n"),
+        "{said}"
+    );
+    book.change(LIB, TODO, "    [n][n as usize]\n");
+    let said = book.fail(&["check", "2.1"]);
+    assert!(said.contains("Your code panicked:\n  index out"), "{said}");
+    book.change(LIB, "    [n][n as usize]\n", TODO);
 
     book.change(LIB, TODO, "    n + 1\n");
     let said = book.fail(&["check", "2.1"]);
@@ -157,6 +172,7 @@ fn what_needs_an_earlier_exercise_waits_for_it() {
     let said = book.fail(&["check", "3.1"]);
     assert!(said.contains("waits for 2.1"), "{said}");
     assert!(said.contains("do 2.1 first"), "{said}");
+    assert!(said.contains("cargo workbook check 2.1"), "{said}");
 }
 
 #[test]

@@ -98,6 +98,7 @@ fn a_second_start_changes_nothing() {
     assert!(!book.path(&format!("{LIB}.new")).exists());
     // What was deleted comes back.
     std::fs::remove_file(book.path("my/ch03-two/src/lib.rs")).unwrap();
-    book.succeed(&["start"]);
+    let said = book.succeed(&["start"]);
+    assert!(!said.contains("New exercises"), "{said}");
     assert!(book.path("my/ch03-two/src/lib.rs").is_file());
 }

@@ -62,9 +62,10 @@ fn builds(
     };
     eprint!("{said}");
     println!(
-        "{} {} cannot be built yet: the first error above is the one to mend.",
+        "{} Chapter {} cannot be built yet: mend the first error above, in it \
+         or in one before it.",
         bad(),
-        chapter.package
+        chapter.number
     );
     Ok(false)
 }
@@ -84,7 +85,7 @@ pub fn judge_and_note(
         // What does not compile may be another exercise's.
         _ if matches!(verdict, Verdict::Broken(_)) => return Ok(verdict),
         // What came solved is nothing to be proud of.
-        Mark::Passed if exercise.id.chapter < desk.record.from => true,
+        Mark::Passed if desk.is_given(exercise) => true,
         Mark::Passed => desk.progress.passed.insert(exercise.id),
         _ => desk.progress.passed.remove(&exercise.id),
     };

@@ -53,7 +53,22 @@ impl Desk {
 
     /// Where the reader is with an exercise.
     pub fn standing(&self, exercise: &Exercise) -> Standing {
-        self.progress.standing(exercise, self.record.from)
+        self.progress.standing(exercise, self.is_given(exercise))
+    }
+
+    /// Whether an exercise came solved and is as it came: the book's text.
+    pub fn is_given(&self, exercise: &Exercise) -> bool {
+        if exercise.id.chapter >= self.record.from {
+            return false;
+        }
+        let found = self.book.exercise(exercise.id).ok();
+        let holes = found
+            .and_then(|(chapter, exercise)| self.holes(chapter, exercise).ok());
+        holes.is_some_and(|holes| {
+            holes
+                .iter()
+                .all(|hole| hole.theirs.as_ref() == Some(&hole.ours))
+        })
     }
 
     /// The first exercise that has not passed.
@@ -111,10 +126,23 @@ impl Desk {
         chapter: &Chapter,
         exercise: &Exercise,
     ) -> String {
-        let path = Path::new(&exercise.file);
+        let part = Part {
+            id: exercise.id,
+            name: String::new(),
+        };
+        self.line_of(chapter, Path::new(&exercise.file), &part)
+    }
+
+    /// The reader's file with a hole, and the line of the hole.
+    pub fn line_of(
+        &self,
+        chapter: &Chapter,
+        path: &Path,
+        part: &Part,
+    ) -> String {
         let file = self.shown(&self.place.file(chapter, path));
         let text = self.place.read(chapter, path).map(|(text, _)| text);
-        let mark = format!("exercise {} starts here", exercise.id);
+        let mark = format!("exercise {part} starts here");
         let line = text.unwrap_or_default().lines().position(|line| {
             line.trim_start().trim_start_matches("// ") == mark
         });

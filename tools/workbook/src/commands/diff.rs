@@ -1,5 +1,7 @@
 //! `cargo workbook diff`: the reader's code beside the book's.
 
+use std::io::IsTerminal;
+
 use anstream::println;
 use anyhow::Result;
 use similar::{ChangeTag, DiffOp, TextDiff};
@@ -9,9 +11,6 @@ use super::solution::agree;
 use super::style::{BAD, FAINT, GOOD, in_style, width};
 use crate::Id;
 use crate::source::dedent;
-
-/// The least width that has room for two columns.
-const TWO_COLUMNS: usize = 100;
 
 /// Shows the reader's solution of an exercise beside the book's.
 ///
@@ -39,9 +38,12 @@ pub fn diff(desk: &mut Desk, id: Id, is_agreed: bool) -> Result<()> {
             println!("  yours and the book's are the same\n");
             continue;
         }
-        match width() {
-            width if width >= TWO_COLUMNS => beside(&yours, &ours, width),
-            _ => below(&yours, &ours),
+        let column = width().saturating_sub(3) / 2;
+        let mut lines = yours.lines().chain(ours.lines());
+        let fits = lines.all(|line| line.chars().count() <= column);
+        match fits && std::io::stdout().is_terminal() {
+            true => beside(&yours, &ours, column),
+            false => below(&yours, &ours),
         }
         println!();
     }
@@ -49,23 +51,21 @@ pub fn diff(desk: &mut Desk, id: Id, is_agreed: bool) -> Result<()> {
 }
 
 /// Two columns: yours on the left, the book's on the right.
-fn beside(yours: &str, ours: &str, width: usize) {
-    let column = (width - 3) / 2;
+fn beside(yours: &str, ours: &str, column: usize) {
     println!("{:column$} │ the book's", "yours");
     println!("{0}─┼─{0}", "─".repeat(column));
     let diff = TextDiff::from_lines(yours, ours);
     let old: Vec<&str> = yours.lines().collect();
     let new: Vec<&str> = ours.lines().collect();
     for op in diff.ops() {
-        let left = wrapped(&old[op.old_range()], column);
-        let right = wrapped(&new[op.new_range()], column);
+        let (left, right) = (&old[op.old_range()], &new[op.new_range()]);
         let is_same = matches!(op, DiffOp::Equal { .. });
         for row in 0..left.len().max(right.len()) {
-            let cell = |cells: &[String]| match cells.get(row) {
-                Some(text) => format!("{text:column$}"),
-                None => " ".repeat(column),
+            let cell = |lines: &[&str]| {
+                let line = lines.get(row).copied().unwrap_or_default();
+                format!("{:column$}", line.trim_end())
             };
-            let (left, right) = (cell(&left), cell(&right));
+            let (left, right) = (cell(left), cell(right));
             let right = right.trim_end();
             match is_same {
                 true => println!("{left} │ {right}"),
@@ -77,19 +77,6 @@ fn beside(yours: &str, ours: &str, width: usize) {
             }
         }
     }
-}
-
-/// Lines as rows of a column: a long one goes on in the next row.
-fn wrapped(lines: &[&str], column: usize) -> Vec<String> {
-    let mut rows = Vec::new();
-    for line in lines {
-        let chars: Vec<char> = line.trim_end().chars().collect();
-        match chars.is_empty() {
-            true => rows.push(String::new()),
-            false => rows.extend(chars.chunks(column).map(String::from_iter)),
-        }
-    }
-    rows
 }
 
 /// One column: `-` before what is only yours, `+` before the book's.

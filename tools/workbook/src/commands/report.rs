@@ -1,8 +1,9 @@
 //! What a teacher says: what was asked, what came, for the smallest case.
 
-use anstream::println;
+use anstream::{print, println};
 
 use super::Desk;
+use super::desk::Written;
 use super::style::{BAD, FAINT, GOOD, STRONG, in_style, indented};
 use crate::judge::{Failure, Outcome, Verdict};
 use crate::{Chapter, Exercise, Id, TestName};
@@ -75,16 +76,42 @@ pub(super) fn explain(
             println!("  It does not compile yet.");
         }
         Verdict::Fails(_, Outcome::Todo(id)) if *id == exercise.id => {
-            println!("  Its body is still `todo!`: write yours in its place.");
+            print!("{}", indented(exercise.task.trim(), 2));
+            println!("\n  Write yours in the place of `todo!`:");
+            for place in still_empty(desk, chapter, exercise) {
+                println!("  {place}");
+            }
         }
-        Verdict::Fails(_, Outcome::Todo(id)) => {
-            println!("  It calls what exercise {id} asks for: do {id} first.");
+        Verdict::Fails(test, Outcome::Todo(id)) => {
+            println!(
+                "  The test {test} needs exercise {id} too: do {id} first."
+            );
+            println!("\n  cargo workbook check {id}");
+            return;
         }
         Verdict::Fails(test, outcome) => {
             failing_test(desk, chapter, test, outcome);
         }
     }
     println!("\n  cargo workbook hint {}", exercise.id);
+}
+
+/// The holes of an exercise that hold nothing of the reader's yet.
+fn still_empty(
+    desk: &Desk,
+    chapter: &Chapter,
+    exercise: &Exercise,
+) -> Vec<String> {
+    let holes = desk.holes(chapter, exercise).unwrap_or_default();
+    let is_empty = |hole: &&Written| {
+        let theirs = hole.theirs.as_deref().unwrap_or_default();
+        theirs.contains(&format!("todo!(\"exercise {}:", exercise.id))
+    };
+    holes
+        .iter()
+        .filter(is_empty)
+        .map(|hole| desk.line_of(chapter, &hole.path, &hole.part))
+        .collect()
 }
 
 /// A test that does not pass, and why.
@@ -125,7 +152,13 @@ fn say(failure: &Failure) {
         "" => "What came is not what was expected.",
         why => why,
     };
-    println!("{}", indented(why, 2));
+    let is_theirs = failure.place.as_ref().is_some_and(|place| {
+        place.starts_with("src/") || place.contains("/src/")
+    });
+    match is_theirs && failure.came.is_none() {
+        true => println!("  Your code panicked:\n{}", indented(why, 2)),
+        false => println!("{}", indented(why, 2)),
+    }
     if let Some(input) = &failure.input {
         field("input", &shortened(input, 0));
     }

@@ -20,7 +20,7 @@ pub fn solution(desk: &mut Desk, id: Id, is_agreed: bool) -> Result<()> {
     let (chapter, exercise) = (chapter.clone(), exercise.clone());
     agree(desk, &exercise, is_agreed)?;
     for (path, source) in chapter.files_of(&exercise) {
-        let file = format!("{}/{}", chapter.package, path.display());
+        let file = desk.shown(&desk.place.file(&chapter, path));
         println!("{}\n", in_style(FAINT, file));
         for (_, item) in items(source, id) {
             print!("{}\n", indented(&item, 2));

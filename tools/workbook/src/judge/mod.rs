@@ -52,7 +52,7 @@ impl Judge {
             target: place.target(),
             is_loud: false,
             limit: Duration::from_secs(60),
-            memory: 8 << 30,
+            memory: 4 << 30,
         }
     }
 

@@ -112,6 +112,12 @@ fn without_panic(status: ExitStatus, said: &str) -> String {
         let lines: Vec<&str> = lines.trim().lines().collect();
         lines[lines.len().saturating_sub(5)..].join("\n")
     };
+    if let Some(line) = said.lines().find(|l| l.contains("memory allocation")) {
+        return format!(
+            "It asked for more memory than it can have. Is there a loop that \
+             only pushes?\n{line}"
+        );
+    }
     match said.split_once(" stdout ----\n") {
         Some((_, said)) => until_end(said).to_owned(),
         None => format!("it ended with {status}\n{}", last(said)),

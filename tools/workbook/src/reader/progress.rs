@@ -36,11 +36,11 @@ impl Progress {
         notes::load(file)
     }
 
-    /// Where the reader is with `exercise`, having started at `from`.
-    pub fn standing(&self, exercise: &Exercise, from: u32) -> Standing {
+    /// Where the reader is with `exercise`, which may be as it was given.
+    pub fn standing(&self, exercise: &Exercise, is_given: bool) -> Standing {
         if self.passed.contains(&exercise.id) {
             Standing::Passed
-        } else if exercise.id.chapter < from {
+        } else if is_given {
             Standing::Given
         } else {
             Standing::Open

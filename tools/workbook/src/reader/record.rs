@@ -1,19 +1,22 @@
 //! What `start` has written, so that it can tell what the reader changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::notes;
+use crate::{Id, notes};
 
 /// A note of every file that was written, and of the chapter to start from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The chapters before this one were given solved.
     pub from: u32,
+    /// The exercises that the workbook has had.
+    #[serde(default)]
+    pub exercises: BTreeSet<Id>,
     /// The digest of each file as it was written.
     files: BTreeMap<PathBuf, String>,
 }

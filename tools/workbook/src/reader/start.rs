@@ -53,10 +53,13 @@ pub fn start(book: &Book, place: &Place, from: Option<u32>) -> Result<Started> {
         settle(place, &mut record, &path, bytes, &mut started)?;
     }
     let after = known_exercises(book, place);
-    started.new_exercises = after
-        .into_iter()
-        .filter(|id| !before.contains(id))
-        .collect();
+    record.exercises.extend(before);
+    for id in after {
+        // One that is back is not new.
+        if record.exercises.insert(id) {
+            started.new_exercises.push(id);
+        }
+    }
     record.save(&place.notes("written.json"))?;
     Ok(started)
 }

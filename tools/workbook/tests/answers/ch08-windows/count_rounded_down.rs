@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: divides by the stride and drops the rest
 //! test: contract::the_stride_is_the_distance_of_the_starts
-//! says: the first counts as well, so round up
+//! says: the very first start counts as well
 // ANCHOR: exercise_8_3
         if max_length == 0 {
             return Err(WindowError::ZeroMaxLength);
