@@ -4,15 +4,17 @@
 //! its sources. A block that shows the code of an exercise can be closed, so
 //! that it is not seen too soon.
 
+mod blocks;
+
 use std::path::Path;
 
-use workbook::source::{Part as Hole, items};
-use workbook::{Chapter, Exercise, Id, anchors};
+use workbook::source::{Part, items};
+use workbook::{Chapter, Exercise, Id};
 
 use super::{Fault, escape};
-use crate::pages::{
-    Directive, Include, Page, Part, code_ranges, directives, fences, includes,
-};
+use crate::pages::{Directive, Page, code_ranges, directives, fences};
+
+use blocks::id_of;
 
 /// What a page says of exercises.
 pub struct ExercisePage {
@@ -35,7 +37,7 @@ impl ExercisePage {
                 None
             }
         };
-        let shown = shown(root, &page);
+        let shown = blocks::anchors_shown(root, &page);
         Self {
             page,
             chapter,
@@ -92,7 +94,7 @@ impl ExercisePage {
             done = directive.range.end;
             match (directive.name, self.find(&directive)) {
                 ("exercises", _) => replaced.push_str(&self.list()),
-                (_, Ok(exercise)) => replaced.push_str(&self.shown(exercise)),
+                (_, Ok(exercise)) => replaced.push_str(&self.boxed(exercise)),
                 (_, Err(fault)) => {
                     tracing::error!("{}; {}", fault.what, fault.advice);
                     replaced.push_str(&format!("**{}**", fault.what));
@@ -145,7 +147,7 @@ impl ExercisePage {
     }
 
     /// The box of an exercise.
-    fn shown(&self, exercise: &Exercise) -> String {
+    fn boxed(&self, exercise: &Exercise) -> String {
         let Exercise {
             id, title, file, ..
         } = exercise;
@@ -180,7 +182,7 @@ impl ExercisePage {
 
     /// The code of an exercise that no block of the page shows.
     fn answer(&self, exercise: &Exercise) -> String {
-        let is_shown = |part: &Hole| {
+        let is_shown = |part: &Part| {
             let anchor = part.anchor();
             self.shown.iter().any(|(_, shown)| *shown == anchor)
         };
@@ -240,51 +242,6 @@ fn requests(text: &str) -> Vec<Directive<'_>> {
             && !code.iter().any(|range| range.contains(&d.range.start))
     });
     requests
-}
-
-/// Which blocks of a page show which anchors of exercises.
-fn shown(root: &Path, page: &Page) -> Vec<(usize, String)> {
-    let mut shown = Vec::new();
-    for (number, fence) in fences(page).iter().enumerate() {
-        let lines = fence.line
-            ..=fence.lines.last().map_or(fence.line, |(number, _)| *number);
-        for include in includes(page) {
-            if lines.contains(&include.line) {
-                let found = anchors_in(root, &include).into_iter();
-                shown.extend(found.map(|anchor| (number, anchor)));
-            }
-        }
-    }
-    shown
-}
-
-/// The anchors of exercises that lie within what is included.
-fn anchors_in(root: &Path, include: &Include) -> Vec<String> {
-    let text = std::fs::read_to_string(root.join(&include.file));
-    let anchors = anchors(&text.unwrap_or_default());
-    let Part::Anchor(name) = &include.part else {
-        return Vec::new();
-    };
-    let Some(around) = anchors.iter().find(|anchor| anchor.name == *name)
-    else {
-        return Vec::new();
-    };
-    let within = around.start..around.end.unwrap_or(usize::MAX);
-    anchors
-        .iter()
-        .filter(|anchor| within.contains(&anchor.start))
-        .filter(|anchor| id_of(&anchor.name).is_some())
-        .map(|anchor| anchor.name.clone())
-        .collect()
-}
-
-/// `exercise_5_1` and `exercise_5_1_b` are 5.1's.
-fn id_of(anchor: &str) -> Option<Id> {
-    let mut numbers = anchor.strip_prefix("exercise_")?.split('_');
-    Some(Id {
-        chapter: numbers.next()?.parse().ok()?,
-        number: numbers.next()?.parse().ok()?,
-    })
 }
 
 #[cfg(test)]

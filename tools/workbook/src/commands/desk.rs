@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::reader::{Place, Progress, Record, Standing};
-use crate::source::Part;
+use crate::source::{Part, start_mark};
 use crate::{Book, Chapter, Exercise, Id, Which, notes};
 
 /// The book, the reader's workspace and how far the reader is.
@@ -31,7 +31,7 @@ impl Desk {
         if !place.is_started() {
             bail!(
                 "there is no workbook in {}; `cargo workbook start` makes one",
-                place.shown(current)
+                shown(&place.dir, current)
             );
         }
         Ok(Self {
@@ -82,12 +82,11 @@ impl Desk {
     /// # Errors
     /// There is no such exercise, or none is left.
     pub fn exercise(&self, id: Option<Id>) -> Result<(&Chapter, &Exercise)> {
-        match (id, self.next()) {
-            (Some(id), _) => self.book.exercise(id),
-            (None, Some(next)) => Ok(next),
-            (None, None) => {
-                bail!("every exercise has passed; name one, such as 5.1")
-            }
+        match id {
+            Some(id) => self.book.exercise(id),
+            None => self
+                .next()
+                .context("every exercise has passed; name one, such as 5.1"),
         }
     }
 
@@ -113,11 +112,7 @@ impl Desk {
 
     /// A path as the reader would type it.
     pub fn shown(&self, path: &Path) -> String {
-        let path = path.strip_prefix(&self.current).unwrap_or(path);
-        match path.as_os_str().is_empty() {
-            true => "this folder".to_owned(),
-            false => path.display().to_string(),
-        }
+        shown(path, &self.current)
     }
 
     /// The reader's file with an exercise, and the line of its first hole.
@@ -142,10 +137,9 @@ impl Desk {
     ) -> String {
         let file = self.shown(&self.place.file(chapter, path));
         let text = self.place.read(chapter, path).map(|(text, _)| text);
-        let mark = format!("exercise {part} starts here");
-        let line = text.unwrap_or_default().lines().position(|line| {
-            line.trim_start().trim_start_matches("// ") == mark
-        });
+        let mark = start_mark(part);
+        let text = text.unwrap_or_default();
+        let line = text.lines().position(|line| line.trim() == mark);
         match line {
             // The reader wants to write on the line below the mark.
             Some(line) => format!("{file}:{}", line + 2),
@@ -178,6 +172,15 @@ impl Desk {
             }
         }
         Ok(written)
+    }
+}
+
+/// A path as somebody in the folder `current` would type it.
+fn shown(path: &Path, current: &Path) -> String {
+    let path = path.strip_prefix(current).unwrap_or(path);
+    match path.as_os_str().is_empty() {
+        true => "this folder".to_owned(),
+        false => path.display().to_string(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::Desk;
 use super::solution::agree;
 use super::style::{BAD, FAINT, GOOD, in_style, width};
 use crate::Id;
-use crate::source::dedent;
+use crate::source::{dedent, end_mark, start_mark};
 
 /// Shows the reader's solution of an exercise beside the book's.
 ///
@@ -26,10 +26,10 @@ pub fn diff(desk: &mut Desk, id: Id, is_agreed: bool) -> Result<()> {
         println!("{}", in_style(FAINT, format!("{file}, {}", hole.part)));
         let Some(theirs) = &hole.theirs else {
             println!(
-                "  its marks, `// exercise {} starts here` and `ends here`, \
-                 are not in your file any more;\n  put them around your code \
-                 to compare it\n",
-                hole.part
+                "  its marks are not in your file any more; put `{}` and\n  \
+                 `{}` around your code to compare it\n",
+                start_mark(&hole.part),
+                end_mark(&hole.part)
             );
             continue;
         };

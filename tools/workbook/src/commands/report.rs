@@ -105,7 +105,7 @@ fn still_empty(
     let holes = desk.holes(chapter, exercise).unwrap_or_default();
     let is_empty = |hole: &&Written| {
         let theirs = hole.theirs.as_deref().unwrap_or_default();
-        theirs.contains(&format!("todo!(\"exercise {}:", exercise.id))
+        theirs.contains(&exercise.todo())
     };
     holes
         .iter()

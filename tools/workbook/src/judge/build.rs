@@ -90,8 +90,7 @@ impl Judge {
     }
 
     fn cargo(&self, command: &str, chapter: &Chapter) -> Command {
-        let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
-        let mut cargo = Command::new(cargo);
+        let mut cargo = cargo();
         cargo
             .current_dir(&self.dir)
             .args([command, "--no-run"])
@@ -102,6 +101,11 @@ impl Judge {
             .stdout(Stdio::piped());
         cargo
     }
+}
+
+/// The cargo that started this program, or the one on the path.
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
 }
 
 fn finish(mut cargo: Command, is_loud: bool) -> Result<Built> {

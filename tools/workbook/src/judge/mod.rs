@@ -17,6 +17,7 @@ use anyhow::Result;
 use crate::reader::Place;
 use crate::{Chapter, Exercise, TestName};
 
+pub(crate) use build::cargo;
 pub use build::{Built, Programs};
 pub use outcome::{Failure, Outcome};
 

@@ -66,7 +66,7 @@ fn alias(book: &Book, is_inside: bool) -> Result<Option<String>> {
 }
 
 /// A source as the reader starts with it.
-pub fn source_to_start_with(
+fn source_to_start_with(
     chapter: &Chapter,
     source: &Source,
     from: u32,

@@ -17,7 +17,6 @@ mod progress;
 mod record;
 mod start;
 
-pub use files::Files;
 pub use place::Place;
 pub use progress::{Progress, Standing};
 pub use record::Record;

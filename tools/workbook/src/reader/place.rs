@@ -34,15 +34,6 @@ impl Place {
         }
     }
 
-    /// The folder as a reader would type it, if it is below `current`.
-    pub fn shown(&self, current: &Path) -> String {
-        let dir = self.dir.strip_prefix(current).unwrap_or(&self.dir);
-        match dir.as_os_str().is_empty() {
-            true => "this folder".to_owned(),
-            false => dir.display().to_string(),
-        }
-    }
-
     /// Whether `start` has been here.
     pub fn is_started(&self) -> bool {
         self.notes("written.json").is_file()

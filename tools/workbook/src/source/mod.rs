@@ -21,7 +21,7 @@ use std::fmt;
 use crate::Id;
 
 pub use items::{functions_with_holes, items};
-pub use notation::{BOOK, Fault, Notation, READER};
+pub use notation::{BOOK, Fault, Notation, READER, end_mark, start_mark};
 
 /// A source file: given lines and holes in turn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

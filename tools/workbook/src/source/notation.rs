@@ -139,6 +139,16 @@ pub(super) fn read(text: &str, notation: &Notation) -> Result<Source, Fault> {
     Ok(source)
 }
 
+/// The comment that opens a hole in the reader's file.
+pub fn start_mark(part: &Part) -> String {
+    format!("// exercise {part} starts here")
+}
+
+/// The comment that closes it.
+pub fn end_mark(part: &Part) -> String {
+    format!("// exercise {part} ends here")
+}
+
 pub(super) fn write(source: &Source) -> String {
     let mut text = String::new();
     for piece in &source.pieces {
@@ -146,11 +156,9 @@ pub(super) fn write(source: &Source) -> String {
             Piece::Given(lines) => text.push_str(lines),
             Piece::Hole(hole) => {
                 let Hole { part, indent, body } = hole;
-                writeln!(text, "{indent}// exercise {part} starts here")
+                writeln!(text, "{indent}{}", start_mark(part))
                     .and_then(|()| text.write_str(body))
-                    .and_then(|()| {
-                        writeln!(text, "{indent}// exercise {part} ends here")
-                    })
+                    .and_then(|()| writeln!(text, "{indent}{}", end_mark(part)))
                     .expect("a string takes any text");
             }
         }

@@ -2,12 +2,12 @@
 //! it.
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use super::{Fault, is_wanted};
+use crate::judge::cargo;
 use crate::reader::Place;
 use crate::source::functions_with_holes;
 use crate::{Book, Chapter, notes};
@@ -98,8 +98,7 @@ fn build(
     place: &Place,
     command: &[&str],
 ) -> Result<(Vec<Message>, Option<String>)> {
-    let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
-    let built = Command::new(cargo)
+    let built = cargo()
         .current_dir(&place.dir)
         .args(command)
         .args(["--workspace", "--no-run", "--message-format", "json"])
