@@ -2,11 +2,14 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Error, anyhow};
-use bytepair::bpe::{EncodeError, SplitError, UnknownId};
-use bytepair::files::FileError;
+use bytepair::bpe::{EncodeError, ReadError, SplitError, UnknownId};
+use bytepair::files::{FileError, Foreign, foreign_file};
+
+use super::output::of_standard_output;
 
 /// The command line itself is wrong: the exit status is 2.
 #[derive(Debug)]
@@ -33,6 +36,18 @@ pub fn report(error: &Error) -> ExitCode {
     match error.is::<UsageError>() {
         true => ExitCode::from(2),
         false => ExitCode::from(1),
+    }
+}
+
+/// Prints what the parser of the command line has to say, which may be the
+/// help that was asked for, and gives the exit status.
+pub fn report_clap(said: &clap::Error) -> ExitCode {
+    match said.print() {
+        // Where errors cannot be written there is nobody to tell.
+        Err(error) if !said.use_stderr() => {
+            report(&of_standard_output(error).into())
+        }
+        _ => ExitCode::from(said.exit_code() as u8),
     }
 }
 
@@ -70,17 +85,37 @@ pub fn cannot_encode(error: EncodeError, place: &str) -> Error {
     }
 }
 
+/// Why a text could not be encoded while it was read; `name` is its file's.
+pub fn cannot_read(error: ReadError, name: &str) -> Error {
+    match error {
+        ReadError::Encode(error) => cannot_encode(error, name),
+        ReadError::Io(error) => {
+            FileError::from_io(&error, Path::new(name)).into()
+        }
+    }
+}
+
 /// Why a text could not be cut; `place` is the text's, such as its file.
 pub fn cannot_split(error: SplitError, place: &str) -> Error {
     match error {
-        SplitError::NotUtf8 { offset } => anyhow!(
-            "not UTF-8, {place} at byte {offset}; \
-             convert it, or train with --pattern none, which takes any bytes"
-        ),
+        SplitError::NotUtf8 { offset } => not_utf8(offset, place),
         SplitError::GaveUp { offset, reason } => anyhow!(
             "the pattern gave up ({reason}), {place} at byte {offset}; \
              take one without look-around, back-references and possessive \
              quantifiers"
+        ),
+    }
+}
+
+/// What a file is that is not UTF-8, if its first bytes tell.
+fn not_utf8(offset: usize, place: &str) -> Error {
+    match foreign_file(Path::new(place)) {
+        Some(Foreign { what, mend }) => {
+            anyhow!("{what}, not UTF-8, {place} at byte {offset}; {mend}")
+        }
+        None => anyhow!(
+            "not UTF-8, {place} at byte {offset}; \
+             convert it, or train with --pattern none, which takes any bytes"
         ),
     }
 }

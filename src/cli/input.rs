@@ -1,10 +1,11 @@
 //! The files that a command reads, or its standard input.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use bytepair::files::{FileError, read_bytes};
+use bytepair::files::{FileError, WholeFile, read_bytes};
+
+use super::memory::working_on;
 
 /// The name that standard input has in errors.
 const STANDARD_INPUT: &str = "standard input";
@@ -32,11 +33,6 @@ impl Inputs {
         }
     }
 
-    /// Each read in turn, when it comes to it.
-    pub fn read(&self) -> impl Iterator<Item = Result<Input, FileError>> {
-        self.paths().into_iter().map(read)
-    }
-
     /// How many bytes they have in all, if all are files.
     pub fn length(&self) -> Option<u64> {
         self.paths().into_iter().map(length).sum()
@@ -54,8 +50,11 @@ impl Inputs {
     }
 }
 
-/// An input's name and its bytes, to be read one after the other.
-type Opened = Result<(String, Box<dyn BufRead + Send>), FileError>;
+/// The bytes of an input, to be read one after the other.
+pub type Reader = Box<dyn BufRead + Send>;
+
+/// An input's name and its bytes.
+type Opened = Result<(String, Reader), FileError>;
 
 /// How many bytes a file has; none for standard input and what is no file.
 pub fn length(path: &Path) -> Option<u64> {
@@ -74,6 +73,7 @@ pub fn name(path: &Path) -> String {
 /// All bytes of a file or of standard input.
 pub fn read(path: &Path) -> Result<Input, FileError> {
     let name = name(path);
+    working_on(&name);
     let bytes = if path == Path::new("-") {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_to_end(&mut bytes);
@@ -88,14 +88,10 @@ pub fn read(path: &Path) -> Result<Input, FileError> {
 /// A file or standard input, opened.
 pub fn open(path: &Path) -> Opened {
     let name = name(path);
+    working_on(&name);
     if path == Path::new("-") {
         return Ok((name, Box::new(BufReader::new(io::stdin()))));
     }
-    let file =
-        File::open(path).and_then(|file| match file.metadata()?.is_dir() {
-            true => Err(io::ErrorKind::IsADirectory.into()),
-            false => Ok(file),
-        });
-    let file = file.map_err(|error| FileError::from_io(&error, path))?;
+    let file = WholeFile::open(path)?;
     Ok((name, Box::new(BufReader::new(file))))
 }

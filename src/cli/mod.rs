@@ -11,10 +11,13 @@ mod explain;
 mod input;
 mod jsonl;
 mod matrix;
+mod memory;
 mod numbers;
 mod output;
 mod progress;
+mod signals;
 mod size;
+mod threads;
 mod tokenizer;
 mod tour;
 mod train;
@@ -49,7 +52,16 @@ enum Command {
 
 /// Parses the command line, runs the subcommand and says how it ended.
 pub fn run() -> ExitCode {
-    let command = Cli::parse()
+    #[cfg(unix)]
+    {
+        signals::clean_up_first();
+        signals::leave_large_files_to_errors();
+    }
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return error::report_clap(&error),
+    };
+    let command = cli
         .command
         .unwrap_or_else(|| Command::Tour(tour::Args::default()));
     let result = match command {

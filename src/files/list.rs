@@ -57,7 +57,7 @@ impl List {
             serde_json::to_writer(&mut file, self)?;
             file.as_file().sync_all()?;
             sync_folder(folder);
-            file.persist(&path).map_err(|error| error.error)?;
+            file.persist(&path)?;
             sync_folder(folder);
             Ok(())
         };

@@ -1,19 +1,25 @@
 //! Files: reading them with errors that say which and where, writing them so
 //! that nothing is ever half there.
 
+mod foreign;
 mod list;
 mod lock;
 mod output;
 mod places;
 mod temporary;
 mod together;
+mod whole;
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
+pub use foreign::{Foreign, foreign_bytes, foreign_file};
 pub use output::OutputFile;
 pub use places::Places;
+pub use temporary::discard_unfinished;
 pub use together::{Step, Together, settle};
+pub use whole::WholeFile;
 
 /// What is wrong with a file, in one line: what, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,24 +61,54 @@ impl FileError {
     /// What the system said when `path` was read or written.
     pub fn from_io(error: &io::Error, path: &Path) -> Self {
         let kind = error.kind();
-        let (what, mend) = match kind {
-            io::ErrorKind::NotFound => ("no such file", "check the name"),
-            io::ErrorKind::IsADirectory => {
-                ("a directory, not a file", "name a file")
-            }
-            io::ErrorKind::NotADirectory => {
-                ("a file on the way, not a directory", "check the path")
-            }
-            io::ErrorKind::PermissionDenied => {
-                ("permission denied", "check who may use it")
-            }
-            _ => (&*error.to_string(), "try another file"),
-        };
+        let message = error.to_string();
+        let (what, mend) = of_system(kind)
+            .or_else(|| {
+                // One that we made says itself what to do.
+                error.get_ref()?;
+                message.rsplit_once("; ")
+            })
+            .unwrap_or((&*message, "try another file"));
         Self {
             kind: Some(kind),
             ..Self::new(what, path, mend)
         }
     }
+}
+
+/// What a system's error means to somebody who named a file, and what to do.
+fn of_system(kind: io::ErrorKind) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        io::ErrorKind::NotFound => ("no such file", "check the name"),
+        io::ErrorKind::IsADirectory => {
+            ("a directory, not a file", "name a file")
+        }
+        io::ErrorKind::NotADirectory => {
+            ("a file on the way, not a directory", "check the path")
+        }
+        io::ErrorKind::PermissionDenied => {
+            ("permission denied", "check who may use it")
+        }
+        io::ErrorKind::StorageFull => (
+            "no space left on the device",
+            "free some space, or write to another device",
+        ),
+        io::ErrorKind::QuotaExceeded => (
+            "the disk quota is used up",
+            "free some space, or write to another device",
+        ),
+        io::ErrorKind::FileTooLarge => (
+            "larger than a file may be here",
+            "allow larger files (ulimit -f), or write to another device",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            ("a read-only file system", "write to another one")
+        }
+        io::ErrorKind::OutOfMemory => {
+            ("out of memory", "give smaller files, or allow more memory")
+        }
+        _ => return None,
+    })
 }
 
 impl fmt::Display for FileError {
@@ -93,28 +129,47 @@ impl std::error::Error for FileError {}
 /// The bytes of a file.
 ///
 /// # Errors
-/// What the system says.
+/// What the system says; a file that becomes shorter meanwhile.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
-    fs::read(path).map_err(|error| FileError::from_io(&error, path))
+    let mut file = WholeFile::open(path)?;
+    let mut bytes = Vec::new();
+    let length = usize::try_from(file.length()).unwrap_or(usize::MAX);
+    let read = match bytes.try_reserve_exact(length) {
+        Ok(()) => file.read_to_end(&mut bytes),
+        Err(_) => Err(io::ErrorKind::OutOfMemory.into()),
+    };
+    read.map_err(|error| FileError::from_io(&error, path))?;
+    Ok(bytes)
 }
 
-/// The text of a file.
+/// The text of a file of a tokenizer.
 ///
 /// # Errors
-/// What the system says; bytes that are not UTF-8, with the first one's offset.
+/// What the system says; a file of another kind, which is named for what it is;
+/// bytes that are not UTF-8, with the first one's offset.
 pub fn read_text(path: &Path) -> Result<String, FileError> {
-    to_text(read_bytes(path)?, path)
+    let bytes = read_bytes(path)?;
+    match foreign_bytes(&bytes) {
+        Some(Foreign { what, mend }) => Err(FileError::new(what, path, mend)),
+        None => to_text(bytes, path),
+    }
 }
 
 /// Bytes of the file `path` as text.
 ///
 /// # Errors
-/// Bytes that are not UTF-8, with the first one's offset.
+/// Bytes that are not UTF-8, with the first one's offset, or with the kind of
+/// the file where that can be told.
 pub fn to_text(bytes: Vec<u8>, path: &Path) -> Result<String, FileError> {
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
-        FileError::new("not UTF-8", path, "convert it to UTF-8")
-            .at(format!("byte {offset}"))
+        let (what, mend) = match foreign_bytes(error.as_bytes()) {
+            Some(Foreign { what, mend }) => {
+                (format!("{what}, not UTF-8 text"), mend)
+            }
+            None => ("not UTF-8".to_string(), "convert it to UTF-8"),
+        };
+        FileError::new(what, path, mend).at(format!("byte {offset}"))
     })
 }
 

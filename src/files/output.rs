@@ -4,9 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
-use super::{FileError, temporary};
+use super::FileError;
+use super::temporary::{self, Temporary};
 
 /// A file that is being written beside the place where it will be.
 ///
@@ -21,7 +20,7 @@ pub struct OutputFile {
 
 #[derive(Debug)]
 enum Target {
-    Beside(BufWriter<NamedTempFile>),
+    Beside(BufWriter<Temporary>),
     Directly(BufWriter<File>),
 }
 
@@ -60,9 +59,8 @@ impl OutputFile {
                 .map_err(io::IntoInnerError::into_error)
                 .and_then(|file| {
                     file.as_file().sync_all()?;
-                    file.persist(&path).map_err(|error| error.error)
-                })
-                .map(drop),
+                    file.persist(&path)
+                }),
         };
         finished.map_err(|error| FileError::from_io(&error, &path))
     }

@@ -15,11 +15,10 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
+use super::FileError;
 use super::list::{List, sync_folder};
 use super::lock::FolderLock;
-use super::{FileError, temporary};
+use super::temporary::{self, Temporary};
 
 /// What happened last while files take their places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +42,7 @@ pub enum Step {
 pub struct Together {
     folder: PathBuf,
     known: &'static [&'static str],
-    files: Vec<(&'static str, NamedTempFile)>,
+    files: Vec<(&'static str, Temporary)>,
 }
 
 impl Together {
@@ -80,21 +79,22 @@ impl Together {
         Ok(())
     }
 
-    /// Puts the files in their places and removes those of the names `remove`,
-    /// if they are there. Calls `on_step` after each step.
+    /// Puts the files in their places and removes those of the names that
+    /// `remove` gives, if they are there: it is asked when nobody else can
+    /// change the folder any more. Calls `on_step` after each step.
     ///
     /// # Errors
     /// What the system says. If the list is there by then, what remains is done
     /// by whoever comes next; otherwise nothing has changed.
     pub fn commit(
         self,
-        remove: &[&str],
+        remove: impl FnOnce() -> Vec<&'static str>,
         mut on_step: impl FnMut(Step),
     ) -> Result<(), FileError> {
         let Self {
             folder,
             known,
-            files,
+            mut files,
         } = self;
         on_step(Step::Written);
         let _lock = FolderLock::exclusive(&folder);
@@ -109,8 +109,9 @@ impl Together {
                 .iter()
                 .map(|(name, file)| (file_name(file.path()), (*name).into()))
                 .collect(),
-            remove: remove.iter().map(|&name| name.into()).collect(),
+            remove: remove().into_iter().map(String::from).collect(),
         };
+        files.iter_mut().for_each(|(_, file)| file.leave_to_list());
         list.put(&folder)?;
         // From here on the list decides what becomes of them.
         let kept: Vec<_> =

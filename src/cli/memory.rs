@@ -1,0 +1,128 @@
+//! What happens when memory ends: an error like any other, not an abort.
+//!
+//! Nearly everything that a program does takes memory, and the standard library
+//! aborts where there is none. What may become large is bounded or read bit by
+//! bit; for all the rest the command has an allocator that asks the system's,
+//! and that says what was being worked on where that one has nothing left.
+#![allow(unsafe_code)]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use bytepair::files::discard_unfinished;
+
+#[global_allocator]
+static ALLOCATOR: Allocator = Allocator;
+
+/// What is worked on: the name of an input.
+static AT_WORK: Mutex<String> = Mutex::new(String::new());
+
+/// Whether a thread has found out already.
+static ENDING: AtomicBool = AtomicBool::new(false);
+
+/// The system's allocator, and an end where it has nothing left.
+struct Allocator;
+
+// SAFETY: all of it is the system allocator's own work; where it has no memory
+// nothing is returned.
+unsafe impl GlobalAlloc for Allocator {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller keeps the contract, which is the same.
+        checked(unsafe { System.alloc(layout) }, layout.size())
+    }
+
+    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        // SAFETY: as above.
+        unsafe { System.dealloc(place, layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: as above.
+        checked(unsafe { System.alloc_zeroed(layout) }, layout.size())
+    }
+
+    unsafe fn realloc(
+        &self,
+        place: *mut u8,
+        layout: Layout,
+        size: usize,
+    ) -> *mut u8 {
+        // SAFETY: as above.
+        checked(unsafe { System.realloc(place, layout, size) }, size)
+    }
+}
+
+#[inline(always)]
+fn checked(place: *mut u8, size: usize) -> *mut u8 {
+    if place.is_null() {
+        end(size);
+    }
+    place
+}
+
+/// Names the input that is worked on from now on.
+pub fn working_on(name: &str) {
+    if let Ok(mut at_work) = AT_WORK.lock() {
+        name.clone_into(&mut at_work);
+    }
+}
+
+/// Says that there is no memory for `size` bytes more, and ends the program.
+/// Nothing here may allocate.
+#[cold]
+fn end(size: usize) -> ! {
+    if ENDING.swap(true, Ordering::AcqRel) {
+        // Another thread is saying so.
+        loop {
+            std::thread::sleep(Duration::from_secs(1));
+        }
+    }
+    let mut line = Line::default();
+    let _ = write!(line, "error: out of memory ({size} bytes more)");
+    // Whoever holds the lock may be this very thread.
+    if let Ok(name) = AT_WORK.try_lock()
+        && !name.is_empty()
+    {
+        let shown = &name[..name.floor_char_boundary(LONGEST_NAME)];
+        let _ = write!(line, ", {shown}");
+    }
+    let _ = writeln!(line, "; give smaller inputs, or allow more memory");
+    let _ = io::stderr().write_all(&line.bytes[..line.length]);
+    discard_unfinished();
+    signal_hook::low_level::exit(1)
+}
+
+/// How many bytes of a name are shown.
+const LONGEST_NAME: usize = 400;
+
+/// A line in no more memory than it has.
+struct Line {
+    bytes: [u8; 512],
+    length: usize,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self {
+            bytes: [0; 512],
+            length: 0,
+        }
+    }
+}
+
+impl std::fmt::Write for Line {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        for byte in text.bytes() {
+            let is_control = byte < b' ' && byte != b'\n';
+            let byte = if is_control { b'?' } else { byte };
+            let place = self.bytes.get_mut(self.length);
+            *place.ok_or(std::fmt::Error)? = byte;
+            self.length += 1;
+        }
+        Ok(())
+    }
+}
