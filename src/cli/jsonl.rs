@@ -1,64 +1,100 @@
 //! JSON lines: an answer for each line, as soon as it is known.
 
-use std::io::BufRead;
+mod line;
+mod text;
 
-use bytepair::bpe::LineError;
-use bytepair::files::FileError;
+use anyhow::anyhow;
 use serde::de::DeserializeOwned;
 
-use super::input::Inputs;
+use self::line::Lines;
+pub use self::text::Text;
+use super::input::{Inputs, Reader};
 use super::output::Output;
 
-/// Answers each line of the inputs, each a JSON value; `answer` is told the
-/// line's place in words. A bad line ends it; the answers before stay, in a
-/// file too.
+/// Answers each line of the inputs, each a JSON value; blank lines are skipped.
+/// `answer` is told the line's place in words, and `expected` what a line has
+/// to be. A bad line ends it; the answers before stay, in a file too. What
+/// cannot be written leaves the file as it was.
 pub fn answer<Question: DeserializeOwned>(
     inputs: &Inputs,
+    expected: &'static str,
     mut output: Output,
     mut answer: impl FnMut(Question, &str) -> anyhow::Result<Vec<u8>>,
 ) -> anyhow::Result<()> {
-    let result = inputs.open().try_for_each(|opened| {
-        let (name, lines) = opened?;
-        each_line(&name, lines, |line, place| {
-            let question = serde_json::from_slice(line)
-                .map_err(|error| not_a_question(&error, place))?;
-            let answer = answer(question, place)?;
-            Ok(output.write(|out| {
-                out.write_all(&answer)?;
-                out.write_all(b"\n")?;
-                out.flush()
-            })?)
-        })
-    });
-    output.finish()?;
-    result
-}
-
-/// Calls `each` with every line and its place in words.
-fn each_line(
-    name: &str,
-    mut lines: impl BufRead,
-    mut each: impl FnMut(&[u8], &str) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    let mut line = Vec::new();
-    for number in 1.. {
-        line.clear();
-        let read = lines.read_until(b'\n', &mut line);
-        let read =
-            read.map_err(|error| FileError::from_io(&error, name.as_ref()))?;
-        if read == 0 {
-            break;
+    let mut answers = || -> anyhow::Result<Option<anyhow::Error>> {
+        for opened in inputs.open() {
+            let (name, reader) = match opened {
+                Ok(opened) => opened,
+                Err(error) => return Ok(Some(error.into())),
+            };
+            let next = |question: &[u8], place: &str| {
+                answer(parse(question, expected, place)?, place)
+            };
+            if let Some(bad) = answer_file(&name, reader, next, &mut output)? {
+                return Ok(Some(bad));
+            }
         }
-        each(&line, &format!("{name} line {number}"))?;
-    }
-    Ok(())
+        Ok(None)
+    };
+    // What cannot be written ends here, and nothing takes its place.
+    let bad = answers()?;
+    output.finish()?;
+    bad.map_or(Ok(()), Err)
 }
 
-/// What is wrong with a line; its column takes the place of the line, which is
-/// always the first to the parser.
-fn not_a_question(error: &serde_json::Error, place: &str) -> anyhow::Error {
-    let LineError { what, mend, .. } =
-        LineError::of_json(error, "each line is one JSON value");
-    let column = error.column();
-    anyhow::anyhow!("a bad line ({what}), {place} at column {column}; {mend}")
+/// Answers the lines of one input up to the first bad one, and gives what is
+/// wrong with that.
+///
+/// # Errors
+/// Those of the output.
+fn answer_file(
+    name: &str,
+    reader: Reader,
+    mut answer: impl FnMut(&[u8], &str) -> anyhow::Result<Vec<u8>>,
+    output: &mut Output,
+) -> anyhow::Result<Option<anyhow::Error>> {
+    let mut lines = Lines::new(name, reader);
+    loop {
+        let answer = match lines.next() {
+            Ok(None) => return Ok(None),
+            Ok(Some((line, place))) => answer(line, &place),
+            Err(error) => Err(error),
+        };
+        match answer {
+            Ok(answer) => output.write_line(&answer)?,
+            Err(bad) => return Ok(Some(bad)),
+        }
+    }
+}
+
+/// A line's value.
+fn parse<Question: DeserializeOwned>(
+    line: &[u8],
+    expected: &str,
+    place: &str,
+) -> anyhow::Result<Question> {
+    if let Err(error) = str::from_utf8(line) {
+        let offset = error.valid_up_to();
+        let mend = "convert the file to UTF-8";
+        return Err(anyhow!("not UTF-8, {place}, byte {offset}; {mend}"));
+    }
+    if line.starts_with("\u{FEFF}".as_bytes()) {
+        let mend = "save the file as UTF-8 without one";
+        return Err(anyhow!("a byte-order mark, {place}; {mend}"));
+    }
+    serde_json::from_slice(line).map_err(|error| {
+        let what = what_is_wrong(&error);
+        anyhow!("{what}, {place}; expected {expected}")
+    })
+}
+
+/// What the parser says, with the column where it knows one: a line is always
+/// the first to it.
+fn what_is_wrong(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let what = message.rsplit_once(" at line ").map_or(&*message, |m| m.0);
+    match error.column() {
+        0 => what.to_string(),
+        column => format!("{what} (column {column})"),
+    }
 }

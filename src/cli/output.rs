@@ -75,6 +75,16 @@ impl Output {
         }
     }
 
+    /// Writes a line. Whoever reads standard output has it at once.
+    pub fn write_line(&mut self, line: &[u8]) -> Result<(), FileError> {
+        let is_standard = matches!(self.target, Target::Standard(_));
+        self.write(|out| {
+            out.write_all(line)?;
+            out.write_all(b"\n")?;
+            if is_standard { out.flush() } else { Ok(()) }
+        })
+    }
+
     /// Puts what was written where it belongs.
     pub fn finish(self) -> Result<(), FileError> {
         match self.target {

@@ -7,10 +7,9 @@ use bytepair::bpe::TokenId;
 use crate::cli::output::Output;
 
 /// How ids are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Form {
     /// Numbers with spaces between, a line a file
-    #[default]
     Ids,
     /// A JSON array, a line a file
     Json,

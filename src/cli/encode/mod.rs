@@ -5,16 +5,16 @@ mod form;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use bytepair::bpe::{Encoder, ReadError, TokenId};
-use bytepair::files::FileError;
+use bytepair::bpe::{Encoder, TokenId};
 use bytepair::formats::npy::write_npy_u32;
 
 use self::form::{Form, Written, write_readable};
-use super::error::{UsageError, cannot_encode};
+use super::error::{UsageError, cannot_encode, cannot_read};
 use super::input::{self, Inputs};
-use super::jsonl;
+use super::jsonl::{self, Text};
 use super::output::OutputArg;
 use super::progress::of_bytes;
+use super::threads;
 use super::tokenizer::{SpecialArg, TokenizerArg};
 
 /// Turn text into token ids
@@ -24,7 +24,7 @@ Examples:
   echo 'Hello, do you like tea?' | bytepair encode
   bytepair encode story.txt --output u16 -o story.bin
   bytepair encode --tokenizer my-tokenizer --special allow book.txt
-  echo '\"one\"' | bytepair encode --jsonl --output json")]
+  echo '\"one\"' | bytepair encode --jsonl")]
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
@@ -32,18 +32,30 @@ pub struct Args {
     tokenizer: TokenizerArg,
     #[command(flatten)]
     special: SpecialArg,
-    /// How the ids are written
-    #[arg(long, value_name = "FORM", value_enum, default_value_t)]
-    output: Form,
+    /// How the ids are written [default: ids, with --jsonl json]
+    #[arg(long, value_name = "FORM", value_enum)]
+    output: Option<Form>,
     #[command(flatten)]
     out: OutputArg,
-    /// Each input line is a JSON string, each output line its ids
+    /// Each input line is a JSON string of at most 256 MiB, each output line
+    /// the array of its ids; blank lines are skipped
     #[arg(long)]
     jsonl: bool,
 }
 
+impl Args {
+    /// How the ids are written.
+    fn form(&self) -> Form {
+        match (self.output, self.jsonl) {
+            (Some(form), _) => form,
+            (None, true) => Form::Json,
+            (None, false) => Form::Ids,
+        }
+    }
+}
+
 pub fn run(args: &Args) -> anyhow::Result<()> {
-    if args.jsonl && !args.output.is_readable() {
+    if args.jsonl && !args.form().is_readable() {
         let what = "--jsonl with a binary --output; take ids or json";
         return Err(UsageError(what.to_string()).into());
     }
@@ -51,22 +63,22 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.jsonl {
         return answer_lines(args, &encoder);
     }
-    let mut output = match args.output.is_readable() {
+    let mut output = match args.form().is_readable() {
         true => args.out.open()?,
         false => args.out.open_binary()?,
     };
     let mut all = Vec::new();
     for path in args.inputs.paths() {
-        encode_file(args, &encoder, path, |written, ids| match args.output {
+        encode_file(args, &encoder, path, |written, ids| match args.form() {
             Form::Npy => {
                 all.extend_from_slice(ids);
                 Ok(())
             }
             _ => written.write(&mut output, ids),
         })?;
-        args.output.end_of_file(&mut output)?;
+        args.form().end_of_file(&mut output)?;
     }
-    if args.output == Form::Npy {
+    if args.form() == Form::Npy {
         output.write(|out| write_npy_u32(out, &[all.len()], &all))?;
     }
     Ok(output.finish()?)
@@ -81,8 +93,9 @@ fn encode_file(
     mut take: impl FnMut(&mut Written, &[TokenId]) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let (name, reader) = input::open(path)?;
+    threads::start();
     let bar = of_bytes("encoding", input::length(path))?;
-    let mut written = Written::new(args.output, &name);
+    let mut written = Written::new(args.form(), &name);
     let mut stopped = Ok(());
     let encoded =
         encoder.encode_reader(reader, args.special.policy(), |ids, done| {
@@ -95,23 +108,19 @@ fn encode_file(
         });
     bar.finish_and_clear();
     stopped?;
-    encoded.map_err(|error| match error {
-        ReadError::Encode(error) => cannot_encode(error, &name),
-        ReadError::Io(error) => {
-            FileError::from_io(&error, Path::new(&name)).into()
-        }
-    })?;
+    encoded.map_err(|error| cannot_read(error, &name))?;
     take(&mut written, &[])
 }
 
 fn answer_lines(args: &Args, encoder: &Encoder) -> anyhow::Result<()> {
     let output = args.out.open()?;
-    jsonl::answer(&args.inputs, output, |text: String, place| {
+    let expected = "a JSON string on each line";
+    jsonl::answer(&args.inputs, expected, output, |text: Text, place| {
         let ids = encoder
-            .encode_with(&text, args.special.policy())
+            .encode_with(&text.0, args.special.policy())
             .map_err(|error| cannot_encode(error, place))?;
         let mut answer = Vec::new();
-        write_readable(&mut answer, &ids, args.output)?;
+        write_readable(&mut answer, &ids, args.form())?;
         Ok(answer)
     })
 }

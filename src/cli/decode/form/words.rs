@@ -1,0 +1,61 @@
+//! Ids as numbers with white space between.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use bytepair::bpe::TokenId;
+use bytepair::files::FileError;
+
+use crate::cli::error::shortened;
+use crate::cli::input::Reader;
+
+/// How much of a word is kept. No id has so many digits, and an error shows no
+/// more of it.
+const LONGEST: usize = 256;
+
+/// Calls `each` with every id.
+pub fn each_id(
+    name: &str,
+    mut reader: Reader,
+    mut each: impl FnMut(TokenId) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    // A word may reach from one buffer into the next.
+    let mut word: Vec<u8> = Vec::new();
+    let mut line = 1;
+    let mut end = |word: &mut Vec<u8>, line| -> anyhow::Result<()> {
+        if !word.is_empty() {
+            each(parse(word, name, line)?)?;
+            word.clear();
+        }
+        Ok(())
+    };
+    loop {
+        let buffer = reader
+            .fill_buf()
+            .map_err(|error| FileError::from_io(&error, Path::new(name)))?;
+        if buffer.is_empty() {
+            return end(&mut word, line);
+        }
+        for &byte in buffer {
+            if byte.is_ascii_whitespace() {
+                end(&mut word, line)?;
+                line += u64::from(byte == b'\n');
+            } else if word.len() < LONGEST {
+                word.push(byte);
+            }
+        }
+        let read = buffer.len();
+        reader.consume(read);
+    }
+}
+
+fn parse(word: &[u8], name: &str, line: u64) -> anyhow::Result<TokenId> {
+    let id = str::from_utf8(word).ok().and_then(|word| word.parse().ok());
+    id.ok_or_else(|| {
+        let shown = shortened(&String::from_utf8_lossy(word));
+        anyhow!(
+            "{shown} is not a token id, {name} at line {line}; \
+             ids are whole numbers below 4294967296"
+        )
+    })
+}

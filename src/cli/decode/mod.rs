@@ -1,0 +1,105 @@
+//! `bytepair decode`: ids to text.
+
+mod form;
+
+use bytepair::bpe::{TokenId, Tokenizer, UnknownId};
+
+use self::form::{Form, each_id};
+use super::error::{UsageError, cannot_decode};
+use super::input::{Inputs, Reader};
+use super::jsonl;
+use super::output::{Output, OutputArg};
+use super::tokenizer::TokenizerArg;
+
+/// Turn token ids back into text
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  echo '15496 11 995' | bytepair decode
+  bytepair decode story.bin --input u16 -o story.txt
+  echo '[15496, 11]' | bytepair decode --jsonl")]
+pub struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    tokenizer: TokenizerArg,
+    /// How the ids are written [default: ids, with --jsonl json]
+    #[arg(long, value_name = "FORM", value_enum)]
+    input: Option<Form>,
+    #[command(flatten)]
+    out: OutputArg,
+    /// Each input line is a JSON array of ids, of at most 256 MiB; each output
+    /// line is its text as a JSON string, with U+FFFD where its bytes are not
+    /// UTF-8. Blank lines are skipped
+    #[arg(long)]
+    jsonl: bool,
+}
+
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    if args.jsonl && args.input.is_some_and(|form| form != Form::Json) {
+        let what = "--jsonl with another --input than json; leave it out";
+        return Err(UsageError(what.to_string()).into());
+    }
+    let tokenizer = args.tokenizer.load()?;
+    let mut output = args.out.open()?;
+    if args.jsonl {
+        return answer_lines(args, &tokenizer, output);
+    }
+    let form = args.input.unwrap_or_default();
+    for input in args.inputs.open() {
+        let (name, reader) = input?;
+        decode(&tokenizer, form, &name, reader, &mut output)?;
+    }
+    Ok(output.finish()?)
+}
+
+fn answer_lines(
+    args: &Args,
+    tokenizer: &Tokenizer,
+    output: Output,
+) -> anyhow::Result<()> {
+    let expected = "a JSON array of token ids on each line";
+    jsonl::answer(
+        &args.inputs,
+        expected,
+        output,
+        |ids: Vec<TokenId>, place| {
+            let text = tokenizer
+                .decode_lossy(&ids)
+                .map_err(|error| cannot_decode(&error, place))?;
+            Ok(serde_json::to_vec(&text)?)
+        },
+    )
+}
+
+/// How many ids are decoded at a time.
+const AT_ONCE: usize = 1 << 16;
+
+/// Decodes all ids of an input, some at a time.
+fn decode(
+    tokenizer: &Tokenizer,
+    form: Form,
+    name: &str,
+    reader: Reader,
+    output: &mut Output,
+) -> anyhow::Result<()> {
+    let mut ids = Vec::with_capacity(AT_ONCE);
+    let mut done = 0;
+    let mut write = |ids: &mut Vec<TokenId>| -> anyhow::Result<()> {
+        let bytes = tokenizer.decode(ids).map_err(|error| {
+            let position = done + error.position;
+            cannot_decode(&UnknownId { position, ..error }, name)
+        })?;
+        done += ids.len();
+        ids.clear();
+        Ok(output.write(|out| out.write_all(&bytes))?)
+    };
+    each_id(form, name, reader, |id| {
+        ids.push(id);
+        match ids.len() {
+            AT_ONCE => write(&mut ids),
+            _ => Ok(()),
+        }
+    })?;
+    write(&mut ids)
+}
