@@ -1,10 +1,18 @@
 //! `bytepair count`: how many tokens, characters and bytes.
 
-use std::fmt::Display;
+mod characters;
 
-use super::error::{cannot_encode, visible};
-use super::input::Inputs;
+use std::fmt::Display;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use bytepair::bpe::Encoder;
+
+use self::characters::Counting;
+use super::error::{cannot_read, visible};
+use super::input::{self, Inputs};
 use super::output::Output;
+use super::threads;
 use super::tokenizer::{SpecialArg, TokenizerArg};
 
 /// Count tokens, characters and bytes
@@ -27,21 +35,37 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let mut out = Output::standard();
     let mut totals = [0; 3];
     row(&mut out, ["tokens", "chars", "bytes"], "")?;
-    for input in args.inputs.read() {
-        let input = input?;
-        let tokens = encoder
-            .count(&input.bytes, args.special.policy())
-            .map_err(|error| cannot_encode(error, &input.name))?;
-        let counts = [tokens, chars(&input.bytes), input.bytes.len()];
+    for path in args.inputs.paths() {
+        let (name, counts) = count(args, &encoder, path)?;
         for (total, count) in totals.iter_mut().zip(counts) {
             *total += count;
         }
-        row(&mut out, counts, &visible(&input.name))?;
+        row(&mut out, counts, &visible(&name))?;
     }
     if args.inputs.paths().len() > 1 {
         row(&mut out, totals, "in all")?;
     }
     Ok(out.finish()?)
+}
+
+/// The tokens, characters and bytes of a file, which is read bit by bit.
+fn count(
+    args: &Args,
+    encoder: &Encoder,
+    path: &Path,
+) -> anyhow::Result<(String, [u64; 3])> {
+    let (name, reader) = input::open(path)?;
+    let mut reader = Counting::new(reader);
+    let mut tokens = 0;
+    threads::start();
+    encoder
+        .encode_reader(&mut reader, args.special.policy(), |ids, _| {
+            tokens += ids.len() as u64;
+            ControlFlow::Continue(())
+        })
+        .map_err(|error| cannot_read(error, &name))?;
+    let [chars, bytes] = reader.finish();
+    Ok((name, [tokens, chars, bytes]))
 }
 
 fn row(
@@ -52,10 +76,4 @@ fn row(
     let [tokens, chars, bytes] = columns;
     let row = format!("{tokens:>12} {chars:>12} {bytes:>12}  {name}");
     Ok(out.write(|out| writeln!(out, "{}", row.trim_end()))?)
-}
-
-/// How many characters some bytes hold; each stretch that is no text counts as
-/// one, as it would be shown.
-fn chars(bytes: &[u8]) -> usize {
-    String::from_utf8_lossy(bytes).chars().count()
 }

@@ -1,7 +1,5 @@
 //! The second tower: byte pairs, pre-tokens, GPT-2 (chapters 5 to 7).
 
-use std::io;
-
 use bytepair::bpe::{
     Bpe, Pattern, PreTokenCounts, PreTokenizer, Settings, SpecialPolicy,
     SpecialTokens, TokenId, TokenText, Tokenizer, learn, learn_counted,
@@ -25,35 +23,33 @@ const SETTINGS: Settings = Settings {
 const SENTENCE: &str = "Hello, do you like tea? <|endoftext|> In the sunlit \
                         terracesof someunknownPlace.";
 
-pub fn byte_pairs(page: &mut Page, text: &str) -> io::Result<()> {
+pub fn byte_pairs(page: &mut Page, text: &str) -> anyhow::Result<()> {
     page.chapter(5, "Byte pairs: the most frequent pair becomes a token")?;
     let sample = &text.as_bytes()[..text.len().min(SAMPLE)];
     if sample.len() < text.len() {
         page.line(format!("(of the first {})", counted(SAMPLE, "byte")))?;
     }
-    let bpe = learn([sample], &SETTINGS).map_err(io::Error::other)?;
+    let bpe = learn([sample], &SETTINGS)?;
     learned(page, &bpe, sample.len(), bpe.encode(sample).len())
 }
 
-pub fn pre_tokens(page: &mut Page, text: &str) -> io::Result<()> {
+pub fn pre_tokens(page: &mut Page, text: &str) -> anyhow::Result<()> {
     page.chapter(6, "Pre-tokens: no merge reaches over the edge of a word")?;
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let gpt2 = PreTokenizer::new(Pattern::Gpt2).map_err(io::Error::other)?;
+    let gpt2 = PreTokenizer::new(Pattern::Gpt2)?;
     let first = gpt2.split(sample).take(10).filter_map(Result::ok);
     let first: Vec<String> =
         first.map(|piece| visible(piece.as_bytes())).collect();
     page.line(format!("{} ... (\u{2423} is a space)", first.join(" | ")))?;
     let mut counts = PreTokenCounts::new();
-    counts
-        .add_document(sample.as_bytes(), &gpt2, &SpecialTokens::default())
-        .map_err(io::Error::other)?;
+    counts.add_document(sample.as_bytes(), &gpt2, &SpecialTokens::default())?;
     page.line(format!(
         "{}, {}",
         counted(counts.total(), "pre-token"),
         counted(counts.len(), "distinct one")
     ))?;
     let bpe = learn_counted(&counts, &SETTINGS, |_| {});
-    let bpe = bpe.map_err(io::Error::other)?;
+    let bpe = bpe?;
     let tokens: usize = counts
         .iter()
         .map(|(text, count)| bpe.encode(text).len() * count as usize)
@@ -65,12 +61,11 @@ pub fn gpt2(
     page: &mut Page,
     gpt2: &Tokenizer,
     text: &str,
-) -> io::Result<Vec<TokenId>> {
+) -> anyhow::Result<Vec<TokenId>> {
     page.chapter(7, "GPT-2: 50,000 merges that were learned elsewhere")?;
-    let encode =
-        |text, policy| gpt2.encode_with(text, policy).map_err(io::Error::other);
+    let encode = |text, policy| gpt2.encode_with(text, policy);
     let ids = encode(SENTENCE, SpecialPolicy::Allow)?;
-    let decoded = gpt2.decode_lossy(&ids).map_err(io::Error::other)?;
+    let decoded = gpt2.decode_lossy(&ids)?;
     page.round_trip(SENTENCE, &ids, &decoded)?;
     let ids = encode(text, SpecialPolicy::Text)?;
     let first: Vec<TokenId> = ids.iter().take(8).copied().collect();
@@ -89,14 +84,14 @@ fn learned(
     bpe: &Bpe,
     bytes: usize,
     tokens: usize,
-) -> io::Result<()> {
+) -> anyhow::Result<()> {
     let first = 256..bpe.vocab_size().min(266) as TokenId;
     let merges: Vec<String> =
         first.filter_map(|id| bpe.bytes(id)).map(visible).collect();
     let merges = merges.join(" | ");
     let all = counted(bpe.merges().len(), "merge");
     page.line(format!("{all}: {merges} ..."))?;
-    page.line(per_token(bytes, tokens))
+    Ok(page.line(per_token(bytes, tokens))?)
 }
 
 /// A token's text without quotes, each space as an open box, which is how a

@@ -6,17 +6,17 @@ mod page;
 mod vectors;
 mod words;
 
-use std::io::{self, BufWriter};
-use std::path::PathBuf;
+use std::io::{self, BufWriter, Read};
+use std::path::{Path, PathBuf};
 
 use bytepair::THE_VERDICT;
 use bytepair::bpe::Tokenizer;
-use bytepair::files::to_text;
+use bytepair::files::{FileError, to_text};
 
 use self::page::Page;
 use super::error::visible;
 use super::input;
-use super::output::of_standard_output;
+use super::numbers::counted;
 
 /// Show the whole way from a text to what a model reads
 ///
@@ -33,24 +33,55 @@ pub struct Args {
     file: Option<PathBuf>,
 }
 
+/// How much of a text is shown, in bytes. The stages are those of the first
+/// chapters, which are made to be read: they hold all of it in memory, several
+/// times.
+const MOST: usize = 4 << 20;
+
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let mut page = Page::new(BufWriter::new(io::stdout().lock()));
-    let shown = match &args.file {
+    match &args.file {
         None => {
-            tour(&mut page, "\"The Verdict\" by Edith Wharton", THE_VERDICT)
+            let name = "\"The Verdict\" by Edith Wharton";
+            tour(&mut page, name, THE_VERDICT)?;
         }
         Some(path) => {
-            let input = input::read(path)?;
-            let text = to_text(input.bytes, input.name.as_ref())?;
-            tour(&mut page, &visible(&input.name), &text)
+            let (name, text) = read(path)?;
+            tour(&mut page, &visible(&name), &text)?;
         }
-    };
-    let shown = shown.and_then(|()| page.finish());
-    Ok(shown.map_err(of_standard_output)?)
+    }
+    Ok(page.finish()?)
+}
+
+/// The name and the beginning of a text.
+fn read(path: &Path) -> anyhow::Result<(String, String)> {
+    let (name, reader) = input::open(path)?;
+    let mut bytes = Vec::new();
+    // A few bytes more show whether a character is cut off.
+    let read = reader.take(MOST as u64 + 3).read_to_end(&mut bytes);
+    read.map_err(|error| FileError::from_io(&error, name.as_ref()))?;
+    if bytes.len() <= MOST {
+        let text = to_text(bytes, name.as_ref())?;
+        return Ok((name, text));
+    }
+    let mut text = to_text(whole_characters(bytes), name.as_ref())?;
+    text.truncate(text.floor_char_boundary(MOST));
+    let first = counted(text.len(), "byte");
+    Ok((format!("the first {first} of {name}"), text))
+}
+
+/// Bytes without the beginning of a character at their end.
+fn whole_characters(mut bytes: Vec<u8>) -> Vec<u8> {
+    if let Err(error) = str::from_utf8(&bytes)
+        && error.error_len().is_none()
+    {
+        bytes.truncate(error.valid_up_to());
+    }
+    bytes
 }
 
 /// Every stage on one text.
-fn tour(page: &mut Page, name: &str, text: &str) -> io::Result<()> {
+fn tour(page: &mut Page, name: &str, text: &str) -> anyhow::Result<()> {
     page.title("Tokens by Hand, on", name)?;
     words::language_models(page, text)?;
     words::cut_into_words(page, text)?;
@@ -62,5 +93,5 @@ fn tour(page: &mut Page, name: &str, text: &str) -> io::Result<()> {
     let ids = bytes::gpt2(page, &gpt2, text)?;
     vectors::windows(page, &gpt2, &ids)?;
     vectors::batches_and_embeddings(page, &gpt2, ids)?;
-    page.next_commands()
+    Ok(page.next_commands()?)
 }

@@ -1,9 +1,12 @@
 //! How the tour looks: headings, and lines that are not too wide.
 
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io::Write;
+
+use bytepair::files::FileError;
 
 use crate::cli::error::visible;
+use crate::cli::output::of_standard_output;
 
 /// How wide a line may be, in characters.
 const WIDTH: usize = 78;
@@ -11,7 +14,7 @@ const WIDTH: usize = 78;
 /// What every line under a heading begins with.
 const INDENT: &str = "    ";
 
-/// The tour's output.
+/// The tour's output, which goes to standard output.
 pub struct Page {
     out: Box<dyn Write>,
 }
@@ -21,24 +24,28 @@ impl Page {
         Self { out: Box::new(out) }
     }
 
-    pub fn title(&mut self, what: &str, name: &str) -> io::Result<()> {
-        writeln!(self.out, "{what} {name}")
+    pub fn title(&mut self, what: &str, name: &str) -> Result<(), FileError> {
+        self.write(format_args!("{what} {name}"))
     }
 
     /// The heading of a chapter.
-    pub fn chapter(&mut self, number: u8, title: &str) -> io::Result<()> {
-        writeln!(self.out, "\n{number:>2}  {title}")
+    pub fn chapter(
+        &mut self,
+        number: u8,
+        title: &str,
+    ) -> Result<(), FileError> {
+        self.write(format_args!("\n{number:>2}  {title}"))
     }
 
     /// A line of text, broken between words where it is too wide; what is
     /// broken off stands further in.
-    pub fn line(&mut self, text: impl Display) -> io::Result<()> {
+    pub fn line(&mut self, text: impl Display) -> Result<(), FileError> {
         let mut line = INDENT.to_string();
         let mut empty = true;
         for word in visible(&text.to_string()).split(' ') {
             let width = line.chars().count() + 1 + word.chars().count();
             if !empty && width > WIDTH {
-                writeln!(self.out, "{line}")?;
+                self.write(format_args!("{line}"))?;
                 line = format!("{INDENT}  ");
             } else if !empty {
                 line.push(' ');
@@ -46,7 +53,7 @@ impl Page {
             line.push_str(word);
             empty = false;
         }
-        writeln!(self.out, "{line}")
+        self.write(format_args!("{line}"))
     }
 
     /// A text with its ids and what they decode to.
@@ -55,27 +62,31 @@ impl Page {
         text: &str,
         ids: &[u32],
         decoded: &str,
-    ) -> io::Result<()> {
+    ) -> Result<(), FileError> {
         self.line(text)?;
         self.line(format!("= {ids:?}"))?;
         self.line(format!("= {decoded}"))
     }
 
     /// What to try next.
-    pub fn next_commands(&mut self) -> io::Result<()> {
-        writeln!(self.out, "\nNext:")?;
+    pub fn next_commands(&mut self) -> Result<(), FileError> {
+        self.write(format_args!("\nNext:"))?;
         for command in [
             "bytepair explain 'a cheap genius'",
             "bytepair train FILE --vocab-size 1000 -o my-tokenizer",
             "bytepair encode FILE --tokenizer my-tokenizer",
             "bytepair --help",
         ] {
-            writeln!(self.out, "{INDENT}{command}")?;
+            self.write(format_args!("{INDENT}{command}"))?;
         }
         Ok(())
     }
 
-    pub fn finish(mut self) -> io::Result<()> {
-        self.out.flush()
+    pub fn finish(mut self) -> Result<(), FileError> {
+        self.out.flush().map_err(of_standard_output)
+    }
+
+    fn write(&mut self, line: std::fmt::Arguments) -> Result<(), FileError> {
+        writeln!(self.out, "{line}").map_err(of_standard_output)
     }
 }

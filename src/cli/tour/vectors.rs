@@ -1,7 +1,5 @@
 //! The third tower: windows, batches, embeddings (chapters 8 to 10).
 
-use std::io;
-
 use bytepair::bpe::{TokenId, Tokenizer};
 use bytepair::data::{
     Batch, DataLoader, Generator, LoaderSettings, WindowDataset, contexts,
@@ -31,13 +29,12 @@ pub fn windows(
     page: &mut Page,
     gpt2: &Tokenizer,
     ids: &[TokenId],
-) -> io::Result<()> {
+) -> anyhow::Result<()> {
     page.chapter(8, "Windows: the next token is the label")?;
     let skipped = SKIPPED.min(ids.len().saturating_sub(MAX_LENGTH + 1));
-    let sample = WindowDataset::new(ids[skipped..].to_vec(), MAX_LENGTH, 1)
-        .map_err(io::Error::other)?;
+    let sample = WindowDataset::new(ids[skipped..].to_vec(), MAX_LENGTH, 1)?;
     let Some((x, y)) = sample.iter().next() else {
-        return page.line("too short a text for a window of 4 ids");
+        return Ok(page.line("too short a text for a window of 4 ids")?);
     };
     page.line(format!("x: {x:?}, y: {y:?}"))?;
     let text = |ids: &[TokenId]| {
@@ -55,7 +52,7 @@ pub fn windows(
         let windows = windows.map_or(0, |windows| windows.len());
         format!("{} at stride {stride}", counted(windows, "window"))
     });
-    page.line(counts.join(", "))
+    Ok(page.line(counts.join(", "))?)
 }
 
 /// The batches and embeddings of the book's last listings, which draw from one
@@ -65,30 +62,29 @@ pub fn batches_and_embeddings(
     page: &mut Page,
     gpt2: &Tokenizer,
     ids: Vec<TokenId>,
-) -> io::Result<()> {
+) -> anyhow::Result<()> {
     let mut generator = Generator::from_seed(SEED);
-    let other = |error| io::Error::other(error);
-    let small = Embedding::new(6, 3, &mut generator).map_err(other)?;
+    let small = Embedding::new(6, 3, &mut generator)?;
     let tokens = Embedding::new(gpt2.vocab_size(), DIM, &mut generator);
-    let tokens = tokens.map_err(other)?;
+    let tokens = tokens?;
     let batch = first_batch(page, ids, &mut generator)?;
     let positions = Embedding::new(MAX_LENGTH, DIM, &mut generator);
-    let positions = positions.map_err(other)?;
+    let positions = positions?;
 
     page.chapter(10, "Embeddings: an id is the number of a row")?;
-    let row = small.row(3).map_err(other)?;
+    let row = small.row(3)?;
     page.line(format!(
         "row 3 of a table of 6 x 3: {}",
         matrix::floats(row)
     ))?;
-    let input = InputEmbedding::new(tokens, positions).map_err(other)?;
+    let input = InputEmbedding::new(tokens, positions)?;
     let Some(batch) = batch else {
-        return page.line("no batch, no vectors");
+        return Ok(page.line("no batch, no vectors")?);
     };
     let (rows, length) = batch.shape();
     let shape = [rows, length, DIM];
-    let look_up = input.tokens().look_up(batch.inputs()).map_err(other)?;
-    let sum = input.look_up(batch.inputs(), length).map_err(other)?;
+    let look_up = input.tokens().look_up(batch.inputs())?;
+    let sum = input.look_up(batch.inputs(), length)?;
     page.line(format!("tokens {shape:?}: {} ...", first(&look_up)))?;
     let positions = input.positions();
     let shape_of_positions = [positions.rows(), DIM];
@@ -96,7 +92,7 @@ pub fn batches_and_embeddings(
         "positions {shape_of_positions:?}: {} ...",
         first(positions.weight())
     ))?;
-    page.line(format!("their sum {shape:?}: {} ...", first(&sum)))
+    Ok(page.line(format!("their sum {shape:?}: {} ...", first(&sum)))?)
 }
 
 /// The first batch of an epoch without shuffling, if there is one.
@@ -104,19 +100,17 @@ fn first_batch(
     page: &mut Page,
     ids: Vec<TokenId>,
     generator: &mut Generator,
-) -> io::Result<Option<Batch>> {
+) -> anyhow::Result<Option<Batch>> {
     page.chapter(9, "Batches: rows of windows, all of the same length")?;
-    let windows = WindowDataset::new(ids, MAX_LENGTH, MAX_LENGTH)
-        .map_err(io::Error::other)?;
+    let windows = WindowDataset::new(ids, MAX_LENGTH, MAX_LENGTH)?;
     let settings = LoaderSettings {
         batch_size: BATCH_SIZE,
         shuffle: false,
         ..LoaderSettings::default()
     };
-    let loader =
-        DataLoader::new(windows, settings).map_err(io::Error::other)?;
-    let mut epoch = loader.epoch(generator).map_err(io::Error::other)?;
-    let first = epoch.next().transpose().map_err(io::Error::other)?;
+    let loader = DataLoader::new(windows, settings)?;
+    let mut epoch = loader.epoch(generator)?;
+    let first = epoch.next().transpose()?;
     page.line(format!(
         "{} of {BATCH_SIZE} windows; of the first, inputs -> targets:",
         counted(loader.len(), "batch")

@@ -1,7 +1,5 @@
 //! The first tower: words, their ids, special tokens (chapters 1 to 4).
 
-use std::io;
-
 use bytepair::words::{
     END_OF_TEXT, Followers, SimpleTokenizerV1, SimpleTokenizerV2, UNKNOWN,
     WordVocabulary, vocabulary_with_special_tokens, words,
@@ -18,7 +16,7 @@ const KNOWN: &str = "\"It's the last he painted, you know,\" Mrs. Gisburn said \
 const UNKNOWN_WORDS: &str = "Hello, do you like tea? <|endoftext|> In the \
                              sunlit terraces of the palace.";
 
-pub fn language_models(page: &mut Page, text: &str) -> io::Result<()> {
+pub fn language_models(page: &mut Page, text: &str) -> anyhow::Result<()> {
     page.chapter(1, "Language models: which word follows which")?;
     let followers = Followers::count(text);
     for word in followers.most_frequent(3) {
@@ -31,13 +29,13 @@ pub fn language_models(page: &mut Page, text: &str) -> io::Result<()> {
         page.line(format!("after {word}: {}", most.join(", ")))?;
     }
     let Some(&start) = followers.most_frequent(1).first() else {
-        return page.line("a text without words teaches nothing");
+        return Ok(page.line("a text without words teaches nothing")?);
     };
     let walk = followers.generate(start, 8).join(" ");
-    page.line(format!("always the most frequent one: {start} {walk} ..."))
+    Ok(page.line(format!("always the most frequent one: {start} {walk} ..."))?)
 }
 
-pub fn cut_into_words(page: &mut Page, text: &str) -> io::Result<()> {
+pub fn cut_into_words(page: &mut Page, text: &str) -> anyhow::Result<()> {
     page.chapter(2, "Words: the text is cut at white space and punctuation")?;
     page.line(format!(
         "{}, {}",
@@ -45,10 +43,13 @@ pub fn cut_into_words(page: &mut Page, text: &str) -> io::Result<()> {
         counted(words(text).count(), "piece")
     ))?;
     let first: Vec<&str> = words(text).take(12).collect();
-    page.line(format!("{} ...", first.join(" | ")))
+    Ok(page.line(format!("{} ...", first.join(" | ")))?)
 }
 
-pub fn vocabulary(page: &mut Page, text: &str) -> io::Result<WordVocabulary> {
+pub fn vocabulary(
+    page: &mut Page,
+    text: &str,
+) -> anyhow::Result<WordVocabulary> {
     page.chapter(3, "Vocabulary: each distinct word gets an id")?;
     let vocabulary = WordVocabulary::from_words(words(text));
     let entries: Vec<String> = vocabulary
@@ -81,7 +82,7 @@ pub fn vocabulary(page: &mut Page, text: &str) -> io::Result<WordVocabulary> {
 pub fn special_tokens(
     page: &mut Page,
     vocabulary: WordVocabulary,
-) -> io::Result<()> {
+) -> anyhow::Result<()> {
     page.chapter(4, "Special tokens: an id for what is no word of the text")?;
     let known = vocabulary.iter().map(|(word, _)| word);
     let vocabulary = vocabulary_with_special_tokens(known);
@@ -99,5 +100,5 @@ pub fn special_tokens(
     };
     let ids = tokenizer.encode(UNKNOWN_WORDS);
     let decoded = tokenizer.decode(&ids).unwrap_or_default();
-    page.round_trip(UNKNOWN_WORDS, &ids, &decoded)
+    Ok(page.round_trip(UNKNOWN_WORDS, &ids, &decoded)?)
 }
