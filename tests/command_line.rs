@@ -113,28 +113,39 @@ fn special_tokens_are_refused_allowed_or_text() {
 fn jsonl_answers_line_by_line_until_a_bad_one() {
     let sandbox = Sandbox::new();
     let lines = b"\"a b\"\n\"\\u00e9\"\n";
-    let run = sandbox.run_with("encode --jsonl", lines);
+    let run = sandbox.run_with("encode --jsonl --output ids", lines);
     assert_eq!(run.text(), "64 275\n2634\n");
     let run = sandbox.run_with("encode --jsonl --output json", lines);
     let ids = run.text();
     assert_eq!(ids, "[64, 275]\n[2634]\n");
+    assert_eq!(sandbox.run_with("encode --jsonl", lines).text(), ids);
     let run = sandbox.run_with("decode --jsonl", ids.as_bytes());
     assert_eq!(run.text(), "\"a b\"\n\"é\"\n");
     let half = sandbox.run_with("decode --jsonl", b"[162]\n");
     assert_eq!(half.text(), "\"\u{FFFD}\"\n");
 
     for (args, lines, answer, error) in [
-        ("encode --jsonl", "\"a\"\noops\n\"b\"\n", "64\n", "line 2"),
-        ("encode --jsonl", "\"a\"\n\n", "64\n", "line 2"),
+        ("encode --jsonl", "\"a\"\noops\n\"b\"\n", "[64]\n", "line 2"),
         (
             "encode --jsonl",
-            "\"a\"\n[1]\n",
-            "64\n",
-            "expected a string",
+            "\n\"a\"\n \n[1]\n",
+            "[64]\n",
+            "expected a string (column 1), standard input at line 4; \
+             expected a JSON string on each line",
         ),
+        (
+            "encode --jsonl",
+            "\u{FEFF}\"a\"\n",
+            "",
+            "a byte-order mark, standard input at line 1; save",
+        ),
+        ("encode --jsonl", "{\"text\": 1}\n", "", "expected a string"),
+        ("encode --jsonl", "\"a\" \"b\"\n", "", "trailing characters"),
+        ("encode --jsonl", "\"a\n", "", "EOF while parsing a string"),
         ("encode --jsonl", "\"<|endoftext|>\"\n", "", "line 1"),
         ("decode --jsonl", "[64]\n[-1]\n", "\"a\"\n", "line 2"),
         ("decode --jsonl", "[50257]\n", "", "unknown token id 50257"),
+        ("decode --jsonl", "\"a\"\n", "", "a JSON array of token ids"),
     ] {
         let run = sandbox.run_with(args, lines.as_bytes());
         run.fails(1, &[error, "standard input"]);
@@ -193,7 +204,7 @@ fn what_cannot_be_read_is_named() {
     sandbox.write("odd.bin", b"abc");
     sandbox.write("bad.ids", "1 2\n3 4 x\n");
     sandbox.write("tokenizer.xyz", "what?");
-    let tokenizer = "no tokenizer of a known form, tokenizer.xyz";
+    let tokenizer = "not a known tokenizer file, tokenizer.xyz";
     for (args, error) in [
         ("encode no.txt", "no such file, no.txt"),
         ("encode .", "a directory, not a file, ."),
@@ -202,7 +213,10 @@ fn what_cannot_be_read_is_named() {
         ("encode --jsonl .", "a directory, not a file, ."),
         ("decode odd.bin --input u16", "odd.bin at byte 2"),
         ("decode odd.bin --input u32", "odd.bin at byte 0"),
-        ("decode bad.ids", "\"x\" is no token id, bad.ids at line 2"),
+        (
+            "decode bad.ids",
+            "\"x\" is not a token id, bad.ids at line 2",
+        ),
         (
             "decode bad.ids --input json",
             ", bad.ids at line 1; give arrays",
@@ -252,7 +266,8 @@ fn an_id_too_large_for_u16_is_refused_and_nothing_is_written() {
     sandbox.write("large.tiktoken", ranks.collect::<String>());
     sandbox.write("text.txt", "ab");
     sandbox.write("ids.bin", "old");
-    let args = "encode text.txt --tokenizer large.tiktoken --output u16";
+    let args = "encode text.txt --tokenizer large.tiktoken --pattern gpt2 \
+                --output u16";
     sandbox
         .run(&format!("{args} -o ids.bin"))
         .fails(1, &["65999 is too large for u16", "text.txt at position 1"]);
@@ -330,7 +345,7 @@ fn jsonl_is_answered_before_the_next_line_is_asked() {
         .unwrap();
     let mut questions = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap());
-    for (question, expected) in [("\"a\"\n", "64\n"), ("\"b\"\n", "65\n")] {
+    for (question, expected) in [("\"a\"\n", "[64]\n"), ("\"b\"\n", "[65]\n")] {
         questions.write_all(question.as_bytes()).unwrap();
         questions.flush().unwrap();
         let mut answer = String::new();
@@ -371,7 +386,7 @@ fn errors_stay_on_one_line_and_leave_the_terminal_alone() {
     run.fails(1, &["no such file, a\\nb\\u{1b}[2J; "]);
     let long = "x".repeat(1_000_000);
     let run = sandbox.run_with("decode", long.as_bytes());
-    run.fails(1, &["xxx...\" is no token id"]);
+    run.fails(1, &["xxx...\" is not a token id"]);
     assert!(run.stderr.len() < 200);
 }
 

@@ -327,7 +327,7 @@ fn malformed_tokenizers_are_refused_with_file_and_line() {
     sandbox.run_with("encode --tokenizer mine", b"a").ok();
     sandbox.write("bad.tiktoken", "YQ== 0\nnonsense\n");
     sandbox
-        .run("encode --tokenizer bad.tiktoken")
+        .run("encode --tokenizer bad.tiktoken --pattern gpt2")
         .fails(1, &["bad.tiktoken at line 2"]);
 }
 

@@ -13,7 +13,8 @@ pub use ch05_byte_pairs::{
 };
 pub use ch06_pre_tokens::{
     BadPattern, BadSpecialToken, Pattern, PreTokenCounts, PreTokenizer,
-    PreTokens, Segment, Segments, SpecialTokens, SplitError, learn_counted,
+    PreTokens, Segment, Segments, SpecialTokens, SplitError, UnknownPattern,
+    learn_counted,
 };
 pub use ch07_gpt2::{
     BadSpecial, BadSpecialId, EncodeError, GPT2_END_OF_TEXT, LineError, Made,
@@ -31,6 +32,8 @@ pub use ch13_fast_learning::{
     learn_from as learn_fast_from,
 };
 pub use config::{Config, parse_config};
-pub use folder::{check_folder, check_format, load, save, save_in_steps};
+pub use folder::{
+    Given, check_folder, check_format, load, load_given, save, save_in_steps,
+};
 pub use format::Format;
 pub use word_counts::{is_pre_token, parse_word_count, write_word_counts};

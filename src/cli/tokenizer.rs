@@ -3,22 +3,77 @@
 
 use std::path::{Path, PathBuf};
 
-use bytepair::bpe::{Encoder, SpecialPolicy, Tokenizer, load};
+use bytepair::bpe::{
+    Encoder, Given, Pattern, SpecialPolicy, TokenId, Tokenizer, load_given,
+};
+
+use super::error::UsageError;
+use super::memory::working_on;
 
 /// The option that names a tokenizer.
 #[derive(Debug, Clone, clap::Args)]
 pub struct TokenizerArg {
-    /// `gpt2`, a folder that `train` wrote or that holds a vocab.json and a
-    /// merges.txt, or a .tiktoken, .bpe or .txt file [default: gpt2]
-    #[arg(long, value_name = "gpt2|PATH")]
+    /// `gpt2`, a folder or a file [default: gpt2]
+    ///
+    /// Of a folder the first of these is read: a bytepair.json and what it
+    /// names, as `train` writes them; a tokenizer.json; a vocab.json (or
+    /// encoder.json) and a merges.txt (or vocab.bpe), for which GPT-2's pattern
+    /// is meant; the only .tiktoken file. What its added_tokens.json,
+    /// special_tokens_map.json and tokenizer_config.json say of special tokens
+    /// is obeyed.
+    ///
+    /// A .tiktoken file says neither its pattern nor its special tokens: those
+    /// of r50k_base, p50k_base, p50k_edit, cl100k_base, o200k_base and gpt2 are
+    /// known by the file's name, those of any other one are said by a
+    /// bytepair.json beside it or by --pattern and --special-token.
+    #[arg(long, value_name = "gpt2|PATH", verbatim_doc_comment)]
     tokenizer: Option<PathBuf>,
+    /// How texts are cut, where the tokenizer's files do not say it: gpt2,
+    /// cl100k, o200k, none, or a regular expression
+    #[arg(long, value_name = "PATTERN", requires = "tokenizer")]
+    pattern: Option<Pattern>,
+    /// A special token and its id, where the tokenizer's files do not say them,
+    /// as in '<|endoftext|>=50256'. May be repeated
+    #[arg(
+        long,
+        value_name = "TEXT=ID",
+        requires = "tokenizer",
+        value_parser = parse_special_token
+    )]
+    special_token: Vec<(String, TokenId)>,
+}
+
+/// A special token and its id.
+fn parse_special_token(text: &str) -> Result<(String, TokenId), String> {
+    let (token, id) = text
+        .rsplit_once('=')
+        .ok_or("without an id; write TEXT=ID, as in '<|endoftext|>=50256'")?;
+    let id = id
+        .parse()
+        .map_err(|_| format!("{id:?} is not a token id"))?;
+    match token {
+        "" => Err("a special token without a text".to_string()),
+        token => Ok((token.to_string(), id)),
+    }
 }
 
 impl TokenizerArg {
     /// Loads the tokenizer.
     pub fn load(&self) -> anyhow::Result<Tokenizer> {
+        let given = Given {
+            pattern: self.pattern.clone(),
+            special_tokens: self.special_token.clone(),
+        };
         match self.tokenizer.as_deref() {
-            Some(path) if path != Path::new("gpt2") => Ok(load(path)?),
+            Some(path) if path != Path::new("gpt2") => {
+                working_on(&path.display().to_string());
+                Ok(load_given(path, &given)?)
+            }
+            _ if !given.is_empty() => {
+                let what = "--pattern or --special-token with gpt2, which has \
+                            its own; leave them out";
+                Err(UsageError(what.to_string()).into())
+            }
             _ => Ok(Tokenizer::gpt2()),
         }
     }

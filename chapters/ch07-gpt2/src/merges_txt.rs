@@ -30,8 +30,9 @@ pub fn write_merges_txt(
 
 impl Vocabulary {
     /// The vocabulary of a `merges.txt` and of the entries of the `vocab.json`
-    /// beside it, and the entries that are neither a byte nor made by a merge:
-    /// those are special tokens.
+    /// beside it, and the entries that are neither a byte nor made by a merge.
+    /// Those are special tokens, or tokens whose merges are missing: see
+    /// [`with_unmade`](Self::with_unmade).
     ///
     /// # Errors
     /// A line that is not two parts, a part or a result that is not among the

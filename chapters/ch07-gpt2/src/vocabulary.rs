@@ -116,6 +116,22 @@ impl Vocabulary {
         self
     }
 
+    /// The same vocabulary with tokens that no merge makes. Their ids are
+    /// decoded, but no text is encoded to them: so it is where a merge was left
+    /// out of a file, in the rules of Hugging Face's tokenizers.
+    ///
+    /// A token whose id is taken is left out.
+    pub fn with_unmade(
+        mut self,
+        tokens: impl IntoIterator<Item = (TokenId, Vec<u8>)>,
+    ) -> Self {
+        for (id, bytes) in tokens {
+            self.tokens.entry(id).or_insert(bytes);
+        }
+        self.tokens.sort_unstable_keys();
+        self
+    }
+
     /// Whether this pair is merged already.
     pub(crate) fn holds_merge(&self, pair: Pair) -> bool {
         self.made.contains_key(&pair)

@@ -179,6 +179,26 @@ fn entries_that_are_no_byte_and_that_no_merge_makes_are_special() {
 }
 
 #[test]
+fn a_token_without_its_merge_is_decoded_and_never_encoded() {
+    let entries = "{\"a\": 0, \"b\": 1, \"ab\": 2, \"ba\": 3}";
+    let (vocabulary, left) = Vocabulary::from_merges_txt(
+        "a b\n",
+        &parse_vocab_json(entries).unwrap(),
+    )
+    .unwrap();
+    assert_eq!(left, [("ba".to_string(), 3)]);
+    let vocabulary = vocabulary.with_unmade([(3, b"ba".to_vec())]);
+    assert!(!vocabulary.has_unmerged());
+    let none = PreTokenizer::new(Pattern::None).unwrap();
+    let tokenizer = Tokenizer::new(vocabulary, none, []).unwrap();
+    assert_eq!(tokenizer.encode("ba").unwrap(), [1, 0]);
+    assert_eq!(tokenizer.encode("aba").unwrap(), [2, 0]);
+    assert_eq!(tokenizer.decode(&[3, 2]).unwrap(), b"baab");
+    assert_eq!(tokenizer.largest_id(), 3);
+    assert_eq!(parse_vocab_json(&vocab_json(&tokenizer)).unwrap().len(), 4);
+}
+
+#[test]
 fn malformed_files_are_refused_with_the_line() {
     let line = |error: LineError| (error.line, error.to_string());
     let json = |text: &str| line(parse_vocab_json(text).unwrap_err());

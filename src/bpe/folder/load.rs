@@ -1,37 +1,53 @@
-//! Reading tokenizers.
+//! Reading tokenizers: which file says what.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::{Pattern, PreTokenizer};
-use ch07_gpt2::{LineError, Tokenizer, Vocabulary, parse_vocab_json};
-use indexmap::IndexMap;
+use ch07_gpt2::{LineError, Tokenizer, Vocabulary};
 
-use super::ranks::{load_tiktoken, only_ranked, ranked_names};
+use super::given::Given;
+use super::pair::{VOCABULARY_NAMES, load_pair};
+use super::ranks::{load_ranked, only_ranked, ranked_names};
+use super::said::Said;
 use crate::bpe::config::{Config, parse_config};
 use crate::bpe::format::{ALL_NAMES, CONFIG_NAME, Format};
 use crate::files::{FileError, Places, read_text};
 use crate::formats::tokenizer_json::parse_tokenizer_json;
 
-const VOCABULARY_NAMES: [&str; 2] = ["vocab.json", "encoder.json"];
-const MERGES_NAMES: [&str; 2] = ["merges.txt", "vocab.bpe"];
 const TOKENIZER_JSON: &str = "tokenizer.json";
+
+/// The endings of the files that are read by themselves.
+const ENDINGS: [&str; 5] = ["json", "tiktoken", "model", "txt", "bpe"];
 
 /// Reads a tokenizer from a folder or a file.
 ///
-/// - A folder's `bytepair.json` says in which form the tokenizer stands beside
-///   it, and its pattern and special tokens. Without one it is a `vocab.json`
-///   (or `encoder.json`) and a `merges.txt` (or `vocab.bpe`), if they are
-///   there: then GPT-2's pattern is meant, and an entry that is neither a byte
-///   nor made by a merge is a special token. Otherwise it is a `tokenizer.json`
-///   or the only `.tiktoken` file.
-/// - A `.json` file is a `tokenizer.json` as [`save`](super::save) writes it,
-///   and says all by itself.
-/// - A `.tiktoken` file holds ranked tokens. If its name begins with `r50k`,
-///   `gpt2`, `cl100k` or `o200k`, the pattern and special tokens of that
-///   encoding are meant; otherwise those of the `bytepair.json` beside it, if
-///   that says that it is one of a `.tiktoken` file; otherwise GPT-2's pattern
-///   and no special tokens.
+/// Of a folder the first of these that is there is read:
+///
+/// 1. `bytepair.json`, which [`save`](super::save) writes: it says in which
+///    form the tokenizer stands beside it, the pattern and the special tokens.
+/// 2. `tokenizer.json` of Hugging Face's tokenizers, which says all by itself.
+///    A vocabulary and merges beside it must be the same.
+/// 3. `vocab.json` or `encoder.json`, and `merges.txt` or `vocab.bpe`. GPT-2's
+///    pattern is meant. An entry that no merge makes is a special token if one
+///    of the files below says so, or if it cannot be a token of text: if it is
+///    not written in GPT-2's alphabet, or if GPT-2's pattern would cut it, as
+///    `<|endoftext|>`. Otherwise its merge is missing: it is decoded, and no
+///    text is encoded to it.
+/// 4. The only `.tiktoken` file.
+///
+/// What `added_tokens.json`, `special_tokens_map.json` and
+/// `tokenizer_config.json` say beside them and what would change the ids is
+/// obeyed, or it is an error.
+///
+/// Of a file:
+///
+/// - A `tokenizer.json`, under any name that ends in `.json`, says all by
+///   itself.
+/// - A `.tiktoken` file, or a `tokenizer.model` of the same form, holds ranks
+///   only. For `r50k_base`, `gpt2`, `p50k_base`, `p50k_edit`, `cl100k_base` and
+///   `o200k_base` pattern and special tokens are known by the name; otherwise
+///   the `bytepair.json` beside it says them, or [`load_given`]'s caller.
 /// - A `merges.txt` or `.bpe` file alone is meant with GPT-2's pattern, the
 ///   ids that follow from it, and no special tokens.
 ///
@@ -39,56 +55,97 @@ const TOKENIZER_JSON: &str = "tokenizer.json";
 /// the tokenizer that it wrote.
 ///
 /// # Errors
-/// What the system says, and any file that is not what it should be, with the
-/// line.
+/// What the system says, and any file that is not what it should be or that
+/// says what is not obeyed, with the line where there is one.
 pub fn load(path: &Path) -> Result<Tokenizer, FileError> {
+    load_given(path, &Given::default())
+}
+
+/// [`load`], with the pattern and special tokens of a tokenizer whose files do
+/// not say them.
+///
+/// # Errors
+/// As [`load`]; what is given although the files say it themselves.
+pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
     if path.is_dir() {
-        return load_folder(&Places::of(path, &ALL_NAMES)?);
+        return load_folder(&Places::of(path, &ALL_NAMES)?, given);
     }
     let ending = path.extension().and_then(|ending| ending.to_str());
-    let Some("json" | "tiktoken" | "txt" | "bpe") = ending else {
-        // The system's word first, if there is nothing to read at all.
+    let ending = ending.map(str::to_ascii_lowercase).unwrap_or_default();
+    if !ENDINGS.contains(&&*ending) {
+        // What it is, or the system's word, if it is nothing to read at all.
         read_text(path)?;
         let mend = "name a folder, or a .json, .tiktoken, .bpe or .txt file";
-        return Err(FileError::new("no tokenizer of a known form", path, mend));
-    };
+        return Err(FileError::new("not a known tokenizer file", path, mend));
+    }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     let places = Places::of(folder.unwrap_or(Path::new(".")), &ALL_NAMES)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let place = places.find(&name);
     let place = place.as_deref().unwrap_or(path);
-    match ending {
-        Some("json") if VOCABULARY_NAMES.contains(&&*name) => {
+    match &*ending {
+        "json" if VOCABULARY_NAMES.contains(&&*name) => {
             let what = "a vocabulary without its merges";
             Err(FileError::new(what, path, "name its folder"))
         }
-        Some("json") => load_tokenizer_json(place),
-        Some("tiktoken") => load_tiktoken(&name, place, &places),
-        _ => load_merges(place),
+        "json" => {
+            refuse_given(given, path)?;
+            load_tokenizer_json(place, &Said::default())
+        }
+        "tiktoken" | "model" => load_ranked(&name, place, &places, given),
+        _ => load_merges(place, given),
     }
 }
 
-fn load_folder(places: &Places) -> Result<Tokenizer, FileError> {
+fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
+    let said = Said::read(places)?;
     let config = read_config(places)?;
+    if let Some(config) = config {
+        refuse_given(given, &places.folder().join(CONFIG_NAME))?;
+        let tokenizer = load_format(places, config)?;
+        said.check_known(&tokenizer)?;
+        return Ok(tokenizer);
+    }
     let has = |name: &str| places.find(name).is_some();
-    let format = match &config {
-        Some(config) => config.format,
-        None if VOCABULARY_NAMES.into_iter().any(has) => Format::Gpt2,
-        None if has(TOKENIZER_JSON) => Format::TokenizerJson,
-        None if !ranked_names(places).is_empty() => Format::Tiktoken,
-        None => Format::Gpt2,
-    };
-    match format {
-        Format::Gpt2 => load_vocab_and_merges(places, config),
+    if has(TOKENIZER_JSON) {
+        let path = one_of(places, &[TOKENIZER_JSON])?;
+        refuse_given(given, &path)?;
+        let tokenizer = load_tokenizer_json(&path, &said)?;
+        super::pair::check_same(places, &tokenizer, &path)?;
+        return Ok(tokenizer);
+    }
+    let has_pair = VOCABULARY_NAMES.into_iter().any(has);
+    if !has_pair && !ranked_names(places).is_empty() {
+        let (name, path) = only_ranked(places)?;
+        let tokenizer = load_ranked(&name, &path, places, given)?;
+        said.check_known(&tokenizer)?;
+        return Ok(tokenizer);
+    }
+    if !has_pair {
+        name_other_model(places)?;
+    }
+    load_pair(places, None, &said, given)
+}
+
+/// The tokenizer that stands beside a `bytepair.json`.
+fn load_format(
+    places: &Places,
+    config: Config,
+) -> Result<Tokenizer, FileError> {
+    match config.format {
+        Format::Gpt2 => {
+            let none = (Said::default(), Given::default());
+            load_pair(places, Some(config), &none.0, &none.1)
+        }
         Format::TokenizerJson => {
             let path = one_of(places, &[TOKENIZER_JSON])?;
-            let tokenizer = load_tokenizer_json(&path)?;
-            check_agreement(&tokenizer, config, &path)?;
+            let tokenizer = load_tokenizer_json(&path, &Said::default())?;
+            check_agreement(&tokenizer, &config, &path)?;
             Ok(tokenizer)
         }
         Format::Tiktoken => {
             let (name, path) = only_ranked(places)?;
-            load_tiktoken(&name, &path, places)
+            load_ranked(&name, &path, places, &Given::default())
         }
     }
 }
@@ -104,52 +161,48 @@ pub(super) fn read_config(
         .map_err(|error| in_file(error, &path))
 }
 
-fn load_vocab_and_merges(
-    places: &Places,
-    config: Option<Config>,
-) -> Result<Tokenizer, FileError> {
-    let vocabulary_path = one_of(places, &VOCABULARY_NAMES)?;
-    let merges_path = one_of(places, &MERGES_NAMES)?;
-    let entries = parse_vocab_json(&read_text(&vocabulary_path)?)
-        .map_err(|error| in_file(error, &vocabulary_path))?;
-    let merges = read_text(&merges_path)?;
-    let (vocabulary, special) = Vocabulary::from_merges_txt(&merges, &entries)
-        .map_err(|error| in_file(error, &merges_path))?;
-    let (pattern, mut all) = match config {
-        None => (Pattern::Gpt2, IndexMap::new()),
-        Some(config) => (config.pattern, config.special_tokens),
-    };
-    for (text, id) in special {
-        let known = *all.entry(text.clone()).or_insert(id);
-        if known != id {
-            let what = format!("the special token {text:?} with the id {id}");
-            let mend = format!("{CONFIG_NAME} says {known}, keep one of them");
-            return Err(FileError::new(what, &vocabulary_path, mend));
-        }
+/// Where there is nothing that is read, what else there is.
+fn name_other_model(places: &Places) -> Result<(), FileError> {
+    for name in ["tokenizer.model", "spiece.model", "vocab.txt"] {
+        let Some(path) = places.find(name) else {
+            continue;
+        };
+        read_text(&path)?;
+        let (what, mend) = match name {
+            "vocab.txt" => (
+                "a WordPiece vocabulary",
+                "only byte-level BPE is read, from a tokenizer.json or a \
+                 vocab.json and a merges.txt",
+            ),
+            _ => ("a model in a folder without its settings", "name the file"),
+        };
+        return Err(FileError::new(what, &path, mend));
     }
-    tokenizer(places.folder(), vocabulary, pattern, all)
+    Ok(())
 }
 
-fn load_tokenizer_json(path: &Path) -> Result<Tokenizer, FileError> {
+fn load_tokenizer_json(
+    path: &Path,
+    said: &Said,
+) -> Result<Tokenizer, FileError> {
     let (vocabulary, pattern, special) =
         parse_tokenizer_json(&read_text(path)?)
             .map_err(|error| in_file(error, path))?;
-    tokenizer(path, vocabulary, pattern, special)
+    let tokenizer = tokenizer(path, vocabulary, pattern, special)?;
+    said.check_known(&tokenizer)?;
+    Ok(tokenizer)
 }
 
 /// That a `tokenizer.json`, which says all by itself, says the same as the
 /// `bytepair.json` beside it.
 fn check_agreement(
     tokenizer: &Tokenizer,
-    config: Option<Config>,
+    config: &Config,
     path: &Path,
 ) -> Result<(), FileError> {
-    let Some(config) = config else {
-        return Ok(());
-    };
     let same = Config::of(tokenizer, config.tie_break, config.format);
     // Two objects with the same entries are equal in any order.
-    if same == config {
+    if same == *config {
         return Ok(());
     }
     let what = format!("another pattern or special tokens than {CONFIG_NAME}");
@@ -160,10 +213,32 @@ fn check_agreement(
     ))
 }
 
-fn load_merges(path: &Path) -> Result<Tokenizer, FileError> {
+fn load_merges(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
     let vocabulary = Vocabulary::from_merges_txt_alone(&read_text(path)?)
         .map_err(|error| in_file(error, path))?;
-    tokenizer(path, vocabulary, Pattern::Gpt2, [])
+    let Given {
+        pattern,
+        special_tokens,
+    } = given.clone();
+    tokenizer(
+        path,
+        vocabulary,
+        pattern.unwrap_or(Pattern::Gpt2),
+        special_tokens,
+    )
+}
+
+/// That nothing is given which the file `path` says itself.
+pub(super) fn refuse_given(
+    given: &Given,
+    path: &Path,
+) -> Result<(), FileError> {
+    if given.is_empty() {
+        return Ok(());
+    }
+    let what = "the pattern and the special tokens are said by the file";
+    let mend = "leave out --pattern and --special-token";
+    Err(FileError::new(what, path, mend))
 }
 
 /// Puts the parts of a tokenizer together; `path` is named if they do not fit.
@@ -180,7 +255,10 @@ pub(super) fn tokenizer(
 }
 
 /// The first of some names that is there.
-fn one_of(places: &Places, names: &[&str]) -> Result<PathBuf, FileError> {
+pub(super) fn one_of(
+    places: &Places,
+    names: &[&str],
+) -> Result<std::path::PathBuf, FileError> {
     let found = names.iter().find_map(|name| places.find(name));
     found.ok_or_else(|| {
         let what = match names {

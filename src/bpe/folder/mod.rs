@@ -1,7 +1,10 @@
 //! Tokenizers in folders and files: what `train` writes and `encode` reads.
 
+mod given;
 mod load;
+mod pair;
 mod ranks;
+mod said;
 
 use std::path::Path;
 use std::{fs, io};
@@ -9,7 +12,8 @@ use std::{fs, io};
 use ch05_byte_pairs::TieBreak;
 use ch07_gpt2::{Tokenizer, write_merges_txt, write_vocab_json};
 
-pub use self::load::load;
+pub use self::given::Given;
+pub use self::load::{load, load_given};
 use super::config::{Config, parse_config};
 use super::format::{ALL_NAMES, CONFIG_NAME, Format};
 use crate::files::{self, FileError, Step, Together, settle};
@@ -114,7 +118,7 @@ pub fn save_in_steps(
     }
     let config = Config::of(tokenizer, tie_break, format);
     files.write(CONFIG_NAME, |out| config.write(out))?;
-    files.commit(&old_names(folder, format), on_step)
+    files.commit(|| old_names(folder, format), on_step)
 }
 
 /// The files of the tokenizer in `folder`, if we wrote it, that one of another

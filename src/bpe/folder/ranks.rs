@@ -7,30 +7,54 @@ use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
 use ch07_gpt2::{Tokenizer, Vocabulary, parse_tiktoken};
 
-use super::load::{in_file, read_config, tokenizer};
-use crate::bpe::format::Format;
+use super::given::Given;
+use super::load::{in_file, read_config, refuse_given, tokenizer};
+use crate::bpe::format::{CONFIG_NAME, Format};
 use crate::files::{FileError, Places, read_text};
 
 /// The name of ours.
 const RANKS: &str = "ranks.tiktoken";
 
-/// A `.tiktoken` file of this name; what it does not say itself follows from
-/// the name, or stands beside it.
-pub(super) fn load_tiktoken(
+/// A file of ranks of this name; what it does not say itself follows from the
+/// name, or stands beside it, or is given.
+pub(super) fn load_ranked(
     name: &str,
     place: &Path,
     places: &Places,
+    given: &Given,
 ) -> Result<Tokenizer, FileError> {
     if let Some((pattern, special)) = encoding(name) {
+        refuse_given(given, place)?;
         let special = special.iter().map(|&(text, id)| (text.to_string(), id));
         return load_ranks(place, pattern, special);
     }
+    // That of our own file says nothing of another one.
+    let is_other = name != RANKS && places.find(RANKS).is_some();
     match read_config(places)? {
-        Some(config) if config.format == Format::Tiktoken => {
+        Some(config) if config.format == Format::Tiktoken && !is_other => {
+            refuse_given(given, &places.folder().join(CONFIG_NAME))?;
             load_ranks(place, config.pattern, config.special_tokens)
         }
-        _ => load_ranks(place, Pattern::Gpt2, []),
+        _ => load_with_given(place, given),
     }
+}
+
+fn load_with_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
+    let Given {
+        pattern,
+        special_tokens,
+    } = given.clone();
+    let Some(pattern) = pattern else {
+        // What else it may be comes first.
+        read_text(path)?;
+        let what = "ranks without a pattern and special tokens";
+        let mend = format!(
+            "say --pattern, and --special-token TEXT=ID for each special \
+             token, or put a {CONFIG_NAME} beside it"
+        );
+        return Err(FileError::new(what, path, mend));
+    };
+    load_ranks(path, pattern, special_tokens)
 }
 
 fn load_ranks(
@@ -47,27 +71,36 @@ fn load_ranks(
 type Encoding = (Pattern, &'static [(&'static str, TokenId)]);
 
 /// Those of the encoding that the file of this name holds, if it is one of
-/// tiktoken's. (Source: tiktoken's `openai_public.py`.)
+/// tiktoken's. (Source: tiktoken's `openai_public.py`; p50k_edit has the ranks
+/// of p50k_base.)
 fn encoding(name: &str) -> Option<Encoding> {
-    let is = |prefix| name.starts_with(prefix);
-    if is("cl100k") {
-        let special = &[
+    let name = name.to_ascii_lowercase();
+    let special: &[_] = match name.strip_suffix(".tiktoken")? {
+        "r50k_base" | "gpt2" | "p50k_base" => &[("<|endoftext|>", 50_256)],
+        "p50k_edit" => &[
+            ("<|endoftext|>", 50_256),
+            ("<|fim_prefix|>", 50_281),
+            ("<|fim_middle|>", 50_282),
+            ("<|fim_suffix|>", 50_283),
+        ],
+        "cl100k_base" => &[
             ("<|endoftext|>", 100_257),
             ("<|fim_prefix|>", 100_258),
             ("<|fim_middle|>", 100_259),
             ("<|fim_suffix|>", 100_260),
             ("<|endofprompt|>", 100_276),
-        ];
-        Some((Pattern::Cl100k, special))
-    } else if is("o200k") {
-        let special =
-            &[("<|endoftext|>", 199_999), ("<|endofprompt|>", 200_018)];
-        Some((Pattern::O200k, special))
-    } else if is("r50k") || is("gpt2") {
-        Some((Pattern::Gpt2, &[("<|endoftext|>", 50_256)]))
-    } else {
-        None
-    }
+        ],
+        "o200k_base" => {
+            &[("<|endoftext|>", 199_999), ("<|endofprompt|>", 200_018)]
+        }
+        _ => return None,
+    };
+    let pattern = match &name[..1] {
+        "c" => Pattern::Cl100k,
+        "o" => Pattern::O200k,
+        _ => Pattern::Gpt2,
+    };
+    Some((pattern, special))
 }
 
 /// The only `.tiktoken` file, or the one of our name, and where it is.
@@ -100,7 +133,8 @@ pub(super) fn ranked_names(places: &Places) -> Vec<String> {
     // One that is still to be renamed has another name.
     let names = names.chain([RANKS.to_string()]);
     let ranked = |name: &String| {
-        name.ends_with(".tiktoken") && places.find(name).is_some()
+        name.to_ascii_lowercase().ends_with(".tiktoken")
+            && places.find(name).is_some()
     };
     let mut names: Vec<String> = names.filter(ranked).collect();
     names.sort_unstable();

@@ -63,7 +63,8 @@ impl From<&Pattern> for PreTokenizer {
 
 impl PreTokenizer {
     /// The pattern that it stands for, if it is of the shape that is written.
-    pub(super) fn pattern(self) -> Option<Pattern> {
+    pub(super) fn pattern(mut self) -> Option<Pattern> {
+        self.forget_offsets();
         let pattern = match &self {
             Self::ByteLevel(level) if level.use_regex => Pattern::Gpt2,
             Self::ByteLevel(_) => Pattern::None,
@@ -80,5 +81,18 @@ impl PreTokenizer {
             Self::Sequence { .. } => return None,
         };
         (Self::from(&pattern) == self).then_some(pattern)
+    }
+    /// Sets what moves offsets only as it is written.
+    fn forget_offsets(&mut self) {
+        match self {
+            Self::ByteLevel(level) => level.trim_offsets = true,
+            Self::Sequence { pretokenizers } => {
+                for step in pretokenizers {
+                    if let Step::ByteLevel(level) = step {
+                        level.trim_offsets = true;
+                    }
+                }
+            }
+        }
     }
 }

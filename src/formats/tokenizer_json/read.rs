@@ -1,88 +1,230 @@
 //! Reading it.
 
 use ch06_pre_tokens::Pattern;
-use ch07_gpt2::{LineError, TokenId, Vocabulary, text_to_bytes};
+use ch07_gpt2::{
+    LineError, TokenId, Vocabulary, deserialize_entries, text_to_bytes,
+};
 use indexmap::IndexMap;
+use serde::Deserialize;
+use serde_json::Value;
 
-use super::shape::{AddedToken, File, Model, Step};
+use super::shape::{AddedToken, PreTokenizer};
 
 /// What to do about a file of another shape.
-const MEND: &str = "only the shape that `train --format tokenizer-json` \
-                    writes is read";
+const MEND: &str = "only byte-level BPE without it is read";
+
+/// What to do about entries that do not fit each other.
+const BROKEN: &str = "the file is damaged, make or download it again";
 
 /// What a `tokenizer.json` holds: tokens and merges, the pattern, and the
 /// special tokens with their ids.
 pub type Parts = (Vocabulary, Pattern, Vec<(String, TokenId)>);
 
-/// What is wrong, and the key at which it stands.
-type Complaint = (String, &'static str);
+/// What is wrong, the key at which it stands, and what to do.
+type Complaint = (String, &'static str, &'static str);
 
-/// Reads a file of the shape that is written here.
+/// The file as it is read. What would change the ids is looked at below.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default, rename = "version")]
+    _version: Value,
+    #[serde(default)]
+    truncation: Value,
+    #[serde(default)]
+    padding: Value,
+    #[serde(default)]
+    added_tokens: Vec<AddedToken>,
+    normalizer: Value,
+    pre_tokenizer: Value,
+    post_processor: Value,
+    decoder: Value,
+    model: Model,
+}
+
+/// Tokens and merges, written in GPT-2's alphabet.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Model {
+    #[serde(default, rename = "type")]
+    kind: Value,
+    #[serde(default)]
+    dropout: Value,
+    #[serde(default)]
+    unk_token: Value,
+    #[serde(default)]
+    continuing_subword_prefix: Value,
+    #[serde(default)]
+    end_of_word_suffix: Value,
+    /// Says what becomes of unknown characters, which bytes never are.
+    #[serde(default, rename = "fuse_unk")]
+    _fuse_unk: Value,
+    #[serde(default)]
+    byte_fallback: Value,
+    #[serde(default)]
+    ignore_merges: Value,
+    #[serde(deserialize_with = "deserialize_entries")]
+    vocab: IndexMap<String, TokenId>,
+    merges: Vec<Merge>,
+}
+
+/// A merge, its parts in a list or, in older files, with a space between.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Merge {
+    Parts(String, String),
+    Line(String),
+}
+
+/// Reads a file of a byte-level BPE: any vocabulary, merges, added tokens and
+/// pattern, and no part that would change the ids in another way.
 ///
 /// # Errors
 /// Text that is no such object; any setting that would change the ids and that
-/// is not as it is written here; a merge of unknown parts.
+/// is not obeyed here, by its key and its value; a merge of unknown parts.
 pub fn parse_tokenizer_json(json: &str) -> Result<Parts, LineError> {
     let file: File = serde_json::from_str(json)
-        .map_err(|error| LineError::of_json(&error, MEND))?;
-    parts(file).map_err(|(what, key)| LineError {
+        .map_err(|error| LineError::of_json(&error, BROKEN))?;
+    parts(file).map_err(|(what, key, mend)| LineError {
         line: line_of(json, key),
         what,
-        mend: MEND,
+        mend,
     })
 }
 
 fn parts(file: File) -> Result<Parts, Complaint> {
-    let refuse = |what: &str, key| Err((what.to_string(), key));
-    let Some(pattern) = file.pre_tokenizer.pattern() else {
-        return refuse("a pre-tokenizer of another kind", "\"pre_tokenizer\"");
-    };
-    let Step::ByteLevel(_) = file.decoder else {
-        return refuse("a decoder of another kind", "\"decoder\"");
-    };
+    let kind = |part: &Value| part["type"].as_str() == Some("ByteLevel");
+    let nothing = Value::is_null;
+    check("truncation", &file.truncation, nothing)?;
+    check("padding", &file.padding, nothing)?;
+    check("normalizer", &file.normalizer, nothing)?;
+    // That of the byte level moves offsets only.
+    check("post_processor", &file.post_processor, |part| {
+        part.is_null() || kind(part)
+    })?;
+    check("decoder", &file.decoder, kind)?;
+    check_model(&file.model)?;
+    let pattern = PreTokenizer::deserialize(&file.pre_tokenizer)
+        .ok()
+        .and_then(PreTokenizer::pattern)
+        .ok_or_else(|| refused("pre_tokenizer", &file.pre_tokenizer))?;
     let special = special_tokens(file.added_tokens)?;
-    Ok((vocabulary(file.model)?, pattern, special))
+    Ok((vocabulary(file.model, &special)?, pattern, special))
 }
 
+fn check_model(model: &Model) -> Result<(), Complaint> {
+    let off = |part: &Value| part.is_null() || part == &Value::Bool(false);
+    let empty = |part: &Value| part.is_null() || part.as_str() == Some("");
+    let bpe = |part: &Value| part.is_null() || part.as_str() == Some("BPE");
+    check("type", &model.kind, bpe)?;
+    check("dropout", &model.dropout, |part| {
+        part.is_null() || part.as_f64() == Some(0.0)
+    })?;
+    check("unk_token", &model.unk_token, empty)?;
+    let prefix = &model.continuing_subword_prefix;
+    check("continuing_subword_prefix", prefix, empty)?;
+    check("end_of_word_suffix", &model.end_of_word_suffix, empty)?;
+    check("byte_fallback", &model.byte_fallback, off)?;
+    check("ignore_merges", &model.ignore_merges, off)
+}
+
+/// That a key has a value that is obeyed.
+fn check(
+    key: &'static str,
+    value: &Value,
+    is_obeyed: impl Fn(&Value) -> bool,
+) -> Result<(), Complaint> {
+    match is_obeyed(value) {
+        true => Ok(()),
+        false => Err(refused(key, value)),
+    }
+}
+
+fn refused(key: &'static str, value: &Value) -> Complaint {
+    let mut value = value.to_string();
+    if value.len() > LONGEST {
+        value.truncate(value.floor_char_boundary(LONGEST));
+        value.push('…');
+    }
+    (format!("\"{key}\": {value} is not supported"), key, MEND)
+}
+
+/// How much of a value an error shows, in bytes.
+const LONGEST: usize = 200;
+
+/// The added tokens. Each is found in a text before it is cut, whether it is
+/// called special or not.
 fn special_tokens(
     added: Vec<AddedToken>,
 ) -> Result<Vec<(String, TokenId)>, Complaint> {
-    let is_odd = |t: &&AddedToken| **t != AddedToken::new(&t.content, t.id);
-    match added.iter().find(is_odd) {
-        Some(AddedToken { content, .. }) => {
-            let what = format!("an added token of another kind, {content:?}");
-            Err((what, "\"added_tokens\""))
+    let key = "added_tokens";
+    for token in &added {
+        for (flag, is_set) in [
+            ("single_word", token.single_word),
+            ("lstrip", token.lstrip),
+            ("rstrip", token.rstrip),
+        ] {
+            if is_set {
+                let content = &token.content;
+                let what = format!(
+                    "the added token {content:?} with \"{flag}\": true is not \
+                     supported"
+                );
+                return Err((what, key, "only tokens without it are read"));
+            }
         }
-        None => Ok(added.into_iter().map(|t| (t.content, t.id)).collect()),
+        // These are found one kind after the other, and where two kinds
+        // overlap it is not the first one that is.
+        if token.normalized != added[0].normalized {
+            let content = &token.content;
+            let what = format!(
+                "the added token {content:?} with another \"normalized\" than \
+                 the first one is not supported"
+            );
+            return Err((what, key, "only added tokens of one kind are read"));
+        }
     }
+    Ok(added.into_iter().map(|t| (t.content, t.id)).collect())
 }
 
-fn vocabulary(mut model: Model) -> Result<Vocabulary, Complaint> {
-    let vocab = std::mem::take(&mut model.vocab);
-    let merges = std::mem::take(&mut model.merges);
-    if model != Model::new(IndexMap::new(), Vec::new()) {
-        let what = "a model of another kind".to_string();
-        return Err((what, "\"model\""));
-    }
-    let merges = merge_lines(&merges).map_err(|what| (what, "\"merges\""))?;
-    let (vocabulary, left) = Vocabulary::from_merges_txt(&merges, &vocab)
+fn vocabulary(
+    model: Model,
+    special: &[(String, TokenId)],
+) -> Result<Vocabulary, Complaint> {
+    let merges =
+        merge_lines(&model.merges).map_err(|what| (what, "merges", BROKEN))?;
+    let (vocabulary, left) = Vocabulary::from_merges_txt(&merges, &model.vocab)
         .map_err(|error| {
             let what = format!("{} (merge {})", error.what, error.line);
-            (what, "\"merges\"")
+            (what, "merges", BROKEN)
         })?;
-    match left.first() {
-        None => Ok(vocabulary),
-        Some((token, _)) => {
-            let what = format!("a token that no merge makes, {token:?}");
-            Err((what, "\"vocab\""))
-        }
+    let is_added = |token: &(String, TokenId)| special.contains(token);
+    let mut unmade = Vec::new();
+    for token in left.into_iter().filter(|token| !is_added(token)) {
+        let (text, id) = token;
+        let bytes = text_to_bytes(&text).filter(|bytes| !bytes.is_empty());
+        let bytes = bytes.ok_or_else(|| {
+            let what = format!(
+                "the token {text:?} is neither an added token nor written in \
+                 GPT-2's alphabet"
+            );
+            (what, "vocab", "only byte-level BPE is read")
+        })?;
+        unmade.push((id, bytes));
     }
+    Ok(vocabulary.with_unmade(unmade))
 }
 
 /// The merges as the lines of a `merges.txt`.
-fn merge_lines(merges: &[(String, String)]) -> Result<String, String> {
+fn merge_lines(merges: &[Merge]) -> Result<String, String> {
     let mut lines = String::new();
-    for (left, right) in merges {
+    for merge in merges {
+        let (left, right) = match merge {
+            Merge::Parts(left, right) => (&**left, &**right),
+            Merge::Line(line) => line
+                .split_once(' ')
+                .ok_or_else(|| format!("{line:?} is not a merge"))?,
+        };
         for part in [left, right] {
             // What is spelled in the alphabet holds no space and no newline.
             if part.is_empty() || text_to_bytes(part).is_none() {
@@ -94,8 +236,20 @@ fn merge_lines(merges: &[(String, String)]) -> Result<String, String> {
     Ok(lines)
 }
 
-/// The line in which a key first stands.
+/// The line in which a key first stands: one of the model's, if it is one.
 fn line_of(json: &str, key: &str) -> usize {
-    let before = json.find(key).map_or("", |place| &json[..place]);
+    let find = |from: usize, key: &str| {
+        let found = json[from..].find(&format!("\"{key}\""));
+        found.map(|place| from + place)
+    };
+    let model = find(0, "model").unwrap_or(0);
+    let place = match MODEL_KEYS.contains(&key) {
+        true => find(model, key),
+        false => find(0, key),
+    };
+    let before = &json[..place.unwrap_or(0)];
     before.matches('\n').count() + 1
 }
+
+/// Keys that other parts of the file have as well.
+const MODEL_KEYS: [&str; 3] = ["type", "vocab", "merges"];

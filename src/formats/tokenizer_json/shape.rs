@@ -1,12 +1,11 @@
 //! The shape of the file, for serde.
 
-use ch07_gpt2::{TokenId, deserialize_entries};
+use ch07_gpt2::TokenId;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-/// The whole file. What is `()` here must be `null` there.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The whole file as it is written. What is `()` here is `null` there.
+#[derive(Debug, Serialize)]
 pub(super) struct File {
     pub(super) version: String,
     pub(super) truncation: (),
@@ -25,10 +24,15 @@ pub(super) struct File {
 pub(super) struct AddedToken {
     pub(super) id: TokenId,
     pub(super) content: String,
+    #[serde(default)]
     pub(super) single_word: bool,
+    #[serde(default)]
     pub(super) lstrip: bool,
+    #[serde(default)]
     pub(super) rstrip: bool,
+    #[serde(default)]
     pub(super) normalized: bool,
+    #[serde(default)]
     pub(super) special: bool,
 }
 
@@ -78,8 +82,16 @@ pub(super) struct Regex {
 #[serde(deny_unknown_fields)]
 pub(super) struct ByteLevel {
     pub(super) add_prefix_space: bool,
+    /// Moves offsets only.
+    #[serde(default)]
     pub(super) trim_offsets: bool,
+    /// Older files, which do not say it, always mean it.
+    #[serde(default = "yes")]
     pub(super) use_regex: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl ByteLevel {
@@ -105,8 +117,7 @@ impl Step {
 }
 
 /// Tokens and merges, written in GPT-2's alphabet.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct Model {
     #[serde(rename = "type")]
     pub(super) kind: String,
@@ -117,7 +128,6 @@ pub(super) struct Model {
     pub(super) fuse_unk: bool,
     pub(super) byte_fallback: bool,
     pub(super) ignore_merges: bool,
-    #[serde(deserialize_with = "deserialize_entries")]
     pub(super) vocab: IndexMap<String, TokenId>,
     pub(super) merges: Vec<(String, String)>,
 }

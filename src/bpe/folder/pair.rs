@@ -1,0 +1,173 @@
+//! A vocabulary and its merges in two files, as GPT-2 came.
+
+use std::path::{Path, PathBuf};
+
+use ch05_byte_pairs::TokenId;
+use ch06_pre_tokens::{Pattern, PreTokenizer};
+use ch07_gpt2::{
+    Tokenizer, Vocabulary, bytes_to_text, parse_vocab_json, text_to_bytes,
+};
+use indexmap::IndexMap;
+
+use super::given::Given;
+use super::load::{in_file, one_of, tokenizer};
+use super::said::Said;
+use crate::bpe::config::Config;
+use crate::bpe::format::CONFIG_NAME;
+use crate::files::{FileError, Places, read_text};
+
+pub(super) const VOCABULARY_NAMES: [&str; 2] = ["vocab.json", "encoder.json"];
+const MERGES_NAMES: [&str; 2] = ["merges.txt", "vocab.bpe"];
+
+/// Tokens by their text, with their ids.
+type Entries = IndexMap<String, TokenId>;
+
+/// Reads the pair of files, with the pattern and the special tokens that the
+/// `bytepair.json` says or, where there is none, the files beside it.
+pub(super) fn load_pair(
+    places: &Places,
+    config: Option<Config>,
+    said: &Said,
+    given: &Given,
+) -> Result<Tokenizer, FileError> {
+    said.check_class()?;
+    let [vocabulary_path, merges_path] = match config {
+        // What it wrote has the first names.
+        Some(_) => [
+            one_of(places, &VOCABULARY_NAMES)?,
+            one_of(places, &MERGES_NAMES)?,
+        ],
+        None => [
+            only_of(places, &VOCABULARY_NAMES)?,
+            only_of(places, &MERGES_NAMES)?,
+        ],
+    };
+    let entries = parse_vocab_json(&read_text(&vocabulary_path)?)
+        .map_err(|error| in_file(error, &vocabulary_path))?;
+    let merges = read_text(&merges_path)?;
+    let (vocabulary, left) = Vocabulary::from_merges_txt(&merges, &entries)
+        .map_err(|error| in_file(error, &merges_path))?;
+    let (pattern, mut special) = match config {
+        Some(config) => (config.pattern, config.special_tokens),
+        None => {
+            let pattern = given.pattern.clone().unwrap_or(Pattern::Gpt2);
+            let mut special = said.special_tokens(&entries)?;
+            special.extend(given.special_tokens.iter().cloned());
+            (pattern, special)
+        }
+    };
+    let unmade = divide(left, &mut special, &vocabulary_path)?;
+    let vocabulary = vocabulary.with_unmade(unmade);
+    tokenizer(places.folder(), vocabulary, pattern, special)
+}
+
+/// Adds to the special tokens those of the entries that no merge makes that
+/// cannot be tokens of text; gives the others, whose merges are missing.
+fn divide(
+    left: Vec<(String, TokenId)>,
+    special: &mut Entries,
+    path: &Path,
+) -> Result<Vec<(TokenId, Vec<u8>)>, FileError> {
+    let gpt2 = PreTokenizer::new(Pattern::Gpt2)
+        .map_err(|error| FileError::new(error.to_string(), path, ""))?;
+    let mut unmade = Vec::new();
+    for (text, id) in left {
+        let known = special.get(&text).copied();
+        match (known, token_of_text(&text, &gpt2)) {
+            (Some(known), _) if known == id => {}
+            (Some(known), _) => {
+                let what =
+                    format!("the special token {text:?} with the id {id}");
+                let mend =
+                    format!("{CONFIG_NAME} says {known}, keep one of them");
+                return Err(FileError::new(what, path, mend));
+            }
+            (None, Some(bytes)) => unmade.push((id, bytes)),
+            (None, None) => {
+                special.insert(text, id);
+            }
+        }
+    }
+    Ok(unmade)
+}
+
+/// The bytes of an entry that can be a token of text: all of it is written in
+/// GPT-2's alphabet, and either some byte has another character there than its
+/// own, as the space has, or the pattern leaves it whole. What the pattern
+/// would cut no learner has merged.
+fn token_of_text(text: &str, gpt2: &PreTokenizer) -> Option<Vec<u8>> {
+    let bytes = text_to_bytes(text).filter(|bytes| !bytes.is_empty())?;
+    let is_coded = bytes != text.as_bytes();
+    let is_whole = || gpt2.split(text).count() == 1;
+    (is_coded || is_whole()).then_some(bytes)
+}
+
+/// The one of two names that is there. If both are, they must be the same
+/// file twice: nobody can know which is meant.
+fn only_of(places: &Places, names: &[&str; 2]) -> Result<PathBuf, FileError> {
+    let path = one_of(places, names)?;
+    let found = names.map(|name| places.find(name));
+    if let [Some(first), Some(second)] = found
+        && read_text(&first)? != read_text(&second)?
+    {
+        let what = format!("not the same as {}", names[0]);
+        return Err(FileError::new(what, &second, "keep one of them"));
+    }
+    Ok(path)
+}
+
+/// That a vocabulary and merges beside a `tokenizer.json`, if they are there,
+/// say the same.
+pub(super) fn check_same(
+    places: &Places,
+    tokenizer: &Tokenizer,
+    json: &Path,
+) -> Result<(), FileError> {
+    let json = json.file_name().unwrap_or_default().to_string_lossy();
+    let mend = "remove the one that is wrong";
+    let refuse =
+        |what: String, path: &Path| Err(FileError::new(what, path, mend));
+    if let Some(path) = VOCABULARY_NAMES.iter().find_map(|n| places.find(n)) {
+        let entries = parse_vocab_json(&read_text(&path)?)
+            .map_err(|error| in_file(error, &path))?;
+        if let Some((text, id)) = entries
+            .iter()
+            .find(|&(text, &id)| !is_entry(tokenizer, text, id))
+        {
+            let what = format!("{text:?} with the id {id}, not as in {json}");
+            return refuse(what, &path);
+        }
+    }
+    if let Some(path) = MERGES_NAMES.iter().find_map(|n| places.find(n)) {
+        let lines = read_text(&path)?;
+        let lines = lines.lines().enumerate().filter(|&(i, line)| {
+            !line.is_empty() && !(i == 0 && line.starts_with("#version"))
+        });
+        let vocabulary = tokenizer.vocabulary();
+        let text =
+            |id| vocabulary.bytes(id).map(bytes_to_text).unwrap_or_default();
+        let mut merges = vocabulary.merges().iter();
+        for (i, line) in lines {
+            let merge = merges.next();
+            let merge = merge.map(|m| format!("{} {}", text(m.0), text(m.1)));
+            if merge.as_deref() != Some(line) {
+                let what = format!("another merge than in {json}");
+                return Err(FileError::new(what, &path, mend)
+                    .at(format!("line {}", i + 1)));
+            }
+        }
+        if merges.len() > 0 {
+            let what = format!("{} merges fewer than in {json}", merges.len());
+            return refuse(what, &path);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a tokenizer has a token of this text and id, as it is written in a
+/// `vocab.json`.
+fn is_entry(tokenizer: &Tokenizer, text: &str, id: TokenId) -> bool {
+    let ordinary = tokenizer.vocabulary().bytes(id);
+    ordinary.is_some_and(|bytes| bytes_to_text(bytes) == text)
+        || tokenizer.special().any(|special| special == (text, id))
+}

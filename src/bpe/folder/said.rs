@@ -1,0 +1,201 @@
+//! What Hugging Face's other files say of a tokenizer, beside its vocabulary.
+//!
+//! `added_tokens.json` gives added tokens their ids, `special_tokens_map.json`
+//! names special tokens, and `tokenizer_config.json` does both and has settings
+//! besides. An added token is found in a text before anything is cut, as a
+//! special token is here, so each is one. A setting that would change the ids
+//! is refused.
+
+mod setting;
+mod token;
+
+use std::path::{Path, PathBuf};
+
+use ch05_byte_pairs::TokenId;
+use ch07_gpt2::{LineError, Tokenizer, deserialize_entries};
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+use self::setting::check_settings;
+use self::token::{Token, tokens_of};
+use super::load::in_file;
+use crate::files::{FileError, Places, read_text};
+
+const ADDED: &str = "added_tokens.json";
+const NAMED: &str = "special_tokens_map.json";
+const CONFIG: &str = "tokenizer_config.json";
+
+/// What those files say that bears on the ids.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// Tokens with their ids, and the file that says so.
+    added: Vec<(String, TokenId, PathBuf)>,
+    /// Tokens that are named without an id.
+    named: Vec<(String, PathBuf)>,
+    /// The class that reads the files, and where that is said.
+    class: Option<(String, PathBuf)>,
+}
+
+impl Said {
+    /// Reads what is there.
+    pub(super) fn read(places: &Places) -> Result<Self, FileError> {
+        let mut said = Self::default();
+        if let Some(path) = places.find(ADDED) {
+            let json = read_text(&path)?;
+            let mut from = serde_json::Deserializer::from_str(&json);
+            let added = deserialize_entries(&mut from)
+                .map_err(|error| malformed(&error, &path))?;
+            let added = added.into_iter();
+            said.added
+                .extend(added.map(|(text, id)| (text, id, path.clone())));
+        }
+        if let Some(path) = places.find(NAMED) {
+            for (key, value) in object(&path)? {
+                said.name(&key, &value, &path)?;
+            }
+        }
+        if let Some(path) = places.find(CONFIG) {
+            said.read_config(object(&path)?, &path)?;
+        }
+        Ok(said)
+    }
+
+    fn read_config(
+        &mut self,
+        config: Map<String, Value>,
+        path: &Path,
+    ) -> Result<(), FileError> {
+        check_settings(&config, path)?;
+        for (key, value) in &config {
+            match key.as_str() {
+                "added_tokens_decoder" => self.decoder(value, path)?,
+                "tokenizer_class" => {
+                    let class = value.as_str().unwrap_or_default();
+                    self.class = Some((class.into(), path.into()));
+                }
+                key if names_tokens(key) => self.name(key, value, path)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the tokens that a key names.
+    fn name(
+        &mut self,
+        key: &str,
+        value: &Value,
+        path: &Path,
+    ) -> Result<(), FileError> {
+        for Token { content } in tokens_of(key, value, path)? {
+            self.named.push((content, path.into()));
+        }
+        Ok(())
+    }
+
+    /// Adds tokens by their ids.
+    fn decoder(&mut self, value: &Value, path: &Path) -> Result<(), FileError> {
+        let key = "added_tokens_decoder";
+        for (id, token) in value.as_object().into_iter().flatten() {
+            let Ok(id) = id.parse() else {
+                let what = format!("{id:?} in {key} is not a token id");
+                return Err(FileError::new(what, path, "write a number"));
+            };
+            for Token { content } in tokens_of(key, token, path)? {
+                self.added.push((content, id, path.into()));
+            }
+        }
+        Ok(())
+    }
+
+    /// All special tokens with their ids; the ids of those that are only named
+    /// are in `entries`, those of a `vocab.json`.
+    pub(super) fn special_tokens(
+        &self,
+        entries: &IndexMap<String, TokenId>,
+    ) -> Result<IndexMap<String, TokenId>, FileError> {
+        let mut special = IndexMap::new();
+        for (text, id, path) in &self.added {
+            let known = entries.get(text).or(special.get(text));
+            if let Some(known) = known.filter(|&known| known != id) {
+                let what = format!("{text:?} with the id {id}");
+                let mend = format!("another file says {known}, mend one");
+                return Err(FileError::new(what, path, mend));
+            }
+            special.insert(text.clone(), *id);
+        }
+        for (text, path) in &self.named {
+            let id = special.get(text).or(entries.get(text)).copied();
+            let id = id.ok_or_else(|| unknown(text, path))?;
+            special.insert(text.clone(), id);
+        }
+        Ok(special)
+    }
+
+    /// That a tokenizer that was read without these files knows all that they
+    /// name.
+    pub(super) fn check_known(
+        &self,
+        tokenizer: &Tokenizer,
+    ) -> Result<(), FileError> {
+        let special: IndexMap<&str, TokenId> = tokenizer.special().collect();
+        for (text, id, path) in &self.added {
+            match special.get(&**text) {
+                Some(known) if known == id => {}
+                Some(known) => {
+                    let what = format!("{text:?} with the id {id}");
+                    let mend = format!("another file says {known}, mend one");
+                    return Err(FileError::new(what, path, mend));
+                }
+                None => return Err(unknown(text, path)),
+            }
+        }
+        let mut named = self.named.iter();
+        let strange = named.find(|(text, _)| !special.contains_key(&**text));
+        strange.map_or(Ok(()), |(text, path)| Err(unknown(text, path)))
+    }
+
+    /// That the class which reads a `vocab.json` and a `merges.txt` is one that
+    /// does so with GPT-2's pattern and nothing else.
+    pub(super) fn check_class(&self) -> Result<(), FileError> {
+        match &self.class {
+            Some((class, path)) if !is_gpt2s(class) => {
+                let what = format!(
+                    "\"tokenizer_class\": {class:?}, whose pattern no file says"
+                );
+                let mend = "put its tokenizer.json beside it";
+                Err(FileError::new(what, path, mend))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn is_gpt2s(class: &str) -> bool {
+    let class = class.strip_suffix("Fast").unwrap_or(class);
+    matches!(class, "" | "GPT2Tokenizer")
+}
+
+/// Whether a key of the settings names special tokens.
+fn names_tokens(key: &str) -> bool {
+    let all = "_special_tokens";
+    (key.ends_with("_token") && !key.starts_with("add_"))
+        || key.ends_with(all)
+        || key == &all[1..]
+}
+
+fn object(path: &Path) -> Result<Map<String, Value>, FileError> {
+    let json = read_text(path)?;
+    serde_json::from_str(&json).map_err(|error| malformed(&error, path))
+}
+
+fn malformed(error: &serde_json::Error, path: &Path) -> FileError {
+    let mend = "mend it, or take it out of the folder";
+    in_file(LineError::of_json(error, mend), path)
+}
+
+fn unknown(text: &str, path: &Path) -> FileError {
+    let what = format!("the special token {text:?}, for which no id is known");
+    let mend = "add it to the vocabulary, or take it out of this file";
+    FileError::new(what, path, mend)
+}
