@@ -32,6 +32,6 @@ mod special;
 
 pub use counts::PreTokenCounts;
 pub use learn::learn_counted;
-pub use pattern::Pattern;
+pub use pattern::{Pattern, UnknownPattern};
 pub use pre_tokenizer::{BadPattern, PreTokenizer, PreTokens, SplitError};
 pub use special::{BadSpecialToken, Segment, Segments, SpecialTokens};

@@ -1,13 +1,16 @@
 //! The patterns that cut a text into pre-tokens, by their names.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
+use thiserror::Error;
+
 /// How a text is cut into pre-tokens.
 ///
-/// Its name is `none`, `gpt2`, `cl100k` or `o200k`; any other text is taken
-/// for a regular expression.
+/// Its name is `none`, `gpt2`, `cl100k` or `o200k`, or that of one of OpenAI's
+/// encodings, as `cl100k_base`; capitals do not matter. Other text is a regular
+/// expression, unless it is only a word: that would be a name that is not
+/// known, or an expression that cuts nearly nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Pattern {
     /// No cut: the whole text is one pre-token, and it may be any bytes.
@@ -100,11 +103,36 @@ impl fmt::Display for Pattern {
     }
 }
 
-impl FromStr for Pattern {
-    type Err = Infallible;
+/// A word that is not the name of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error(
+    "unknown pattern {0:?}; gpt2, cl100k, o200k and none are known, and a \
+     regular expression that is only a word is written (?:{0})"
+)]
+pub struct UnknownPattern(pub String);
 
-    fn from_str(name: &str) -> Result<Self, Infallible> {
-        let named = Self::NAMED.into_iter().find(|p| p.to_string() == name);
-        Ok(named.unwrap_or_else(|| Self::Regex(name.to_string())))
+impl FromStr for Pattern {
+    type Err = UnknownPattern;
+
+    fn from_str(text: &str) -> Result<Self, UnknownPattern> {
+        match text.to_ascii_lowercase().as_str() {
+            "none" => Ok(Self::None),
+            "gpt2" | "gpt-2" | "r50k" | "r50k_base" | "p50k" | "p50k_base"
+            | "p50k_edit" => Ok(Self::Gpt2),
+            "cl100k" | "cl100k_base" | "gpt4" | "gpt-4" => Ok(Self::Cl100k),
+            "o200k" | "o200k_base" | "o200k_harmony" | "gpt4o" | "gpt-4o" => {
+                Ok(Self::O200k)
+            }
+            _ if is_word(text) => Err(UnknownPattern(text.to_string())),
+            _ => Ok(Self::Regex(text.to_string())),
+        }
     }
+}
+
+/// Whether a text has letters or digits and nothing that means something in a
+/// regular expression; a dot may be part of a name. So is nothing at all.
+fn is_word(text: &str) -> bool {
+    text.is_empty()
+        || text.contains(char::is_alphanumeric)
+            && !text.contains(|c| r"\+*?()[]{}|^$".contains(c))
 }

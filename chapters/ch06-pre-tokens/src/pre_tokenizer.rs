@@ -108,6 +108,16 @@ impl PreTokenizer {
         }
     }
 
+    /// Whether the pattern matches anything in `text`. One that does not leaves
+    /// it whole, as `none` does.
+    ///
+    /// # Errors
+    /// A user's pattern that gives up.
+    pub fn matches(&self, text: &str) -> Result<bool, SplitError> {
+        let found = self.split(text).find_match()?;
+        Ok(found.start < text.len())
+    }
+
     /// Calls `each` with the pre-tokens of `text`, which may be any bytes if
     /// the pattern is [`Pattern::None`].
     ///

@@ -637,3 +637,46 @@ fn a_pattern_is_known_by_its_name() {
         assert_eq!(pattern.to_string().parse::<Pattern>(), Ok(pattern));
     }
 }
+
+#[test]
+fn tiktokens_names_of_the_patterns_are_known() {
+    for (names, pattern) in [
+        (
+            "gpt2 GPT2 gpt-2 r50k r50k_base p50k_base p50k_edit",
+            Pattern::Gpt2,
+        ),
+        ("cl100k cl100k_base CL100K_BASE gpt-4", Pattern::Cl100k),
+        ("o200k o200k_base o200k_harmony gpt-4o", Pattern::O200k),
+        ("none None", Pattern::None),
+    ] {
+        for name in names.split(' ') {
+            assert_eq!(name.parse(), Ok(pattern.clone()), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_not_a_name_is_an_error() {
+    for word in ["llama3", "gpt-4.1", "qwen/Qwen3", "cl100k base", "a", ""] {
+        let error = word.parse::<Pattern>().unwrap_err().to_string();
+        assert!(error.starts_with(&format!("unknown pattern {word:?}; ")));
+    }
+    for expression in ["(?:llama3)", ".", " ", "a|b", "[a]", "a+", ",", r"\d"] {
+        assert_eq!(expression.parse(), Ok(regex(expression)));
+    }
+}
+
+#[test]
+fn a_pattern_matches_a_text_or_does_not() {
+    for (pattern, text, matches) in [
+        (regex("[a-z]"), "1 a", true),
+        (regex("[a-z]"), "1 2", false),
+        (regex("x*"), "1 2", false),
+        (regex("(?s:.*)"), "1 2", true),
+        (Pattern::Gpt2, "1 2", true),
+        (Pattern::None, "1 2", true),
+    ] {
+        let found = pre_tokenizer(pattern.clone()).matches(text);
+        assert_eq!(found, Ok(matches), "{pattern} in {text:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Counting pre-tokens: what `train` and `count-words` share.
 
 mod files;
+mod matching;
 
 use std::path::Path;
 
@@ -18,6 +19,7 @@ use super::progress::of_bytes;
 use super::size::Size;
 
 pub use self::files::add_counts;
+use self::matching::check_matches;
 
 /// How texts are cut and counted.
 #[derive(Debug, clap::Args)]
@@ -92,7 +94,10 @@ impl CountingArgs {
         let bar = of_bytes("counting", inputs.length())?;
         let (mut bytes, mut documents) = (0, 0);
         for path in inputs.paths() {
-            let (name, reader) = input::open(path)?;
+            let (name, mut reader) = input::open(path)?;
+            if bytes == 0 {
+                reader = check_matches(pre_tokenizer, &name, reader)?;
+            }
             let seen = threads.install(|| {
                 counter.count(reader, |done| bar.set_position(bytes + done))
             });

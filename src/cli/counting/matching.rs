@@ -1,0 +1,49 @@
+//! Whether a pattern has anything to do with a text.
+
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use bytepair::bpe::{Pattern, PreTokenizer};
+use bytepair::files::FileError;
+
+use crate::cli::error::{UsageError, cannot_split, shortened};
+use crate::cli::input::Reader;
+use crate::cli::numbers::counted;
+
+/// How many bytes of a text are looked at.
+const LOOKED_AT: u64 = 1 << 20;
+
+/// That a regular expression matches something at the beginning of a text, if
+/// there is one: a mistyped one would make one pre-token of all of it. Gives a
+/// reader of all of the text.
+pub fn check_matches(
+    pre_tokenizer: &PreTokenizer,
+    name: &str,
+    mut reader: Reader,
+) -> anyhow::Result<Reader> {
+    let Pattern::Regex(expression) = pre_tokenizer.pattern() else {
+        return Ok(reader);
+    };
+    let mut start = Vec::new();
+    let read = reader.by_ref().take(LOOKED_AT).read_to_end(&mut start);
+    read.map_err(|error| FileError::from_io(&error, Path::new(name)))?;
+    let valid = match str::from_utf8(&start) {
+        Ok(text) => text,
+        // What is wrong behind it is found where it is counted.
+        Err(error) => {
+            str::from_utf8(&start[..error.valid_up_to()]).unwrap_or_default()
+        }
+    };
+    let matches = pre_tokenizer.matches(valid);
+    let matches = matches.map_err(|error| cannot_split(error, name))?;
+    if !matches && !valid.is_empty() {
+        let expression = shortened(expression);
+        let what = format!(
+            "--pattern {expression} never matches in the first {} of {name}; \
+             mend the regular expression, or say none to cut nothing",
+            counted(valid.len(), "byte"),
+        );
+        return Err(UsageError(what).into());
+    }
+    Ok(Box::new(Cursor::new(start).chain(reader)))
+}
