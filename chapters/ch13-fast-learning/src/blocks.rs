@@ -23,8 +23,9 @@ impl Block {
         bytes: usize,
     ) -> io::Result<()> {
         self.text.clear();
+        let room = self.text.try_reserve_exact(rest.len() + bytes);
+        room.map_err(|_| io::ErrorKind::OutOfMemory)?;
         self.text.extend_from_slice(rest);
-        self.text.reserve_exact(bytes);
         let read = reader.take(bytes as u64).read_to_end(&mut self.text)?;
         self.is_last = read < bytes;
         Ok(())

@@ -78,6 +78,19 @@ pub enum CountError {
         /// How far the text was counted.
         offset: u64,
     },
+    /// A part of the text that cannot be cut needs more memory than was
+    /// allowed.
+    #[error(
+        "a part of the text that cannot be cut needs more than {limit} bytes \
+         of memory (from byte {offset} on); allow more, or cut the text into \
+         documents or by another pattern"
+    )]
+    Uncut {
+        /// What was allowed, in bytes.
+        limit: usize,
+        /// Where it begins.
+        offset: u64,
+    },
 }
 
 impl Counter {
@@ -102,8 +115,9 @@ impl Counter {
         self
     }
 
-    /// How many bytes of memory the counts may take at most; none for as many
-    /// as there are. It is looked at between two blocks.
+    /// How many bytes of memory may be taken at most by the counts and by a
+    /// text that cannot be cut; none for as many as there are. It is looked at
+    /// between two blocks, which come to that: some megabytes.
     pub fn max_memory(mut self, bytes: Option<usize>) -> Self {
         self.max_memory = bytes;
         self
@@ -156,6 +170,9 @@ impl Counter {
         while !block.is_empty() {
             let end = self.cutter.end(&block, bytes);
             let (now, rest) = block.text().split_at(end);
+            if now.is_empty() {
+                self.check_uncut(rest.len(), seen.bytes)?;
+            }
             // What could not be cut is looked at again together with more.
             let wanted = wanted.max(rest.len());
             let (read, counted) = rayon::join(
@@ -210,6 +227,17 @@ impl Counter {
         match self.max_memory {
             Some(limit) if limit < used => {
                 Err(CountError::Memory { limit, offset })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether there may be a text that has to be looked at together with as
+    /// much again: it is in memory once, and the two of them once more.
+    fn check_uncut(&self, bytes: usize, offset: u64) -> Result<(), CountError> {
+        match self.max_memory {
+            Some(limit) if limit / 3 < bytes => {
+                Err(CountError::Uncut { limit, offset })
             }
             _ => Ok(()),
         }

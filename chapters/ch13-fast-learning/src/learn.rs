@@ -58,6 +58,15 @@ pub enum LearnError {
          the same number"
     )]
     TooOften,
+    /// The system has not enough memory for the text.
+    #[error(
+        "no memory for a text of {bytes} bytes; leave out the rarest \
+         pre-tokens, or learn from a smaller text"
+    )]
+    OutOfMemory {
+        /// How many bytes were asked for.
+        bytes: u64,
+    },
     /// More memory would be needed than was allowed.
     #[error(
         "learning needs more than {limit} bytes of memory, after {merges} \
@@ -111,7 +120,7 @@ fn learn_on(
     options: &Options,
     on_merge: impl FnMut(Progress),
 ) -> Result<Learned, LearnError> {
-    if settings.vocab_size <= <u16 as Slot>::IDS {
+    if most_ids(words.borrow(), settings) <= <u16 as Slot>::IDS as u64 {
         let learner = Learner::<u16>::new(words.borrow(), settings, options)?;
         drop(words);
         learner.run(on_merge)
@@ -120,6 +129,13 @@ fn learn_on(
         drop(words);
         learner.run(on_merge)
     }
+}
+
+/// How many tokens there can be in the end: a merge joins two tokens of some
+/// pre-token, so no text teaches more of them than it has bytes.
+fn most_ids(words: &WordCounts, settings: &Settings) -> u64 {
+    let wanted = settings.vocab_size as u64;
+    wanted.min(BYTES as u64 + text::slots(words))
 }
 
 /// All that changes while merges are learned.
@@ -162,16 +178,17 @@ impl<S: Slot> Learner<S> {
         // The slots, and a place for each of them.
         let first = slots * (size_of::<S>() + size_of::<Place>());
         check(options.max_memory, first, 0)?;
+        let empty = borders(slots)?;
         let mut tokens = TokenBytes::default();
         BYTE_ORDER
             .iter()
             .for_each(|&byte| tokens.push([&[byte], &[]]));
         let mut learner = Self {
-            text: Text::new(words, slots),
+            text: Text::new(words, empty),
             pairs: Pairs::new(options.tidy_from),
             queue: Queue::new(settings.tie_break),
             tokens,
-            merger: Merger::new(settings.vocab_size, floor, options.prefetch),
+            merger: Merger::new(floor, options.prefetch),
             merges: Vec::new(),
             wanted,
             floor,
@@ -185,6 +202,7 @@ impl<S: Slot> Learner<S> {
             ..
         } = &mut learner;
         first_pairs(text, floor, pairs, queue, tokens);
+        check(learner.limit, learner.memory(), 0)?;
         Ok(learner)
     }
 
@@ -263,6 +281,17 @@ impl<S: Slot> Learner<S> {
             + self.queue.memory()
             + self.merger.memory()
     }
+}
+
+/// So many borders, if there is memory for them.
+fn borders<S: Slot>(slots: usize) -> Result<Vec<S>, LearnError> {
+    let mut borders = Vec::new();
+    borders.try_reserve_exact(slots).map_err(|_| {
+        let bytes = (slots * size_of::<S>()) as u64;
+        LearnError::OutOfMemory { bytes }
+    })?;
+    borders.resize(slots, S::BORDER);
+    Ok(borders)
 }
 
 /// Whether so much memory is allowed.

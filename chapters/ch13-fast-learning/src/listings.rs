@@ -43,16 +43,19 @@ struct Watched {
 }
 
 impl Watched {
-    fn new(words: &WordCounts, merges: usize, floor: u64) -> Self {
+    fn new(words: &WordCounts, floor: u64) -> Self {
         let name = |byte: &u8| String::from_utf8_lossy(&[*byte]).into_owned();
         let mut bytes = TokenBytes::default();
         BYTE_ORDER.iter().for_each(|b| bytes.push([&[*b], &[]]));
         let mut watched = Self {
-            text: Text::new(words, text::slots(words) as usize),
+            text: Text::new(
+                words,
+                vec![Slot::BORDER; text::slots(words) as usize],
+            ),
             pairs: Pairs::new(usize::MAX),
             queue: Queue::new(TieBreak::SmallestIds),
             bytes,
-            merger: Merger::new(256 + merges, floor, false),
+            merger: Merger::new(floor, false),
             floor,
             names: BYTE_ORDER.iter().map(name).collect(),
             merges: Vec::new(),
@@ -175,7 +178,7 @@ fn up_to(merges: usize) -> Settings {
 /// What chapter 6 looks at for the merges of a text, and what they change.
 pub fn looked_at(out: &mut impl Write, text: &str) -> io::Result<()> {
     let words = counted(text)?;
-    let mut watched = Watched::new(&words, MERGES, 1);
+    let mut watched = Watched::new(&words, 1);
     let first = watched.neighbours();
     let (mut before, mut looked, mut merged) = (first, 0, 0);
     let mut least = (usize::MAX, 0);
@@ -307,7 +310,7 @@ pub fn states(words: Words, merges: usize) -> Vec<State> {
     for (word, count) in words {
         counts.add(word.as_bytes(), *count);
     }
-    let mut watched = Watched::new(&counts, merges, 1);
+    let mut watched = Watched::new(&counts, 1);
     let mut written = Vec::new();
     let mut states = Vec::new();
     keep_written(&mut watched, &mut written);
@@ -424,7 +427,7 @@ fn at(list: &List) -> String {
 /// How far the heap is behind the times.
 pub fn behind(out: &mut impl Write, text: &str) -> io::Result<()> {
     let words = counted(text)?;
-    let mut watched = Watched::new(&words, MERGES, 1);
+    let mut watched = Watched::new(&words, 1);
     let mut counts: Vec<u64> = Vec::new();
     let mut lowered = 0;
     watched.run(MERGES, |watched| {
@@ -467,7 +470,7 @@ pub fn floors(out: &mut impl Write, text: &str) -> io::Result<()> {
     for merges in [50, 100, 200, 400, MERGES] {
         let floor = floor(&words, merges);
         let [all, few] = [1, floor].map(|floor| {
-            let mut watched = Watched::new(&words, merges, floor);
+            let mut watched = Watched::new(&words, floor);
             watched.run(merges, |_| {});
             let lists = watched.born.len();
             (lists, watched.pairs.places.len(), watched.merges)

@@ -23,8 +23,12 @@ struct Neighbour {
     next: usize,
 }
 
-/// The neighbours on one side.
-#[derive(Debug, Default)]
+/// The tokens before the first merge.
+const BYTES: usize = 256;
+
+/// The neighbours on one side: one for each token that there is by now, which
+/// is as many as the text can teach, not as many as somebody wants.
+#[derive(Debug)]
 struct Side {
     of: Vec<Neighbour>,
     /// Those that are there.
@@ -32,6 +36,13 @@ struct Side {
 }
 
 impl Side {
+    fn new() -> Self {
+        Self {
+            of: vec![Neighbour::default(); BYTES],
+            met: Vec::new(),
+        }
+    }
+
     #[inline(always)]
     fn meet(&mut self, id: TokenId, weight: u64) {
         let neighbour = &mut self.of[id as usize];
@@ -65,18 +76,24 @@ pub(crate) struct Merger {
 const AHEAD: usize = 32;
 
 impl Merger {
-    pub(crate) fn new(vocab_size: usize, floor: u64, prefetch: bool) -> Self {
-        let side = || Side {
-            of: vec![Neighbour::default(); vocab_size],
-            met: Vec::new(),
-        };
+    pub(crate) fn new(floor: u64, prefetch: bool) -> Self {
         Self {
-            lengths: vec![1; 256],
-            left: side(),
-            right: side(),
+            lengths: vec![1; BYTES],
+            left: Side::new(),
+            right: Side::new(),
             floor,
             prefetch,
         }
+    }
+
+    /// The token that a pair makes; it may be a neighbour from now on.
+    fn add_token(&mut self, pair: Pair) -> TokenId {
+        let merged = self.lengths.len() as TokenId;
+        let [left, right] = [pair.0, pair.1].map(|id| id as usize);
+        self.lengths.push(self.lengths[left] + self.lengths[right]);
+        self.left.of.push(Neighbour::default());
+        self.right.of.push(Neighbour::default());
+        merged
     }
 
     /// Merges `pair`, which is `known`, to the next token. Calls `born` with
@@ -90,10 +107,7 @@ impl Merger {
         known: Known,
         mut born: impl FnMut(Pair, u64),
     ) {
-        let merged = self.lengths.len() as TokenId;
-        let length =
-            self.lengths[pair.0 as usize] + self.lengths[pair.1 as usize];
-        self.lengths.push(length);
+        let merged = self.add_token(pair);
         let list = known.start..known.start + known.places as usize;
         // ANCHOR: exercise_13_6
         let places = &mut pairs.places[list.clone()];
@@ -276,7 +290,8 @@ impl Merger {
     // ANCHOR_END: write_places
 
     pub(crate) fn memory(&self) -> usize {
-        (self.left.of.len() + self.right.of.len()) * size_of::<Neighbour>()
+        let sides = self.left.of.capacity() + self.right.of.capacity();
+        sides * size_of::<Neighbour>()
     }
 }
 

@@ -91,9 +91,9 @@ pub(crate) fn slots(words: &WordCounts) -> u64 {
 }
 
 impl<S: Slot> Text<S> {
-    /// Lays out the pre-tokens, which take so many `slots`.
+    /// Lays out the pre-tokens in `slots`, as many borders as [`slots`] says.
     // ANCHOR: lay_out
-    pub(crate) fn new(words: &WordCounts, slots: usize) -> Self {
+    pub(crate) fn new(words: &WordCounts, slots: Vec<S>) -> Self {
         let mut often: Vec<(&[u8], u64)> = Vec::new();
         // How many slots the pre-tokens of each count take.
         let mut sizes = [0; OFTEN as usize];
@@ -108,7 +108,7 @@ impl<S: Slot> Text<S> {
         }
         often.sort_unstable_by_key(|&(_, count)| std::cmp::Reverse(count));
         let mut text = Self {
-            slots: vec![S::BORDER; slots],
+            slots,
             weights: Weights::default(),
             tokens,
         };

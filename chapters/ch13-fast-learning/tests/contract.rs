@@ -1,6 +1,7 @@
 //! What any right answer to chapter 13 must do: chapter 6's counts and merges.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::sync::LazyLock;
 use std::time::Instant;
 
@@ -564,6 +565,41 @@ fn a_limit_of_memory_is_an_error_and_not_the_end_of_the_machine() {
         options.max_memory = Some(limit);
         let error = learn(&counts, &settings, &options, |_| {}).unwrap_err();
         assert!(matches!(error, LearnError::Memory { .. }), "{error}");
+    }
+}
+
+#[test]
+fn a_text_that_cannot_be_cut_counts_against_the_limit() {
+    let none = PreTokenizer::new(Pattern::None).unwrap();
+    let mut counter = Counter::new(none, special(false))
+        .chunk_bytes(1000)
+        .max_memory(Some(200_000));
+    // Far more than could be read, were it not for the limit.
+    let endless = std::io::repeat(b'a').take(1 << 40);
+    let error = counter.count(endless, |_| {}).unwrap_err();
+    let CountError::Uncut { limit, offset } = error else {
+        panic!("{error}");
+    };
+    assert_eq!((limit, offset), (200_000, 0));
+}
+
+#[test]
+fn more_tokens_than_a_text_can_teach_cost_nothing() {
+    let mut counts = WordCounts::new();
+    counts.add(b" singing", 3);
+    let learn = |vocab_size| {
+        let settings = Settings {
+            vocab_size,
+            ..Settings::default()
+        };
+        let mut options = Options::default();
+        options.max_memory = Some(200_000);
+        learn(&counts, &settings, &options, |_| {}).unwrap()
+    };
+    let all = learn(1000);
+    assert_eq!(all.bpe.merges().len(), 5);
+    for vocab_size in [70_000, u32::MAX as usize, usize::MAX] {
+        assert_eq!(learn(vocab_size), all);
     }
 }
 

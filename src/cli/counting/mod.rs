@@ -131,6 +131,12 @@ fn cannot_count(error: CountError, name: &str, mend: &str) -> anyhow::Error {
             let place = format!("{name} at byte {offset}");
             too_many_words(limit, &place, mend)
         }
+        CountError::Uncut { limit, offset } => anyhow!(
+            "a text that cannot be cut needs more than --max-memory, {}, \
+             {name} from byte {offset} on; allow more, or cut it: by \
+             --lines, at a --special token, or by another --pattern",
+            counted(limit, "byte"),
+        ),
     }
 }
 

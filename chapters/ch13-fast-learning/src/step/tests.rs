@@ -26,17 +26,17 @@ impl Words {
         let mut counts = WordCounts::new();
         words.iter().for_each(|(w, n)| counts.add(w.as_bytes(), *n));
         Self {
-            text: Text::new(&counts, text::slots(&counts) as usize),
-            merger: Merger::new(300, 1, true),
+            text: Text::new(
+                &counts,
+                vec![Slot::BORDER; text::slots(&counts) as usize],
+            ),
+            merger: Merger::new(1, true),
         }
     }
 
     fn merge(&mut self, pair: Pair, list: &[Place]) -> Walk {
         let merger = &mut self.merger;
-        let merged = merger.lengths.len() as TokenId;
-        let [left, right] = [pair.0, pair.1].map(|id| id as usize);
-        let length = merger.lengths[left] + merger.lengths[right];
-        merger.lengths.push(length);
+        let merged = merger.add_token(pair);
         let mut list = list.to_vec();
         let (count, twice) =
             merger.merge_places(&mut self.text, &mut list, pair, merged);
