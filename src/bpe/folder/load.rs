@@ -90,7 +90,7 @@ pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
         }
         "json" => {
             refuse_given(given, path)?;
-            load_tokenizer_json(place, &Said::default())
+            load_tokenizer_json(place, None, &Said::default())
         }
         "tiktoken" | "model" => load_ranked(&name, place, &places, given),
         _ => load_merges(place, given),
@@ -110,7 +110,7 @@ fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
     if has(TOKENIZER_JSON) {
         let path = one_of(places, &[TOKENIZER_JSON])?;
         refuse_given(given, &path)?;
-        let tokenizer = load_tokenizer_json(&path, &said)?;
+        let tokenizer = load_tokenizer_json(&path, None, &said)?;
         super::pair::check_same(places, &tokenizer, &path)?;
         return Ok(tokenizer);
     }
@@ -139,7 +139,8 @@ fn load_format(
         }
         Format::TokenizerJson => {
             let path = one_of(places, &[TOKENIZER_JSON])?;
-            let tokenizer = load_tokenizer_json(&path, &Said::default())?;
+            let none = Said::default();
+            let tokenizer = load_tokenizer_json(&path, Some(&config), &none)?;
             check_agreement(&tokenizer, &config, &path)?;
             Ok(tokenizer)
         }
@@ -181,12 +182,16 @@ fn name_other_model(places: &Places) -> Result<(), FileError> {
     Ok(())
 }
 
+/// A `tokenizer.json`. If it stands beside a `bytepair.json`, that says the
+/// pattern in the user's own words.
 fn load_tokenizer_json(
     path: &Path,
+    config: Option<&Config>,
     said: &Said,
 ) -> Result<Tokenizer, FileError> {
+    let known = config.map(|config| &config.pattern);
     let (vocabulary, pattern, special) =
-        parse_tokenizer_json(&read_text(path)?)
+        parse_tokenizer_json(&read_text(path)?, known)
             .map_err(|error| in_file(error, path))?;
     let tokenizer = tokenizer(path, vocabulary, pattern, special)?;
     said.check_known(&tokenizer)?;

@@ -5,7 +5,7 @@ use bytepair::bpe::{
     Bpe, Format, LearnError, LearnOptions, Learned, Settings, TokenId,
     Tokenizer, Vocabulary, WordCounts, learn_fast_from,
 };
-use bytepair::formats::tokenizer_json::check_special;
+use bytepair::formats::tokenizer_json::{check_pattern, check_special};
 
 use super::Args;
 use crate::cli::counting::{Rules, Seen, add_counts};
@@ -30,12 +30,7 @@ impl Plan {
             return Err(UsageError(what.to_string()));
         }
         if args.format == Format::TokenizerJson {
-            let mut texts = args.counting.special.iter();
-            texts
-                .try_for_each(|text| check_special(text))
-                .map_err(|what| {
-                    UsageError(format!("{what}; give it another text"))
-                })?;
+            check_tokenizer_json(args)?;
         }
         let special = args.counting.special.len();
         let least = 256 + special;
@@ -114,4 +109,16 @@ impl Plan {
         let vocabulary = Vocabulary::from(bpe);
         Ok(Tokenizer::new(vocabulary, pre_tokenizer.clone(), special)?)
     }
+}
+
+/// That a `tokenizer.json` can hold what is asked for.
+fn check_tokenizer_json(args: &Args) -> Result<(), UsageError> {
+    check_pattern(&args.counting.pattern).map_err(|what| {
+        let mend = "rewrite the pattern without it, or use --format gpt2";
+        UsageError(format!("--pattern, {what}; {mend}"))
+    })?;
+    let mut texts = args.counting.special.iter();
+    texts
+        .try_for_each(|text| check_special(text))
+        .map_err(|what| UsageError(format!("{what}; give it another text")))
 }

@@ -4,16 +4,19 @@
 //! later) load it. What is read is the same shape and no other: their format
 //! has room for a hundred parts that would change the ids.
 //!
-//! A user's regular expression is written as it stands. It is searched for by
-//! Oniguruma there, in whose language some signs mean something else: `$` is
-//! the end of a line, `(?m)` lets the dot match line endings, `{2}+` repeats,
-//! `\w` is also `½`. And every engine knows the characters of its own version
-//! of Unicode.
+//! A user's regular expression is searched for by Oniguruma there, which takes
+//! some signs otherwise than our engine and knows another version of Unicode.
+//! So it is written as one that both read alike, with the characters of each
+//! class in place of its name; what has no such equivalent is refused, by
+//! [`check_pattern`]. The expression itself is in the `bytepair.json` beside
+//! the file.
 
+mod common_regex;
 mod patterns;
 mod read;
 mod shape;
 mod write;
 
+pub use patterns::check_pattern;
 pub use read::parse_tokenizer_json;
 pub use write::{check_special, check_tokenizer_json, write_tokenizer_json};

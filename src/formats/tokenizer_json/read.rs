@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::patterns::meant;
 use super::shape::{AddedToken, PreTokenizer};
 
 /// What to do about a file of another shape.
@@ -77,22 +78,26 @@ enum Merge {
 }
 
 /// Reads a file of a byte-level BPE: any vocabulary, merges, added tokens and
-/// pattern, and no part that would change the ids in another way.
+/// pattern, and no part that would change the ids in another way. If the file
+/// was written for the pattern `known`, that is its pattern.
 ///
 /// # Errors
 /// Text that is no such object; any setting that would change the ids and that
 /// is not obeyed here, by its key and its value; a merge of unknown parts.
-pub fn parse_tokenizer_json(json: &str) -> Result<Parts, LineError> {
+pub fn parse_tokenizer_json(
+    json: &str,
+    known: Option<&Pattern>,
+) -> Result<Parts, LineError> {
     let file: File = serde_json::from_str(json)
         .map_err(|error| LineError::of_json(&error, BROKEN))?;
-    parts(file).map_err(|(what, key, mend)| LineError {
+    parts(file, known).map_err(|(what, key, mend)| LineError {
         line: line_of(json, key),
         what,
         mend,
     })
 }
 
-fn parts(file: File) -> Result<Parts, Complaint> {
+fn parts(file: File, known: Option<&Pattern>) -> Result<Parts, Complaint> {
     let kind = |part: &Value| part["type"].as_str() == Some("ByteLevel");
     let nothing = Value::is_null;
     check("truncation", &file.truncation, nothing)?;
@@ -108,6 +113,11 @@ fn parts(file: File) -> Result<Parts, Complaint> {
         .ok()
         .and_then(PreTokenizer::pattern)
         .ok_or_else(|| refused("pre_tokenizer", &file.pre_tokenizer))?;
+    let pattern = meant(pattern, known).map_err(|part| {
+        let what = format!("{part} in the regular expression");
+        let mend = "Hugging Face's engine may take it otherwise than ours";
+        (what, "pre_tokenizer", mend)
+    })?;
     let special = special_tokens(file.added_tokens)?;
     Ok((vocabulary(file.model, &special)?, pattern, special))
 }

@@ -5,14 +5,17 @@ use std::io::{self, Write};
 use ch07_gpt2::{Tokenizer, bytes_to_text, text_to_bytes};
 use indexmap::IndexMap;
 
+use super::patterns::check_pattern;
 use super::shape::{AddedToken, File, Model, PreTokenizer, Step};
 
 /// Whether a file can hold a tokenizer.
 ///
 /// # Errors
-/// In words: a special token that is spelled as some token is written in the
-/// alphabet. Hugging Face's tokenizers would give it that one's id.
+/// In words: a pattern that does not pass [`check_pattern`]; a special token
+/// that is spelled as some token is written in the alphabet. Hugging Face's
+/// tokenizers would give it that one's id.
 pub fn check_tokenizer_json(tokenizer: &Tokenizer) -> Result<(), String> {
+    check_pattern(tokenizer.pre_tokenizer().pattern())?;
     let is_token = |text: &str| {
         text_to_bytes(text)
             .is_some_and(|bytes| tokenizer.vocabulary().id(&bytes).is_some())
@@ -47,11 +50,14 @@ fn same_spelling(special: &str) -> String {
 /// Writes a tokenizer.
 ///
 /// # Errors
-/// Those of the writer.
+/// Those of the writer; a pattern that does not pass [`check_pattern`].
 pub fn write_tokenizer_json(
     tokenizer: &Tokenizer,
     mut writer: impl Write,
 ) -> io::Result<()> {
+    let pattern = tokenizer.pre_tokenizer().pattern();
+    let pre_tokenizer = PreTokenizer::of(pattern)
+        .map_err(|what| io::Error::new(io::ErrorKind::InvalidInput, what))?;
     let vocabulary = tokenizer.vocabulary();
     let text = |id| vocabulary.bytes(id).map(bytes_to_text).unwrap_or_default();
     let vocab: IndexMap<String, u32> = vocabulary
@@ -69,7 +75,7 @@ pub fn write_tokenizer_json(
             .map(|(text, id)| AddedToken::new(text, id))
             .collect(),
         normalizer: (),
-        pre_tokenizer: PreTokenizer::from(tokenizer.pre_tokenizer().pattern()),
+        pre_tokenizer,
         post_processor: (),
         decoder: Step::byte_level(true),
         model: Model::new(vocab, merges),
