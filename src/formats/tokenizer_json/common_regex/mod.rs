@@ -24,7 +24,7 @@
 //!
 //! How long a search takes is another matter. Oniguruma finds matches by trying
 //! and stepping back, and gives up with an error after ten million steps from
-//! one place, as `(?:\w+,?)+;` makes it on a long word.
+//! one place, as `(?:\w+,?)+\s` makes it on a long word at the end of a text.
 
 mod characters;
 mod foreign;
