@@ -24,7 +24,7 @@ const GROUPS: [&str; 7] = ["(?:", "(?i:", "(?=", "(?!", "(?<=", "(?<!", "(?>"];
 pub(in super::super) fn reads_alike(regex: &str) -> Result<(), String> {
     // Neither is one that our engine cannot take, or takes wrongly.
     common_regex(regex)?;
-    let regex = &without_names(regex);
+    let regex = &*without_names(regex);
     if let Some(suspect) = SUSPECT.iter().find(|s| regex.contains(*s)) {
         return Err((*suspect).to_string());
     }
