@@ -302,10 +302,15 @@ fn a_users_expression_is_written_for_two_engines() {
     };
     with(pattern);
     assert_eq!(ids("hf", word), "271\n");
-    with(r"\w+|[^\n]");
+    with("[a-z]+|[^a-z]");
     sandbox
         .run_with("encode --tokenizer hf", b"a")
         .fails(1, &["another pattern or special tokens than bytepair.json"]);
+    // By itself it means what it means to the other engine.
+    with(pattern);
+    sandbox
+        .run_with("encode --tokenizer hf/tokenizer.json", b"a")
+        .fails(1, &[r"\w in the regular expression", "otherwise than ours"]);
 }
 
 #[test]

@@ -22,8 +22,11 @@ const GROUPS: [&str; 7] = ["(?:", "(?i:", "(?=", "(?!", "(?<=", "(?<!", "(?>"];
 /// # Errors
 /// Names what may differ.
 pub(in super::super) fn reads_alike(regex: &str) -> Result<(), String> {
-    // Neither is one that our engine cannot take, or takes wrongly.
-    common_regex(regex)?;
+    // What our engine cannot take, or takes wrongly, ends here. What is written
+    // as we write it means the same.
+    if common_regex(regex)? == regex {
+        return Ok(());
+    }
     let regex = &*without_names(regex);
     if let Some(suspect) = SUSPECT.iter().find(|s| regex.contains(*s)) {
         return Err((*suspect).to_string());
