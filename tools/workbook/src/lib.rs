@@ -40,6 +40,7 @@ pub mod judge;
 mod notes;
 pub mod reader;
 pub mod source;
+pub mod text;
 pub mod verify;
 mod watch;
 

@@ -9,7 +9,7 @@ use super::Desk;
 use super::report::{self, Mark};
 use super::style::{BAD, GOOD, in_style};
 use crate::judge::{Built, Judge, Verdict, targets};
-use crate::reader::Place;
+use crate::reader::{Answer, Place};
 use crate::{Chapter, Exercise, TestName, Which, files_below};
 
 /// Judges an exercise, or all of a chapter, or the next one; whether all of
@@ -21,9 +21,14 @@ pub fn check(desk: &mut Desk, which: Option<Which>) -> Result<bool> {
     let mut judge = Judge::new(&desk.place);
     judge.is_loud = true;
     let (chapter, exercises) = desk.exercises(which)?;
+    // The compiler would say a hundred things of it.
+    if let Err(fault) = desk.is_utf8(chapter) {
+        println!("{} {fault}", bad());
+        return Ok(false);
+    }
     let chapter = chapter.clone();
     let exercises: Vec<Exercise> = exercises.into_iter().cloned().collect();
-    if !builds(&judge, &chapter, &exercises)? {
+    if !builds(desk, &judge, &chapter, &exercises)? {
         return Ok(false);
     }
     let mut verdicts = Vec::new();
@@ -52,6 +57,7 @@ pub fn check(desk: &mut Desk, which: Option<Which>) -> Result<bool> {
 
 /// Builds all that the exercises need, and says so if that fails.
 fn builds(
+    desk: &Desk,
     judge: &Judge,
     chapter: &Chapter,
     exercises: &[Exercise],
@@ -61,6 +67,10 @@ fn builds(
         return Ok(true);
     };
     eprint!("{said}");
+    if let Err(fault) = desk.is_complete(chapter) {
+        println!("{} {fault}", bad());
+        return Ok(false);
+    }
     println!(
         "{} Chapter {} cannot be built yet: mend the first error above, in it \
          or in one before it.",
@@ -80,17 +90,21 @@ pub fn judge_and_note(
     chapter: &Chapter,
     exercise: &Exercise,
 ) -> Result<Verdict> {
+    // As it is before the build: what is saved meanwhile is not judged.
+    let answer = Answer::of(&desk.place, chapter, exercise);
+    // What came solved is nothing to be proud of.
+    let is_given = desk.is_given(exercise);
     let verdict = judge.judge(chapter, exercise)?;
-    match Mark::of(exercise, &verdict) {
-        // What does not compile may be another exercise's.
-        _ if matches!(verdict, Verdict::Broken(_)) => return Ok(verdict),
-        // What came solved is nothing to be proud of.
-        Mark::Passed if desk.is_given(exercise) => true,
-        Mark::Passed => desk.progress.passed.insert(exercise.id),
-        _ => desk.progress.passed.remove(&exercise.id),
-    };
+    // What does not compile may be another exercise's.
+    if matches!(verdict, Verdict::Broken(_)) {
+        return Ok(verdict);
+    }
     report::line(exercise, Mark::of(exercise, &verdict));
-    desk.save()?;
+    desk.remember(|progress| match verdict {
+        Verdict::Passed if is_given => {}
+        Verdict::Passed => progress.pass(exercise.id, &answer),
+        _ => progress.fail(exercise.id),
+    })?;
     Ok(verdict)
 }
 

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::reader::{Place, Progress, Record, Standing};
+use super::paths::{quoted, shown};
+use crate::reader::{Answer, Place, Progress, Record, Standing};
 use crate::source::{Part, start_mark};
 use crate::{Book, Chapter, Exercise, Id, Which, notes};
 
@@ -29,9 +30,14 @@ impl Desk {
     /// There is none yet, or one of its notes is not whole.
     pub fn open(book: Book, place: Place, current: &Path) -> Result<Self> {
         if !place.is_started() {
+            let dir = shown(&place.dir, current);
+            let folder = match place.dir == book.root.join("my") {
+                true => String::new(),
+                false => format!(" {}", quoted(&place.dir, current)),
+            };
             bail!(
-                "there is no workbook in {}; `cargo workbook start` makes one",
-                shown(&place.dir, current)
+                "there is no workbook in {dir}; `cargo workbook start{folder}` \
+                 makes one"
             );
         }
         Ok(Self {
@@ -43,17 +49,30 @@ impl Desk {
         })
     }
 
-    /// Remembers how far the reader is.
+    /// Remembers a change of how far the reader is. Another command may have
+    /// noted something since this one began, a watch in another terminal say.
     ///
     /// # Errors
-    /// The note cannot be written.
-    pub fn save(&self) -> Result<()> {
-        notes::save(&self.place.notes("progress.json"), &self.progress)
+    /// The note cannot be read or written.
+    pub fn remember(
+        &mut self,
+        change: impl FnOnce(&mut Progress),
+    ) -> Result<()> {
+        let mut progress = self.place.progress()?;
+        change(&mut progress);
+        notes::save(&self.place.notes("progress.json"), &progress)?;
+        self.progress = progress;
+        Ok(())
     }
 
     /// Where the reader is with an exercise.
     pub fn standing(&self, exercise: &Exercise) -> Standing {
-        self.progress.standing(exercise, self.is_given(exercise))
+        let Ok((chapter, _)) = self.book.exercise(exercise.id) else {
+            return Standing::Open;
+        };
+        let answer = Answer::of(&self.place, chapter, exercise);
+        let is_given = self.is_given(exercise);
+        self.progress.standing(exercise.id, &answer, is_given)
     }
 
     /// Whether an exercise came solved and is as it came: the book's text.
@@ -71,9 +90,9 @@ impl Desk {
         })
     }
 
-    /// The first exercise that has not passed.
+    /// The first exercise that has not passed as it is now.
     pub fn next(&self) -> Option<(&Chapter, &Exercise)> {
-        let is_open = |e: &Exercise| self.standing(e) == Standing::Open;
+        let is_open = |e: &Exercise| self.standing(e).is_open();
         self.book.exercises().find(|(_, e)| is_open(e))
     }
 
@@ -164,23 +183,11 @@ impl Desk {
                     path: path.to_path_buf(),
                     part: hole.part.clone(),
                     ours: hole.body.clone(),
-                    theirs: theirs
-                        .as_ref()
-                        .and_then(|theirs| theirs.body(&hole.part))
-                        .map(str::to_owned),
+                    theirs: theirs.body(&hole.part).map(str::to_owned),
                 });
             }
         }
         Ok(written)
-    }
-}
-
-/// A path as somebody in the folder `current` would type it.
-fn shown(path: &Path, current: &Path) -> String {
-    let path = path.strip_prefix(current).unwrap_or(path);
-    match path.as_os_str().is_empty() {
-        true => "this folder".to_owned(),
-        false => path.display().to_string(),
     }
 }
 

@@ -41,8 +41,9 @@ pub fn hint(
         println!();
     }
     let last = shown.max(*levels.end());
-    desk.progress.hints.insert(exercise.id, last);
-    desk.save()?;
+    desk.remember(|progress| {
+        progress.hints.insert(exercise.id, last);
+    })?;
     let more = match last < count {
         true => format!("once more for hint {}", last + 1),
         false => {

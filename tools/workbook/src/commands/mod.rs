@@ -3,7 +3,9 @@
 mod check;
 mod desk;
 mod diff;
+mod files;
 mod hint;
+mod paths;
 mod progress;
 mod report;
 mod reset;

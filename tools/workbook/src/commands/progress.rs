@@ -3,9 +3,10 @@
 use anstream::{print, println};
 
 use super::Desk;
-use super::style::{FAINT, GOOD, STRONG, in_style, indented};
+use super::start::names;
+use super::style::{BAD, FAINT, GOOD, STRONG, in_style, indented};
 use crate::reader::Standing;
-use crate::{Chapter, Exercise};
+use crate::{Chapter, Exercise, Id};
 
 /// Shows a line for each chapter and names the next exercise.
 pub fn progress(desk: &Desk) {
@@ -19,6 +20,7 @@ pub fn progress(desk: &Desk) {
     for chapter in chapters.filter(|c| !c.exercises.is_empty()) {
         println!("{}", line(desk, chapter));
     }
+    say_faults(desk);
     match desk.next() {
         None => println!("\nThat was the last one: you have built it all."),
         Some((chapter, exercise)) => {
@@ -37,6 +39,23 @@ pub fn progress(desk: &Desk) {
     }
 }
 
+/// What keeps an exercise that has passed from being counted.
+fn say_faults(desk: &Desk) {
+    let stale = desk.book.exercises().map(|(_, exercise)| exercise);
+    let stale = stale.filter(|e| desk.standing(e) == Standing::Stale);
+    let stale: Vec<Id> = stale.map(|exercise| exercise.id).collect();
+    if !stale.is_empty() {
+        println!(
+            "\nNot counted: {}. What passed once is gone or has changed \
+             since;\n`cargo workbook check` counts what passes.",
+            names(&stale)
+        );
+    }
+    for fault in desk.faults() {
+        println!("\n{} {fault}", in_style(BAD, "✗"));
+    }
+}
+
 fn count<'a>(
     desk: &Desk,
     exercises: impl Iterator<Item = &'a Exercise>,
@@ -52,7 +71,7 @@ fn line(desk: &Desk, chapter: &Chapter) -> String {
         bar += &match desk.standing(exercise) {
             Standing::Passed => in_style(GOOD, "█"),
             Standing::Given => in_style(FAINT, "▒"),
-            Standing::Open => in_style(FAINT, "░"),
+            Standing::Stale | Standing::Open => in_style(FAINT, "░"),
         };
     }
     let of = chapter.exercises.len();

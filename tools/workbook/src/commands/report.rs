@@ -137,7 +137,8 @@ pub(super) fn failing_test(
         Outcome::Missing => {
             println!(
                 "  The test is not there. `cargo workbook start` brings the \
-                 book's tests up to date."
+                 book's tests up to date;\n  if you have changed their file, \
+                 move it away first."
             );
             None
         }

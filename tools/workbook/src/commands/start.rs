@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::Desk;
 use super::style::{FAINT, GOOD, STRONG, in_style};
-use crate::reader::{self, Place, Started};
+use crate::reader::{self, Beside, Place, Started, latest};
 use crate::{Book, Id};
 
 /// Makes the workspace, or brings what is new to one that is there.
@@ -26,7 +26,8 @@ pub fn start(
     if place.dir == book.root {
         bail!("the book's own folder is no place for a workbook");
     }
-    let is_new = !place.is_started();
+    // Without its notes it is a workbook all the same.
+    let is_new = !place.is_started() && !place.dir.join("Cargo.toml").exists();
     let started = reader::start(&book, &place, from)?;
     let desk = Desk::open(book, place, current)?;
     say(&desk, &started, is_new);
@@ -43,26 +44,47 @@ fn say(desk: &Desk, started: &Started, is_new: bool) {
         for chapter in &started.new_chapters {
             line("new chapter", GOOD, chapter);
         }
-        let in_new = |path: &&PathBuf| {
-            let mut new = started.new_chapters.iter();
-            new.any(|chapter| path.starts_with(chapter))
+        for chapter in &started.chapters_back {
+            line("brought back", GOOD, chapter);
+        }
+        let in_old = |path: &&PathBuf| {
+            let chapters = [&started.new_chapters, &started.chapters_back];
+            let mut chapters = chapters.into_iter().flatten();
+            !chapters.any(|chapter| path.starts_with(chapter))
         };
-        let written = started.written.iter().filter(|path| !in_new(path));
-        list("new", GOOD, written, desk);
+        list("new", GOOD, started.written.iter().filter(in_old), desk);
+        let back = started.brought_back.iter().filter(in_old);
+        list("brought back", GOOD, back, desk);
         list("brought up to date", GOOD, &started.updated, desk);
         list("yours, left alone", FAINT, &started.left, desk);
     }
-    for (path, exercises) in &started.beside {
-        let file = desk.shown(&desk.place.dir.join(path));
-        let new = match exercises.as_slice() {
-            [] => String::new(),
-            new => format!(", with {}", names(new)),
-        };
+    for beside in &started.beside {
+        say_beside(desk, beside);
+    }
+    for (path, kept) in &started.kept {
         println!(
-            "\n{file} is yours and was left alone, but the book has a new one\
-             {new}.\nIt is {file}.new. Your answers are in it, but nothing \
-             else that\nyou wrote. Compare the two, and take what you want.",
+            "\n{} is written anew; the one that you had worked in is kept as\n\
+             {}",
+            desk.shown(&desk.place.dir.join(path)),
+            desk.shown(kept)
         );
+    }
+    for (path, fault) in &started.not_text {
+        let file = desk.shown(&desk.place.dir.join(path));
+        println!("\n{file} was left alone: it {fault}");
+    }
+    if !started.lost.is_empty() {
+        let lost: Vec<Id> = started.lost.iter().copied().collect();
+        println!(
+            "\nThe answers to {} were in files that were gone; they are empty \
+             again.",
+            names(&lost)
+        );
+        let copies = started.brought_back.iter();
+        let copies = copies.filter_map(|path| latest(&desk.place, path));
+        for copy in copies {
+            println!("An earlier copy is {}.", desk.shown(&copy));
+        }
     }
     if !is_new && !started.new_exercises.is_empty() {
         println!("New exercises: {}", names(&started.new_exercises));
@@ -81,11 +103,33 @@ fn say(desk: &Desk, started: &Started, is_new: bool) {
     }
 }
 
+/// A file that the book has changed as well as the reader.
+fn say_beside(desk: &Desk, beside: &Beside) {
+    let file = desk.shown(&desk.place.dir.join(&beside.path));
+    let new = match beside.new.as_slice() {
+        [] => String::new(),
+        new => format!(", with {}", names(new)),
+    };
+    let answers = match beside.without.as_slice() {
+        [] => String::new(),
+        without => format!(
+            " (not to {}: the marks\nare not in your file)",
+            names(without)
+        ),
+    };
+    println!(
+        "\n{file} is yours and was left alone, but the book has a new one\
+         {new}.\nIt is {file}.new. Your answers are in it{answers}, but \
+         nothing else that\nyou wrote. Compare the two, and take what you \
+         want.",
+    );
+}
+
 fn strong(text: impl std::fmt::Display) -> String {
     in_style(STRONG, text)
 }
 
-fn names(ids: &[Id]) -> String {
+pub(super) fn names(ids: &[Id]) -> String {
     let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
     names.join(", ")
 }

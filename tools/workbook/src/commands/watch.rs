@@ -15,6 +15,8 @@ use crate::{Watch, Which};
 pub fn watch(desk: &mut Desk, which: Option<Which>) -> Result<()> {
     loop {
         let mut watch = Watch::new(watched(desk));
+        // In another terminal an exercise may have been reset meanwhile.
+        desk.progress = desk.place.progress()?;
         if which.is_none() && desk.next().is_none() {
             println!("Every exercise has passed.");
             return Ok(());

@@ -52,7 +52,8 @@ pub fn workspace(text: &str, book: &Book) -> Result<String> {
     Ok(format!("{HEAD}{}", manifest.to_string().trim_start()))
 }
 
-const HEAD: &str = "\
+/// Where a workbook's manifest begins.
+pub(super) const HEAD: &str = "\
 # Your workbook: `cargo workbook` in the book's folder knows what to do next.
 # Add what you like; `cargo workbook start` will not overwrite what you changed.
 

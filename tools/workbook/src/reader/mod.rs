@@ -10,14 +10,20 @@
 //!   target/workbook/            what `check` builds, away from the editor's
 //! ```
 
+mod answer;
 mod files;
+mod kept;
 mod manifest;
 mod place;
 mod progress;
 mod record;
+mod settle;
 mod start;
 
+pub use answer::Answer;
+pub use kept::{keep, latest};
 pub use place::Place;
 pub use progress::{Progress, Standing};
 pub use record::Record;
+pub use settle::Beside;
 pub use start::{Started, start};

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::{Progress, Record};
-use crate::Chapter;
-use crate::source::{READER, Source};
+use crate::source::Source;
+use crate::{Chapter, text};
 
 /// The folder in which `start` notes what it wrote.
 const NOTES: &str = ".workbook";
@@ -44,24 +44,18 @@ impl Place {
         self.dir.join(&chapter.package).join(path)
     }
 
-    /// The reader's text of a chapter's file, and its holes if their marks
+    /// The reader's text of a chapter's file, and the holes of it whose marks
     /// are whole.
     ///
     /// # Errors
-    /// The file cannot be read.
+    /// The file is missing, cannot be read or is not UTF-8.
     pub fn read(
         &self,
         chapter: &Chapter,
         path: &Path,
-    ) -> Result<(String, Option<Source>)> {
-        let file = self.file(chapter, path);
-        let text = std::fs::read_to_string(&file).with_context(|| {
-            format!(
-                "{}; `cargo workbook start` brings missing files back",
-                file.display()
-            )
-        })?;
-        let source = Source::read(&text, &READER).ok();
+    ) -> Result<(String, Source)> {
+        let text = text::read(&self.file(chapter, path))?;
+        let source = Source::salvage(&text);
         Ok((text, source))
     }
 

@@ -36,12 +36,20 @@ impl Record {
         self.files.get(path).is_some_and(|d| *d == digest(bytes))
     }
 
+    /// Whether this file was written at any time.
+    pub(super) fn knows(&self, path: &Path) -> bool {
+        self.files.contains_key(path)
+    }
+
     pub(super) fn note(&mut self, path: &Path, bytes: &[u8]) {
         self.files.insert(path.to_path_buf(), digest(bytes));
     }
 }
 
 fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

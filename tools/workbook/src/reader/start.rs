@@ -7,25 +7,35 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::{Place, Record, files};
-use crate::source::{READER, Source};
-use crate::{Book, Id, notes};
+use super::settle::{Beside, Settler};
+use super::{Place, files, manifest};
+use crate::{Book, Id, text};
 
 /// What a start has done.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Started {
     /// Chapters that were not there before.
     pub new_chapters: Vec<String>,
+    /// Chapters that a start had written and that were gone.
+    pub chapters_back: Vec<String>,
     /// Files that were not there before.
     pub written: Vec<PathBuf>,
+    /// Files that a start had written and that were gone.
+    pub brought_back: Vec<PathBuf>,
+    /// Exercises that had passed in the files that were gone.
+    pub lost: BTreeSet<Id>,
     /// Files that the book has changed since and the reader has not.
     pub updated: Vec<PathBuf>,
     /// Files that the reader has changed and the book has not.
     pub left: Vec<PathBuf>,
-    /// Files that both have changed: the book's stands beside, its name with
-    /// `.new` at the end, and has the reader's answers in it. Each with the
-    /// exercises that only the new one has.
-    pub beside: Vec<(PathBuf, Vec<Id>)>,
+    /// Files of the reader's that are left alone since they are not UTF-8, and
+    /// what is wrong with each.
+    pub not_text: Vec<(PathBuf, String)>,
+    /// Files that both have changed.
+    pub beside: Vec<Beside>,
+    /// Files that were replaced although the reader had worked in them, with
+    /// their copies.
+    pub kept: Vec<(PathBuf, PathBuf)>,
     /// Exercises whose holes were not there before.
     pub new_exercises: Vec<Id>,
 }
@@ -40,21 +50,35 @@ pub struct Started {
 /// The folder holds something else, or a file cannot be read or written.
 pub fn start(book: &Book, place: &Place, from: Option<u32>) -> Result<Started> {
     refuse_foreign(place)?;
-    let mut record = place.record()?;
-    record.from = from.unwrap_or(record.from);
-    let mut started = Started::default();
+    let mut settler = Settler {
+        place,
+        progress: place.progress()?,
+        record: place.record()?,
+        started: Started::default(),
+    };
+    let from = from.unwrap_or(settler.record.from);
+    settler.record.from = from;
     for chapter in &book.chapters {
         if !place.dir.join(&chapter.package).exists() {
-            started.new_chapters.push(chapter.package.clone());
+            let package = chapter.package.clone();
+            let manifest = Path::new(&package).join("Cargo.toml");
+            match settler.record.knows(&manifest) {
+                true => settler.started.chapters_back.push(package),
+                false => settler.started.new_chapters.push(package),
+            }
         }
     }
     let before = known_exercises(book, place);
-    for (path, bytes) in files::of_book(book, &place.dir, record.from)? {
-        settle(place, &mut record, &path, bytes, &mut started)?;
+    settler.record.exercises.extend(before);
+    for (path, bytes) in files::of_book(book, &place.dir, from)? {
+        settler.settle(&path, &bytes)?;
     }
-    let after = known_exercises(book, place);
-    record.exercises.extend(before);
-    for id in after {
+    let Settler {
+        mut record,
+        mut started,
+        ..
+    } = settler;
+    for id in known_exercises(book, place) {
         // One that is back is not new.
         if record.exercises.insert(id) {
             started.new_exercises.push(id);
@@ -66,88 +90,33 @@ pub fn start(book: &Book, place: &Place, from: Option<u32>) -> Result<Started> {
 
 /// A folder with something in it that no start wrote is not ours to fill.
 fn refuse_foreign(place: &Place) -> Result<()> {
+    let dir = place.dir.display();
     let entries = match fs::read_dir(&place.dir) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        entries => {
-            entries.with_context(|| format!("{}", place.dir.display()))?
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            // A link that leads nowhere is an error.
+            text::bytes(&place.dir)?;
+            return Ok(());
         }
+        Err(_) if place.dir.is_file() => {
+            bail!("{dir} is a file; move it away or name a new folder");
+        }
+        entries => entries.with_context(|| format!("{dir}"))?,
     };
     // What cargo built is nobody's work.
     let mut others = entries.flatten().filter(|e| e.file_name() != "target");
-    if !place.is_started() && others.next().is_some() {
-        bail!(
-            "{} holds something else; name a new folder",
-            place.dir.display()
-        );
+    let is_ours = place.is_started() || is_workbook(place);
+    if !is_ours && others.next().is_some() {
+        bail!("{dir} holds something else; name a new folder");
     }
     Ok(())
 }
 
-/// Writes a file, or leaves it alone.
-fn settle(
-    place: &Place,
-    record: &mut Record,
-    path: &Path,
-    bytes: Vec<u8>,
-    started: &mut Started,
-) -> Result<()> {
-    let file = place.dir.join(path);
-    let theirs = match fs::read(&file) {
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        theirs => Some(theirs.with_context(|| format!("{}", file.display()))?),
-    };
-    let is_cargos = path == Path::new("Cargo.lock");
-    match theirs {
-        None => {
-            notes::write(&file, &bytes)?;
-            started.written.push(path.to_path_buf());
-        }
-        Some(theirs) if theirs == bytes => {}
-        // Cargo keeps it up by itself.
-        Some(_) if is_cargos => return Ok(()),
-        Some(theirs) if record.has_written(path, &theirs) => {
-            notes::write(&file, &bytes)?;
-            started.updated.push(path.to_path_buf());
-        }
-        Some(theirs) => {
-            let merged = with_answers(&theirs, &bytes);
-            if merged == theirs || record.has_written(path, &bytes) {
-                started.left.push(path.to_path_buf());
-            } else {
-                let name = format!("{}.new", file.display());
-                notes::write(Path::new(&name), &merged)?;
-                let new = only_in(&merged, &theirs);
-                started.beside.push((path.to_path_buf(), new));
-                return Ok(());
-            }
-        }
-    }
-    record.note(path, &bytes);
-    Ok(())
-}
-
-/// The book's file with the reader's answers in it, where both have holes.
-fn with_answers(theirs: &[u8], ours: &[u8]) -> Vec<u8> {
-    let read = |bytes: &[u8]| {
-        Source::read(std::str::from_utf8(bytes).ok()?, &READER).ok()
-    };
-    let (Some(theirs), Some(source)) = (read(theirs), read(ours)) else {
-        return ours.to_vec();
-    };
-    source
-        .filled(|hole| theirs.body(&hole.part).map(str::to_owned))
-        .to_reader()
-        .into_bytes()
-}
-
-/// The exercises that have a hole in one text and none in the other.
-fn only_in(text: &[u8], other: &[u8]) -> Vec<Id> {
-    let ids = |text: &[u8]| -> BTreeSet<Id> {
-        let text = String::from_utf8_lossy(text);
-        let source = Source::read(&text, &READER).unwrap_or_default();
-        source.holes().map(|hole| hole.part.id).collect()
-    };
-    ids(text).difference(&ids(other)).copied().collect()
+/// Whether this is a workbook whose notes were lost. Without them all that is
+/// not the book's counts as the reader's.
+fn is_workbook(place: &Place) -> bool {
+    let manifest = text::read(&place.dir.join("Cargo.toml"));
+    let head = manifest::HEAD.lines().next().unwrap_or_default();
+    manifest.is_ok_and(|text| text.lines().next() == Some(head))
 }
 
 /// The exercises that have a hole in the reader's files.
@@ -155,8 +124,7 @@ fn known_exercises(book: &Book, place: &Place) -> Vec<Id> {
     let mut known = Vec::new();
     for (chapter, exercise) in book.exercises() {
         let has_hole = chapter.files_of(exercise).any(|(path, _)| {
-            let source = place.read(chapter, path).ok().and_then(|r| r.1);
-            source.is_some_and(|source| {
+            place.read(chapter, path).is_ok_and(|(_, source)| {
                 source.holes().any(|hole| hole.part.id == exercise.id)
             })
         });

@@ -15,6 +15,7 @@
 
 mod items;
 mod notation;
+mod salvage;
 
 use std::fmt;
 
@@ -22,6 +23,7 @@ use crate::Id;
 
 pub use items::{functions_with_holes, items};
 pub use notation::{BOOK, Fault, Notation, READER, end_mark, start_mark};
+pub use salvage::refilled;
 
 /// A source file: given lines and holes in turn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

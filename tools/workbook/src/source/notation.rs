@@ -17,9 +17,9 @@ pub struct Notation {
 }
 
 /// Where a hole starts or ends.
-struct Mark {
-    part: Part,
-    is_end: bool,
+pub(super) struct Mark {
+    pub(super) part: Part,
+    pub(super) is_end: bool,
 }
 
 /// Marks that do not fit together.
@@ -69,7 +69,7 @@ fn book_mark(line: &str) -> Option<Mark> {
     })
 }
 
-fn reader_mark(line: &str) -> Option<Mark> {
+pub(super) fn reader_mark(line: &str) -> Option<Mark> {
     let mark = READER_MARK.captures(line)?;
     Some(Mark {
         part: part(&mark, [1, 2, 3])?,

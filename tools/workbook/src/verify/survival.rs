@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::Fault;
 use crate::reader::{Place, Started};
-use crate::source::{Piece, Source};
+use crate::source::Piece;
 use crate::{Book, files_below};
 
 /// What is held to the promise: [`crate::reader::start`].
@@ -96,7 +96,6 @@ fn write_like_a_reader(
         };
         for (path, ours) in chapter.files_of(first) {
             let (_, source) = place.read(chapter, path)?;
-            let source: Source = source.unwrap_or_default();
             let solved = source.filled(|hole| {
                 let is_first = hole.part.id == first.id;
                 let body = ours.body(&hole.part)?.to_owned();

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 /// A book in a folder of its own.
 pub struct Fixture {
     folder: TempDir,
+    root: PathBuf,
 }
 
 const ROOT: &str = r#"[workspace]
@@ -230,8 +231,15 @@ const RIGHT: [(&str, &str); 2] =
 impl Fixture {
     /// A book that is sound.
     pub fn new() -> Self {
+        Self::in_folder("book")
+    }
+
+    /// The same in a folder of this name.
+    pub fn in_folder(name: &str) -> Self {
+        let folder = TempDir::new().unwrap();
         let fixture = Self {
-            folder: TempDir::new().unwrap(),
+            root: folder.path().join(name),
+            folder,
         };
         fixture.write("book.toml", "");
         fixture.write("Cargo.toml", ROOT);
@@ -293,7 +301,15 @@ impl Fixture {
 
     /// The book's folder.
     pub fn root(&self) -> &Path {
-        self.folder.path()
+        &self.root
+    }
+
+    /// Moves the book, and with it the reader's `my`.
+    pub fn move_to(&mut self, name: &str) {
+        let root = self.folder.path().join(name);
+        fs::create_dir_all(root.parent().unwrap()).unwrap();
+        fs::rename(&self.root, &root).unwrap();
+        self.root = root;
     }
 
     /// A file or folder of the book, or of the reader's `my`.
