@@ -159,9 +159,11 @@ fn run() -> Result<bool> {
 
 /// The book's folder: the one around, else the one this program is built from.
 fn root(current: &Path) -> PathBuf {
-    let around = current
-        .ancestors()
-        .find(|folder| folder.join("book.toml").is_file());
+    // A workbook may be inside of another book.
+    let is_book = |folder: &&Path| {
+        folder.join("book.toml").is_file() && folder.join("chapters").is_dir()
+    };
+    let around = current.ancestors().find(is_book);
     let built_from = || {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         here.ancestors().nth(2).unwrap_or(here)

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::paths::{quoted, shown};
+use super::paths::{shown, start_command};
 use crate::reader::{Answer, Place, Progress, Record, Standing};
 use crate::source::{Part, start_mark};
 use crate::{Book, Chapter, Exercise, Id, Which, notes};
@@ -31,14 +31,8 @@ impl Desk {
     pub fn open(book: Book, place: Place, current: &Path) -> Result<Self> {
         if !place.is_started() {
             let dir = shown(&place.dir, current);
-            let folder = match place.dir == book.root.join("my") {
-                true => String::new(),
-                false => format!(" {}", quoted(&place.dir, current)),
-            };
-            bail!(
-                "there is no workbook in {dir}; `cargo workbook start{folder}` \
-                 makes one"
-            );
+            let start = start_command(&book, &place, current);
+            bail!("there is no workbook in {dir}; `{start}` makes one");
         }
         Ok(Self {
             record: place.record()?,
@@ -127,6 +121,11 @@ impl Desk {
         };
         let (chapter, exercise) = self.exercise(id)?;
         Ok((chapter, vec![exercise]))
+    }
+
+    /// The command that brings this workspace up to date.
+    pub fn start_command(&self) -> String {
+        start_command(&self.book, &self.place, &self.current)
     }
 
     /// A path as the reader would type it.

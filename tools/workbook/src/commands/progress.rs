@@ -5,7 +5,7 @@ use anstream::{print, println};
 use super::Desk;
 use super::start::names;
 use super::style::{BAD, FAINT, GOOD, STRONG, in_style, indented};
-use crate::reader::Standing;
+use crate::reader::{Standing, is_outdated};
 use crate::{Chapter, Exercise, Id};
 
 /// Shows a line for each chapter and names the next exercise.
@@ -49,6 +49,13 @@ fn say_faults(desk: &Desk) {
             "\nNot counted: {}. What passed once is gone or has changed \
              since;\n`cargo workbook check` counts what passes.",
             names(&stale)
+        );
+    }
+    if is_outdated(&desk.book, &desk.place, &desk.record) {
+        println!(
+            "\nRun `{}` once: it lets `cargo workbook` find the book\nfrom \
+             every folder of your workbook.",
+            desk.start_command()
         );
     }
     for fault in desk.faults() {

@@ -86,6 +86,9 @@ fn say(desk: &Desk, started: &Started, is_new: bool) {
             println!("An earlier copy is {}.", desk.shown(&copy));
         }
     }
+    if started.knows_the_book && !is_new {
+        println!("`cargo workbook` works inside of {dir}, in each folder.");
+    }
     if !is_new && !started.new_exercises.is_empty() {
         println!("New exercises: {}", names(&started.new_exercises));
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::manifest;
+use super::{alias, manifest};
 use crate::source::Source;
 use crate::{Book, Chapter, files_below};
 
@@ -27,42 +27,17 @@ pub fn of_book(book: &Book, dir: &Path, from: u32) -> Result<Files> {
     let workspace = manifest::workspace(&text, book)
         .with_context(|| format!("{}", root.display()))?;
     files.insert("Cargo.toml".into(), workspace.into_bytes());
-    if let Some(alias) = alias(book, dir.starts_with(&book.root))? {
-        files.insert(".cargo/config.toml".into(), alias.into_bytes());
+    let mut folders = alias::folders(dir);
+    for file in files.keys() {
+        folders.extend(file.ancestors().skip(1).map(Path::to_path_buf));
+    }
+    for (path, alias) in alias::aliases(book, dir, folders)? {
+        files.insert(path, alias.into_bytes());
     }
     if let Ok(lock) = fs::read(book.root.join("Cargo.lock")) {
         files.insert("Cargo.lock".into(), lock);
     }
     Ok(files)
-}
-
-/// What lets `cargo workbook` work in the workspace's folders: cargo has to be
-/// told where the book is.
-///
-/// Cargo joins what it finds in the folders above, and the book's own alias is
-/// one text: so is this one, in which a path with a space cannot stand.
-fn alias(book: &Book, is_inside: bool) -> Result<Option<String>> {
-    let manifest = fs::canonicalize(book.root.join("Cargo.toml"))?;
-    let manifest = manifest.display().to_string();
-    let has_space = manifest.contains(char::is_whitespace);
-    let words = ["run --quiet --manifest-path", "--package workbook --"];
-    let alias = match (has_space, is_inside) {
-        (false, _) => {
-            format!("{:?}", format!("{} {manifest} {}", words[0], words[1]))
-        }
-        (true, true) => return Ok(None),
-        (true, false) => {
-            let before = words[0].split(' ');
-            let behind = words[1].split(' ');
-            let words: Vec<&str> =
-                before.chain([manifest.as_str()]).chain(behind).collect();
-            format!("{words:?}")
-        }
-    };
-    Ok(Some(format!(
-        "# Where the book is, so that `cargo workbook` works in this folder.\n\
-         [alias]\nworkbook = {alias}\n"
-    )))
 }
 
 /// A source as the reader starts with it.

@@ -5,11 +5,13 @@
 //!   Cargo.toml  Cargo.lock      a workspace of all that stands beside them
 //!   ch02-words/                 the chapter's crate with holes in it
 //!     Cargo.toml  src/  tests/  data/
-//!   .cargo/                     lets `cargo workbook` work in here
+//!   .cargo/                     lets `cargo workbook` work in here, and one in
+//!                               each folder below
 //!   .workbook/                  what was written, and how far the reader is
 //!   target/workbook/            what `check` builds, away from the editor's
 //! ```
 
+mod alias;
 mod answer;
 mod files;
 mod kept;
@@ -20,6 +22,7 @@ mod record;
 mod settle;
 mod start;
 
+pub use alias::is_outdated;
 pub use answer::Answer;
 pub use kept::{keep, latest};
 pub use place::Place;

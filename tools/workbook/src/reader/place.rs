@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::alias::resolved;
 use super::{Progress, Record};
 use crate::source::Source;
 use crate::{Chapter, text};
@@ -37,6 +38,14 @@ impl Place {
     /// Whether `start` has been here.
     pub fn is_started(&self) -> bool {
         self.notes("written.json").is_file()
+    }
+
+    /// The workspace that this one is inside of, if it is.
+    pub(super) fn outer(&self) -> Option<PathBuf> {
+        let dir = resolved(&self.dir);
+        let mut around = dir.ancestors().skip(1);
+        let is_workspace = |f: &&Path| f.join(NOTES).is_dir();
+        around.find(is_workspace).map(Path::to_path_buf)
     }
 
     /// Where a file of a chapter stands.

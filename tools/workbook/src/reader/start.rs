@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::alias::is_alias;
 use super::settle::{Beside, Settler};
 use super::{Place, files, manifest};
 use crate::{Book, Id, text};
@@ -36,6 +37,8 @@ pub struct Started {
     /// Files that were replaced although the reader had worked in them, with
     /// their copies.
     pub kept: Vec<(PathBuf, PathBuf)>,
+    /// Whether `cargo workbook` did not work in each folder before.
+    pub knows_the_book: bool,
     /// Exercises whose holes were not there before.
     pub new_exercises: Vec<Id>,
 }
@@ -84,13 +87,36 @@ pub fn start(book: &Book, place: &Place, from: Option<u32>) -> Result<Started> {
             started.new_exercises.push(id);
         }
     }
+    take_out_aliases(&mut started);
     record.save(&place.notes("written.json"))?;
     Ok(started)
+}
+
+/// There is one alias in each folder, and one word for all of them.
+fn take_out_aliases(started: &mut Started) {
+    let mut count = 0;
+    for files in [
+        &mut started.written,
+        &mut started.brought_back,
+        &mut started.updated,
+    ] {
+        let before = files.len();
+        files.retain(|path| !is_alias(path));
+        count += before - files.len();
+    }
+    let is_theirs = started.beside.iter().any(|b| is_alias(&b.path));
+    started.knows_the_book = count > 0 && !is_theirs;
 }
 
 /// A folder with something in it that no start wrote is not ours to fill.
 fn refuse_foreign(place: &Place) -> Result<()> {
     let dir = place.dir.display();
+    if let (false, Some(outer)) = (place.is_started(), place.outer()) {
+        bail!(
+            "{dir} is inside the workbook {}; name a folder outside of it",
+            outer.display()
+        );
+    }
     let entries = match fs::read_dir(&place.dir) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             // A link that leads nowhere is an error.
