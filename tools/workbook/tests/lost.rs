@@ -62,7 +62,7 @@ fn start_says_what_was_lost_and_where_a_copy_is() {
     let said = book.succeed(&["start"]);
     let copy = "my/.workbook/kept/2.1-1/ch02-one/src/lib.rs";
     assert!(said.contains(&format!("brought back  {LIB}")), "{said}");
-    assert!(said.contains("The answers to 2.2 were in"), "{said}");
+    assert!(said.contains("Your answers to 2.2 were in files"), "{said}");
     assert!(
         said.contains(&format!("An earlier copy is {copy}.")),
         "{said}"

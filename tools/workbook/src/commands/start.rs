@@ -41,51 +41,10 @@ fn say(desk: &Desk, started: &Started, is_new: bool) {
         println!("{} is your workbook: {exercises} exercises.", strong(&dir));
     } else {
         println!("{} is up to date with the book.", strong(&dir));
-        for chapter in &started.new_chapters {
-            line("new chapter", GOOD, chapter);
-        }
-        for chapter in &started.chapters_back {
-            line("brought back", GOOD, chapter);
-        }
-        let in_old = |path: &&PathBuf| {
-            let chapters = [&started.new_chapters, &started.chapters_back];
-            let mut chapters = chapters.into_iter().flatten();
-            !chapters.any(|chapter| path.starts_with(chapter))
-        };
-        list("new", GOOD, started.written.iter().filter(in_old), desk);
-        let back = started.brought_back.iter().filter(in_old);
-        list("brought back", GOOD, back, desk);
-        list("brought up to date", GOOD, &started.updated, desk);
-        list("yours, left alone", FAINT, &started.left, desk);
+        say_files(desk, started);
     }
-    for beside in &started.beside {
-        say_beside(desk, beside);
-    }
-    for (path, kept) in &started.kept {
-        println!(
-            "\n{} is written anew; the one that you had worked in is kept as\n\
-             {}",
-            desk.shown(&desk.place.dir.join(path)),
-            desk.shown(kept)
-        );
-    }
-    for (path, fault) in &started.not_text {
-        let file = desk.shown(&desk.place.dir.join(path));
-        println!("\n{file} was left alone: it {fault}");
-    }
-    if !started.lost.is_empty() {
-        let lost: Vec<Id> = started.lost.iter().copied().collect();
-        println!(
-            "\nThe answers to {} were in files that were gone; they are empty \
-             again.",
-            names(&lost)
-        );
-        let copies = started.brought_back.iter();
-        let copies = copies.filter_map(|path| latest(&desk.place, path));
-        for copy in copies {
-            println!("An earlier copy is {}.", desk.shown(&copy));
-        }
-    }
+    say_theirs(desk, started);
+    say_lost(desk, started);
     if started.knows_the_book && !is_new {
         println!("`cargo workbook` works inside of {dir}, in each folder.");
     }
@@ -103,6 +62,63 @@ fn say(desk: &Desk, started: &Started, is_new: bool) {
             desk.file_and_line(chapter, exercise),
             exercise.id
         );
+    }
+}
+
+/// What became of the files, a line for each.
+fn say_files(desk: &Desk, started: &Started) {
+    for chapter in &started.new_chapters {
+        line("new chapter", GOOD, chapter);
+    }
+    for chapter in &started.chapters_back {
+        line("brought back", GOOD, chapter);
+    }
+    let in_old = |path: &&PathBuf| {
+        let chapters = [&started.new_chapters, &started.chapters_back];
+        let mut chapters = chapters.into_iter().flatten();
+        !chapters.any(|chapter| path.starts_with(chapter))
+    };
+    list("new", GOOD, started.written.iter().filter(in_old), desk);
+    let back = started.brought_back.iter().filter(in_old);
+    list("brought back", GOOD, back, desk);
+    list("brought up to date", GOOD, &started.updated, desk);
+    list("yours, left alone", FAINT, &started.left, desk);
+}
+
+/// The files that are the reader's although there is something to say of them.
+fn say_theirs(desk: &Desk, started: &Started) {
+    for beside in &started.beside {
+        say_beside(desk, beside);
+    }
+    for (path, kept) in &started.kept {
+        println!(
+            "\n{} is written anew; the one that you had worked in is kept as\n\
+             {}",
+            desk.shown(&desk.place.dir.join(path)),
+            desk.shown(kept)
+        );
+    }
+    for (path, fault) in &started.not_text {
+        let file = desk.shown(&desk.place.dir.join(path));
+        println!("\n{file} was left alone: it {fault}");
+    }
+}
+
+/// The answers that were in files that are gone.
+fn say_lost(desk: &Desk, started: &Started) {
+    if started.lost.is_empty() {
+        return;
+    }
+    let lost: Vec<Id> = started.lost.iter().copied().collect();
+    println!(
+        "\nYour answers to {} were in files that were gone: those are the \
+         book's again.",
+        names(&lost)
+    );
+    let copies = started.brought_back.iter();
+    let copies = copies.filter_map(|path| latest(&desk.place, path));
+    for copy in copies {
+        println!("An earlier copy is {}.", desk.shown(&copy));
     }
 }
 
