@@ -88,13 +88,9 @@ fn help_that_cannot_be_written_is_an_error() {
 #[test]
 fn the_end_of_memory_is_an_error_of_one_line() {
     let sandbox = Sandbox::new();
-    // One word and one line that go on and on.
+    // One word and one line that go on and on, and take no place.
     let file = File::create(sandbox.path("word")).unwrap();
-    let mut file = std::io::BufWriter::new(file);
-    for _ in 0..1 << 10 {
-        file.write_all(&[b'a'; 1 << 16]).unwrap();
-    }
-    drop(file);
+    file.set_len(1 << 28).unwrap();
     for args in [
         "encode word --output npy",
         "encode word --jsonl",
@@ -104,13 +100,13 @@ fn the_end_of_memory_is_an_error_of_one_line() {
         "train word --vocab-size 300 -o mine --pattern none",
         "count-words word --lines",
     ] {
-        let run = limited(&sandbox, "-v 120000", args);
+        let run = limited(&sandbox, "-v 300000", args);
         run.fails(1, &["out of memory", "word; "]);
         assert_eq!(sandbox.names("."), ["word"], "{args}");
     }
     // What can be read bit by bit needs no more.
     for args in ["decode word", "tour word"] {
-        let run = limited(&sandbox, "-v 120000", args);
+        let run = limited(&sandbox, "-v 300000", args);
         assert!(run.status <= 1 && !run.stderr.contains("out of memory"));
     }
 }
@@ -153,9 +149,6 @@ fn too_many_threads_are_an_error_and_not_a_panic() {
         );
         run.fails(1, &["; "]);
     }
-    // Without any more threads it goes on with the one there is.
-    let run = limited(&sandbox, "-v 200000", "count story.txt");
-    assert!(run.text().contains("5145"));
 }
 
 /// A run whose standard output nobody reads, so that it cannot come to its end.

@@ -57,7 +57,7 @@ fn count(
     let (name, reader) = input::open(path)?;
     let mut reader = Counting::new(reader);
     let mut tokens = 0;
-    threads::start();
+    threads::start()?;
     encoder
         .encode_reader(&mut reader, args.special.policy(), |ids, _| {
             tokens += ids.len() as u64;

@@ -93,7 +93,7 @@ fn encode_file(
     mut take: impl FnMut(&mut Written, &[TokenId]) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let (name, reader) = input::open(path)?;
-    threads::start();
+    threads::start()?;
     let bar = of_bytes("encoding", input::length(path))?;
     let mut written = Written::new(args.form(), &name);
     let mut stopped = Ok(());
