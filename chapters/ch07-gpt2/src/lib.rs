@@ -46,7 +46,7 @@ pub use ch05_byte_pairs::{
 };
 pub use error::{BadSpecialId, EncodeError, LineError};
 pub use gpt2::{GPT2_END_OF_TEXT, gpt2_vocabulary};
-pub use merges_txt::write_merges_txt;
+pub use merges_txt::{merge_lines, write_merges_txt};
 pub use special::SpecialPolicy;
 pub use tiktoken::parse_tiktoken;
 pub use tokenizer::{BadSpecial, Tokenizer};

@@ -43,7 +43,7 @@ impl Vocabulary {
     ) -> Result<(Self, Vec<(String, TokenId)>), LineError> {
         let made = |line: &str| line.replacen(' ', "", 1);
         let made: std::collections::HashSet<String> =
-            lines(merges).map(|(_, line)| made(line)).collect();
+            merge_lines(merges).map(|(_, line)| made(line)).collect();
         let mut tokens = IndexMap::new();
         let mut special = Vec::new();
         for (text, &id) in entries {
@@ -72,7 +72,7 @@ impl Vocabulary {
     /// As [`from_merges_txt`](Self::from_merges_txt).
     pub fn from_merges_txt_alone(merges: &str) -> Result<Self, LineError> {
         let bytes = BYTE_ORDER.iter().map(|&byte| vec![byte]);
-        let made = lines(merges)
+        let made = merge_lines(merges)
             .filter_map(|(_, line)| text_to_bytes(&line.replacen(' ', "", 1)));
         let mut tokens: indexmap::IndexSet<Vec<u8>> = bytes.collect();
         tokens.extend(made);
@@ -84,7 +84,7 @@ impl Vocabulary {
 
     /// Adds the merges of a file.
     fn add_lines(&mut self, merges: &str) -> Result<(), LineError> {
-        for (line, text) in lines(merges) {
+        for (line, text) in merge_lines(merges) {
             self.add_line(text).map_err(|(what, mend)| LineError {
                 line,
                 what,
@@ -135,8 +135,9 @@ fn parts(line: &str) -> Option<(&str, &str)> {
 }
 // ANCHOR_END: parts
 
-/// The lines that are merges, with their numbers, counted from 1.
-fn lines(merges: &str) -> impl Iterator<Item = (usize, &str)> {
+/// The lines of a `merges.txt` that are merges, with their numbers, counted
+/// from 1.
+pub fn merge_lines(merges: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = merges.lines().enumerate();
     let merges = lines.filter(|(i, line)| {
         let header = *i == 0 && line.starts_with("#version");

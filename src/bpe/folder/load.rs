@@ -7,7 +7,7 @@ use ch06_pre_tokens::{Pattern, PreTokenizer};
 use ch07_gpt2::{LineError, Tokenizer, Vocabulary};
 
 use super::given::Given;
-use super::pair::{VOCABULARY_NAMES, load_pair};
+use super::pair::{VOCABULARY_NAMES, check_same, load_pair};
 use super::ranks::{load_ranked, only_ranked, ranked_names};
 use super::said::Said;
 use crate::bpe::config::{Config, parse_config};
@@ -111,7 +111,7 @@ fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
         let path = one_of(places, &[TOKENIZER_JSON])?;
         refuse_given(given, &path)?;
         let tokenizer = load_tokenizer_json(&path, None, &said)?;
-        super::pair::check_same(places, &tokenizer, &path)?;
+        check_same(places, &tokenizer, &path)?;
         return Ok(tokenizer);
     }
     let has_pair = VOCABULARY_NAMES.into_iter().any(has);

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::{Pattern, PreTokenizer};
 use ch07_gpt2::{
-    Tokenizer, Vocabulary, bytes_to_text, parse_vocab_json, text_to_bytes,
+    Tokenizer, Vocabulary, bytes_to_text, merge_lines, parse_vocab_json,
+    text_to_bytes,
 };
 use indexmap::IndexMap;
 
@@ -116,6 +117,9 @@ fn only_of(places: &Places, names: &[&str; 2]) -> Result<PathBuf, FileError> {
     Ok(path)
 }
 
+/// What to do about two files that say different things.
+const KEEP_ONE: &str = "remove the one that is wrong";
+
 /// That a vocabulary and merges beside a `tokenizer.json`, if they are there,
 /// say the same.
 pub(super) fn check_same(
@@ -124,44 +128,56 @@ pub(super) fn check_same(
     json: &Path,
 ) -> Result<(), FileError> {
     let json = json.file_name().unwrap_or_default().to_string_lossy();
-    let mend = "remove the one that is wrong";
-    let refuse =
-        |what: String, path: &Path| Err(FileError::new(what, path, mend));
     if let Some(path) = VOCABULARY_NAMES.iter().find_map(|n| places.find(n)) {
-        let entries = parse_vocab_json(&read_text(&path)?)
-            .map_err(|error| in_file(error, &path))?;
-        if let Some((text, id)) = entries
-            .iter()
-            .find(|&(text, &id)| !is_entry(tokenizer, text, id))
-        {
-            let what = format!("{text:?} with the id {id}, not as in {json}");
-            return refuse(what, &path);
-        }
+        check_entries(&path, tokenizer, &json)?;
     }
     if let Some(path) = MERGES_NAMES.iter().find_map(|n| places.find(n)) {
-        let lines = read_text(&path)?;
-        let lines = lines.lines().enumerate().filter(|&(i, line)| {
-            !line.is_empty() && !(i == 0 && line.starts_with("#version"))
-        });
-        let vocabulary = tokenizer.vocabulary();
-        let text =
-            |id| vocabulary.bytes(id).map(bytes_to_text).unwrap_or_default();
-        let mut merges = vocabulary.merges().iter();
-        for (i, line) in lines {
-            let merge = merges.next();
-            let merge = merge.map(|m| format!("{} {}", text(m.0), text(m.1)));
-            if merge.as_deref() != Some(line) {
-                let what = format!("another merge than in {json}");
-                return Err(FileError::new(what, &path, mend)
-                    .at(format!("line {}", i + 1)));
-            }
-        }
-        if merges.len() > 0 {
-            let what = format!("{} merges fewer than in {json}", merges.len());
-            return refuse(what, &path);
-        }
+        check_merges(&path, tokenizer, &json)?;
     }
     Ok(())
+}
+
+fn check_entries(
+    path: &Path,
+    tokenizer: &Tokenizer,
+    json: &str,
+) -> Result<(), FileError> {
+    let entries = parse_vocab_json(&read_text(path)?)
+        .map_err(|error| in_file(error, path))?;
+    let mut entries = entries.iter();
+    match entries.find(|&(text, &id)| !is_entry(tokenizer, text, id)) {
+        None => Ok(()),
+        Some((text, id)) => {
+            let what = format!("{text:?} with the id {id}, not as in {json}");
+            Err(FileError::new(what, path, KEEP_ONE))
+        }
+    }
+}
+
+fn check_merges(
+    path: &Path,
+    tokenizer: &Tokenizer,
+    json: &str,
+) -> Result<(), FileError> {
+    let vocabulary = tokenizer.vocabulary();
+    let text = |id| vocabulary.bytes(id).map(bytes_to_text).unwrap_or_default();
+    let mut merges = vocabulary.merges().iter();
+    for (number, line) in merge_lines(&read_text(path)?) {
+        let merge = merges.next();
+        let merge = merge.map(|m| format!("{} {}", text(m.0), text(m.1)));
+        if merge.as_deref() != Some(line) {
+            let what = format!("another merge than in {json}");
+            let error = FileError::new(what, path, KEEP_ONE);
+            return Err(error.at(format!("line {number}")));
+        }
+    }
+    match merges.len() {
+        0 => Ok(()),
+        missing => {
+            let what = format!("{missing} merges fewer than in {json}");
+            Err(FileError::new(what, path, KEEP_ONE))
+        }
+    }
 }
 
 /// Whether a tokenizer has a token of this text and id, as it is written in a
