@@ -1,0 +1,226 @@
+//! `.safetensors`: a JSON header that says where each tensor is, and behind it
+//! their bytes, little-endian, row by row.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use ch10_embeddings::Embedding;
+use serde::Deserialize;
+
+use super::source::Source;
+use super::{names, table};
+use crate::files::FileError;
+use crate::formats::float_type::{FloatError, FloatType};
+use crate::formats::signature::is_object;
+
+/// The longest header, as the format's own library has it.
+const LONGEST: u64 = 100_000_000;
+/// How many tensors an error lists.
+const LISTED: usize = 12;
+/// What to do where the tensor that is meant is not clear.
+const NAME_ONE: &str = "name one with --tensor";
+/// The entry of the header that is no tensor.
+const METADATA: &str = "__metadata__";
+
+/// The tensors of a file.
+#[derive(Debug)]
+pub(super) struct Tensors {
+    source: Source,
+    data_start: u64,
+    tensors: BTreeMap<String, Tensor>,
+}
+
+/// What the header says of a tensor.
+#[derive(Debug, Deserialize)]
+struct Tensor {
+    dtype: String,
+    shape: Vec<usize>,
+    data_offsets: (u64, u64),
+}
+
+/// Whether a file that begins so is one: the length of the header, and the
+/// brace that opens it.
+pub(super) fn begins(head: &[u8]) -> bool {
+    let Some((length, rest)) = head.split_first_chunk() else {
+        return false;
+    };
+    (2..=LONGEST).contains(&u64::from_le_bytes(*length)) && is_object(rest)
+}
+
+impl Tensors {
+    /// Reads the header.
+    pub(super) fn read(mut source: Source) -> Result<Self, FileError> {
+        let of_io = |e, source: &Source| Source::of_io(source, &e);
+        source.seek(0)?;
+        let mut length = [0; 8];
+        let read = source.read_exact(&mut length);
+        read.map_err(|error| of_io(error, &source))?;
+        let length = u64::from_le_bytes(length);
+        let mut header = Vec::new();
+        let read = source.by_ref().take(length).read_to_end(&mut header);
+        read.map_err(|error| of_io(error, &source))?;
+        let refuse = |what: String| {
+            FileError::new(what, &source.path, "check that it is whole")
+        };
+        if (header.len() as u64) < length {
+            return Err(refuse("a cut-off header".to_string()));
+        }
+        let tensors = parse(&header).map_err(refuse)?;
+        let data_start = 8 + length;
+        let ends = tensors.values().map(|tensor| tensor.data_offsets.1);
+        let end = ends.max().unwrap_or(0).saturating_add(data_start);
+        if end != source.length {
+            let found = source.length;
+            return Err(refuse(format!(
+                "{found} bytes, of {end} that its header speaks of"
+            )));
+        }
+        Ok(Self {
+            source,
+            data_start,
+            tensors,
+        })
+    }
+
+    /// The name of the table of tokens.
+    pub(super) fn find_tokens(
+        &self,
+        name: Option<&str>,
+    ) -> Result<String, FileError> {
+        let mend = NAME_ONE;
+        if let Some(name) = name {
+            return self.named(name, mend);
+        }
+        let mut names = self.tensors.keys();
+        if let (Some(only), None) = (names.next(), names.next()) {
+            return Ok(only.clone());
+        }
+        match self.candidates(&names::TOKENS)[..] {
+            [one] => Ok(one.clone()),
+            [] => Err(self.listing("no tensor with the name of a table", mend)),
+            _ => Err(self.listing("several tables of tokens", mend)),
+        }
+    }
+
+    /// The name of the table of positions, if there is one.
+    pub(super) fn find_positions(
+        &self,
+        name: Option<&str>,
+    ) -> Result<Option<String>, FileError> {
+        let mend = "name one with --position-tensor";
+        if let Some(name) = name {
+            return self.named(name, mend).map(Some);
+        }
+        match self.candidates(&names::POSITIONS)[..] {
+            [] => Ok(None),
+            [one] => Ok(Some(one.clone())),
+            _ => Err(self.listing("several tables of positions", mend)),
+        }
+    }
+
+    fn named(&self, name: &str, mend: &str) -> Result<String, FileError> {
+        match self.tensors.contains_key(name) {
+            true => Ok(name.to_string()),
+            false => Err(self.listing(&format!("no tensor {name}"), mend)),
+        }
+    }
+
+    fn candidates(&self, known: &[&str]) -> Vec<&String> {
+        let names = self.tensors.keys();
+        names.filter(|name| names::is_one_of(name, known)).collect()
+    }
+
+    /// An error that lists what is there, tables first.
+    fn listing(&self, what: &str, mend: &str) -> FileError {
+        let mut all: Vec<_> = self.tensors.iter().collect();
+        all.sort_by_key(|(_, tensor)| tensor.shape.len() != 2);
+        let listed = all.iter().take(LISTED).map(|(name, tensor)| {
+            let Tensor { dtype, shape, .. } = tensor;
+            format!("{name} {shape:?} {dtype}")
+        });
+        let mut listed = listed.collect::<Vec<_>>().join(", ");
+        if all.len() > LISTED {
+            listed += &format!(" and {} more", all.len() - LISTED);
+        }
+        if all.is_empty() {
+            listed = "no tensor at all".to_string();
+        }
+        let what = format!("{what} among {listed}");
+        FileError::new(what, &self.source.path, mend)
+    }
+
+    /// The tensor with this name, all rows of it or the first ones.
+    pub(super) fn table(
+        &mut self,
+        name: &str,
+        rows: Option<usize>,
+    ) -> Result<Embedding, FileError> {
+        let Some(tensor) = self.tensors.get(name) else {
+            return Err(self.listing(&format!("no tensor {name}"), NAME_ONE));
+        };
+        let refuse = |what: String, mend: &str| {
+            FileError::new(what, &self.source.path, mend)
+        };
+        let Tensor { dtype, shape, .. } = tensor;
+        let &[all, dim] = &shape[..] else {
+            let what = format!("the tensor {name} of the shape {shape:?}");
+            return Err(refuse(what, "name one with a row for each id"));
+        };
+        let Some(kind) = FloatType::of_safetensors(dtype) else {
+            let what = format!("the tensor {name} of the type {dtype}");
+            return Err(refuse(what, "give one of F16, BF16, F32 or F64"));
+        };
+        let rows = rows.unwrap_or(all);
+        if rows > all {
+            let what = format!("{rows} rows of {name}, which has {all}");
+            return Err(refuse(what, "ask for fewer"));
+        }
+        let (start, end) = tensor.data_offsets;
+        let count = (all as u64).checked_mul(dim as u64);
+        let bytes = count.and_then(|n| n.checked_mul(kind.width() as u64));
+        if bytes.is_none() || bytes != end.checked_sub(start) {
+            let what = format!("{shape:?} numbers in other than their bytes");
+            return Err(refuse(what, "check that it is whole"));
+        }
+        let place = self.data_start + start;
+        self.source.seek(place)?;
+        // Less than the product above, which did not overflow.
+        let count = rows as u64 * dim as u64;
+        let numbers = kind.read(&mut self.source, count);
+        let numbers = numbers.map_err(|e| self.of_floats(e, name))?;
+        table(numbers, rows, dim, &self.source.path)
+    }
+
+    fn of_floats(&self, error: FloatError, name: &str) -> FileError {
+        let (what, mend) = match error {
+            FloatError::Io(error) => return self.source.of_io(&error),
+            FloatError::TooFew(_) => (
+                "the file became shorter while it was read".to_string(),
+                "leave it as it is and run again",
+            ),
+            FloatError::NoMemory(count) => (
+                format!("no memory for the {count} numbers of {name}"),
+                "give a smaller table",
+            ),
+            FloatError::TooLarge(number, at) => (
+                format!("{number:e} is too large for float32, {name}[{at}]"),
+                "scale the table",
+            ),
+        };
+        FileError::new(what, &self.source.path, mend)
+    }
+}
+
+fn parse(header: &[u8]) -> Result<BTreeMap<String, Tensor>, String> {
+    let malformed = |error| format!("a malformed header ({error})");
+    let entries: BTreeMap<String, serde_json::Value> =
+        serde_json::from_slice(header).map_err(malformed)?;
+    entries
+        .into_iter()
+        .filter(|(name, _)| name != METADATA)
+        .map(|(name, entry)| {
+            let tensor = serde_json::from_value(entry).map_err(malformed)?;
+            Ok((name, tensor))
+        })
+        .collect()
+}
