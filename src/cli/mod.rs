@@ -15,6 +15,7 @@ mod memory;
 mod numbers;
 mod output;
 mod progress;
+mod seed;
 mod signals;
 mod size;
 mod threads;

@@ -51,7 +51,7 @@ pub fn of(head: &[u8]) -> Option<Signature> {
         (b"\xfd7zXZ\0", "an xz file", UNPACK),
         (
             b"PK\x03\x04",
-            "a zip file, as torch.save writes it",
+            "a zip archive, such as .npz or .pt",
             SAVE_IDS,
         ),
         (
@@ -137,7 +137,7 @@ mod tests {
             (b"\x93NUMPY\x01\0".to_vec(), "NumPy"),
             (b"MMIDIDX\0\0\x01".to_vec(), "Megatron"),
             (b"\x1f\x8b\x08\0".to_vec(), "gzip"),
-            (b"PK\x03\x04".to_vec(), "torch.save"),
+            (b"PK\x03\x04".to_vec(), ".npz or .pt"),
             (b"\x80\x04\x95\x20\0\0\0\0\0\0\0".to_vec(), "pickle"),
             (b"BZh91AY&SY".to_vec(), "bzip2"),
             (b"GGUF\x03\0\0\0".to_vec(), "GGUF"),

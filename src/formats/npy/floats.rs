@@ -25,8 +25,8 @@ pub(in crate::formats) fn read_floats(
 ) -> Result<(Vec<usize>, Vec<f32>), NpyError> {
     let header = NpyHeader::read(&mut reader)?;
     let kind = FloatType::of_descr(header.descr()).ok_or_else(|| {
-        let what = format!("an array of the type {}", header.descr());
-        NpyError::new(what, "give one of float16, float32 or float64")
+        let what = format!("an array of type {}", header.descr());
+        NpyError::new(what, "save it as float16, float32 or float64")
     })?;
     let numbers = kind
         .read(&mut reader, header.count())
@@ -117,9 +117,9 @@ mod tests {
         let more = [&cut[..], &[0]].concat();
         cut.pop();
         for (file, error) in [
-            (&ids, "an array of the type <u4"),
-            (&cut, "1 numbers, and 2 in the header"),
-            (&more, "bytes behind the last number"),
+            (&ids, "an array of type <u4"),
+            (&cut, "1 numbers, but its header says 2"),
+            (&more, "bytes after the last number"),
             (&b"nonsense".to_vec(), "not a .npy file"),
             (&super::super::MAGIC.to_vec(), "not a .npy file"),
         ] {

@@ -44,12 +44,12 @@ impl NpyHeader {
     /// out by columns.
     pub fn id_type(&self) -> Result<IdType, NpyError> {
         let Some(id_type) = IdType::of_descr(self.descr()) else {
-            let what = format!("an array of the type {}", self.descr());
-            let mend = "give one of whole numbers of 1, 2, 4 or 8 bytes";
+            let what = format!("an array of type {}", self.descr());
+            let mend = "save the ids as integers, such as uint32";
             return Err(NpyError::new(what, mend));
         };
         if self.is_by_columns() {
-            let what = "an array in Fortran order, whose rows are scattered";
+            let what = "an array in Fortran order";
             let mend = "save it with numpy.ascontiguousarray";
             return Err(NpyError::new(what, mend));
         }
@@ -136,13 +136,13 @@ impl NotAnId {
 }
 
 pub(super) fn too_few(found: u64, count: u64) -> NpyError {
-    let what = format!("{found} numbers, and {count} in the header");
+    let what = format!("{found} numbers, but its header says {count}");
     NpyError::new(what, "check that it is whole")
 }
 
 pub(super) fn too_many() -> NpyError {
-    let what = "bytes behind the last number that the header speaks of";
-    NpyError::new(what, "save one array a file")
+    let what = "bytes after the last number of the array";
+    NpyError::new(what, "save one array per file")
 }
 
 #[cfg(test)]
@@ -208,9 +208,9 @@ mod tests {
     #[test]
     fn fewer_or_more_ids_than_the_header_says_are_an_error() {
         for (data, what) in [
-            (&[1, 0, 2][..], "1 numbers, and 2 in the header"),
-            (&[], "0 numbers, and 2 in the header"),
-            (&[1, 0, 2, 0, 3], "bytes behind the last number"),
+            (&[1, 0, 2][..], "1 numbers, but its header says 2"),
+            (&[], "0 numbers, but its header says 2"),
+            (&[1, 0, 2, 0, 3], "bytes after the last number"),
         ] {
             let file = file("<u2", "False", "(2,)", data);
             let error = read(&file).unwrap_err();
@@ -221,6 +221,6 @@ mod tests {
         }
         let mut floats = Vec::new();
         write_npy_f32(&mut floats, &[1], &[1.0]).unwrap();
-        assert!(read(&floats).unwrap_err().contains("the type <f4"));
+        assert!(read(&floats).unwrap_err().contains("of type <f4"));
     }
 }

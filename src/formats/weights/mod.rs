@@ -56,7 +56,7 @@ impl Weights {
         } else if safetensors::begins(&head) {
             Form::Safetensors(Tensors::read(source)?)
         } else {
-            return Err(not_weights::error(&head, path));
+            return Err(not_weights::error(&head, source));
         };
         let path = path.to_path_buf();
         Ok(Self { path, form })
@@ -138,7 +138,7 @@ impl Weights {
 }
 
 fn not_two_axes(shape: &[usize], path: &Path) -> FileError {
-    let what = format!("an array of the shape {shape:?}");
+    let what = format!("an array of shape {shape:?}");
     FileError::new(what, path, "give one with a row for each token id")
 }
 

@@ -72,7 +72,7 @@ impl Tensors {
         if end != source.length {
             let found = source.length;
             return Err(refuse(format!(
-                "{found} bytes, of {end} that its header speaks of"
+                "{found} bytes, but its header describes {end}"
             )));
         }
         Ok(Self {
@@ -97,8 +97,11 @@ impl Tensors {
         }
         match self.candidates(&names::TOKENS)[..] {
             [one] => Ok(one.clone()),
-            [] => Err(self.listing("no tensor with the name of a table", mend)),
-            _ => Err(self.listing("several tables of tokens", mend)),
+            [] => {
+                Err(self
+                    .listing("no tensor with the name of a token table", mend))
+            }
+            _ => Err(self.listing("more than one token table", mend)),
         }
     }
 
@@ -114,7 +117,7 @@ impl Tensors {
         match self.candidates(&names::POSITIONS)[..] {
             [] => Ok(None),
             [one] => Ok(Some(one.clone())),
-            _ => Err(self.listing("several tables of positions", mend)),
+            _ => Err(self.listing("more than one position table", mend)),
         }
     }
 
@@ -142,10 +145,10 @@ impl Tensors {
         if all.len() > LISTED {
             listed += &format!(" and {} more", all.len() - LISTED);
         }
-        if all.is_empty() {
-            listed = "no tensor at all".to_string();
-        }
-        let what = format!("{what} among {listed}");
+        let what = match all.is_empty() {
+            true => "no tensors".to_string(),
+            false => format!("{what} among {listed}"),
+        };
         FileError::new(what, &self.source.path, mend)
     }
 
@@ -163,23 +166,23 @@ impl Tensors {
         };
         let Tensor { dtype, shape, .. } = tensor;
         let &[all, dim] = &shape[..] else {
-            let what = format!("the tensor {name} of the shape {shape:?}");
-            return Err(refuse(what, "name one with a row for each id"));
+            let what = format!("the tensor {name} has the shape {shape:?}");
+            return Err(refuse(what, "name one with a row for each token id"));
         };
         let Some(kind) = FloatType::of_safetensors(dtype) else {
-            let what = format!("the tensor {name} of the type {dtype}");
-            return Err(refuse(what, "give one of F16, BF16, F32 or F64"));
+            let what = format!("the tensor {name} is of type {dtype}");
+            return Err(refuse(what, "save it as F16, BF16, F32 or F64"));
         };
         let rows = rows.unwrap_or(all);
         if rows > all {
-            let what = format!("{rows} rows of {name}, which has {all}");
-            return Err(refuse(what, "ask for fewer"));
+            let what = format!("{name} has {all} rows, not {rows}");
+            return Err(refuse(what, &format!("ask for at most {all}")));
         }
         let (start, end) = tensor.data_offsets;
         let count = (all as u64).checked_mul(dim as u64);
         let bytes = count.and_then(|n| n.checked_mul(kind.width() as u64));
         if bytes.is_none() || bytes != end.checked_sub(start) {
-            let what = format!("{shape:?} numbers in other than their bytes");
+            let what = format!("the tensor {name} is not as long as its shape");
             return Err(refuse(what, "check that it is whole"));
         }
         let place = self.data_start + start;

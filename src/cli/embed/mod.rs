@@ -1,30 +1,45 @@
 //! `bytepair embed`: ids to vectors.
 
+mod tables;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use bytepair::data::Generator;
-use bytepair::embedding::{Embedding, InputEmbedding};
+use bytepair::embedding::InputEmbedding;
 use bytepair::formats::npy::write_npy_f32;
-use bytepair::formats::weights::load_embedding;
 
 use super::error::UsageError;
-use super::matrix;
 use super::output::{Output, OutputArg};
+use super::{matrix, seed};
 
 /// Turn token ids into vectors
 ///
 /// Without ids, the whole table is shown or written.
+///
+/// Trained weights are taken from a .npy file (float16, float32 or float64, a
+/// row for each token) or a .safetensors file (F16, BF16, F32 or F64); numbers
+/// of 64 bits are rounded to 32. Of several tensors the table of tokens is the
+/// one that is called wte.weight, tok_emb.weight, tok_embeddings.weight,
+/// embed_tokens.weight, embed_in.weight, word_embeddings.weight, shared.weight
+/// or token_embedding_table.weight, alone or behind a prefix as in
+/// transformer.wte.weight; the table of positions is wpe.weight, pos_emb.weight
+/// or position_embedding_table.weight. If there is not exactly one, the error
+/// lists the tensors, and --tensor and --position-tensor name one.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   bytepair embed --vocab-size 6 --dim 3
   bytepair embed 2 3 5 1 --vocab-size 6 --dim 3
   bytepair embed 40 367 2885 1464 --vocab-size 50257 --dim 256 --positions 4
-  bytepair embed 40 367 --weights model.safetensors -o vectors.npy")]
+  bytepair embed 40 367 --weights model.safetensors -o vectors.npy
+  bytepair embed 40 367 --weights model.safetensors --positions 2")]
 pub struct Args {
     /// The token ids
-    #[arg(value_name = "IDS")]
+    #[arg(
+        value_name = "IDS",
+        value_parser = token_id,
+        allow_negative_numbers = true
+    )]
     ids: Vec<u32>,
     /// How many rows the table has
     #[arg(long, value_name = "N", required_unless_present = "weights")]
@@ -34,10 +49,16 @@ pub struct Args {
     dim: Option<usize>,
     /// What the random weights follow from; as PyTorch's manual_seed
     /// [default: 123]
-    #[arg(long, value_name = "N")]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = seed::parse,
+        allow_negative_numbers = true
+    )]
     seed: Option<u64>,
     /// Add the vectors of this many positions; the ids are rows of as many,
-    /// fewer of them are one row
+    /// fewer of them are one row. With --weights they are those of the file;
+    /// if it has none, --seed asks for random ones
     #[arg(long, value_name = "N")]
     positions: Option<NonZeroUsize>,
     /// A .npy or .safetensors file to take the table from
@@ -47,41 +68,50 @@ pub struct Args {
         conflicts_with_all = ["vocab_size", "dim"]
     )]
     weights: Option<PathBuf>,
+    /// The tensor of the .safetensors file that has a row for each token
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["vocab_size", "dim"])]
+    tensor: Option<String>,
+    /// The tensor that has a row for each position
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "positions",
+        conflicts_with_all = ["vocab_size", "dim"]
+    )]
+    position_tensor: Option<String>,
     #[command(flatten)]
     out: OutputArg,
 }
 
+/// A token id on the command line.
+fn token_id(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| {
+        "a token id is a whole number from 0 to 4294967295".to_string()
+    })
+}
+
 pub fn run(args: &Args) -> anyhow::Result<()> {
-    if let (Some(_), Some(_), None) = (&args.weights, args.seed, args.positions)
-    {
-        let what = "--seed with --weights; nothing is random, leave it out";
-        return Err(UsageError(what.to_string()).into());
-    }
-    let mut generator = Generator::from_seed(args.seed.unwrap_or(123));
-    let table = match &args.weights {
-        Some(path) => load_embedding(path)?,
-        None => {
-            let rows = args.vocab_size.unwrap_or_default();
-            let dim = args.dim.unwrap_or_default();
-            Embedding::new(rows, dim, &mut generator)?
-        }
+    let length = match args.positions {
+        None => None,
+        Some(positions) => Some(check_length(positions.get(), args.ids.len())?),
+    };
+    let (table, positions) = match &args.weights {
+        Some(path) => tables::trained(args, path)?,
+        None => tables::random(args)?,
     };
     let dim = table.dim();
-    match args.positions {
-        None if args.ids.is_empty() => {
-            write(args, &[table.rows(), dim], table.weight())
-        }
-        None => {
-            let values = table.look_up(&args.ids)?;
-            write(args, &[args.ids.len(), dim], &values)
-        }
-        Some(positions) => {
-            let length = check_length(positions.get(), args.ids.len())?;
-            let positions =
-                Embedding::new(positions.get(), dim, &mut generator)?;
+    match (positions, length) {
+        (Some(positions), Some(length)) => {
             let input = InputEmbedding::new(table, positions)?;
             let values = input.look_up(&args.ids, length)?;
             write(args, &[args.ids.len() / length, length, dim], &values)
+        }
+        _ if args.ids.is_empty() => {
+            write(args, &[table.rows(), dim], table.weight())
+        }
+        _ => {
+            let values = table.look_up(&args.ids)?;
+            write(args, &[args.ids.len(), dim], &values)
         }
     }
 }
