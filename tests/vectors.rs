@@ -58,7 +58,7 @@ fn windows_shuffles_as_pytorch_does_and_keeps_or_drops_the_last_batch() {
 }
 
 #[test]
-fn a_bin_file_is_mapped_and_gives_the_same_batches() {
+fn a_bin_file_gives_the_same_batches() {
     let sandbox = Sandbox::with_story();
     let settings = "--max-length 16 --stride 7 --json";
     let text = sandbox.run(&format!("windows story.txt {settings}")).text();
@@ -85,8 +85,12 @@ fn windows_of_a_short_text_are_none_and_of_nothing_an_error() {
         assert!(run.stderr.contains("invalid value '0'"), "{}", run.stderr);
     }
     assert_eq!(run("--max-length 4 --stride 1 --batch-size 0").status, 2);
-    sandbox.write("odd.bin", b"abc");
+    sandbox.write("odd.bin", b"\x01\x02\x03");
+    sandbox.write("text.bin", b"abc");
     run("odd.bin --max-length 1 --stride 1").fails(1, &["3 bytes", "odd.bin"]);
+    run("text.bin --max-length 1 --stride 1").fails(1, &["--input text"]);
+    let text = run("text.bin --max-length 1 --stride 1 --input text");
+    assert_eq!(text.text(), "0 windows, 0 batches\n");
     run("no.bin --max-length 1 --stride 1").fails(1, &["no.bin"]);
     run("odd.bin - --max-length 1 --stride 1").fails(2, &["name it alone"]);
     let window = "--max-length 1 --stride 1";

@@ -1,0 +1,176 @@
+//! `bytepair windows`: the batches that a training loop sees.
+
+mod form;
+mod guess;
+mod open;
+mod positioned;
+mod show;
+mod text;
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use bytepair::data::{TokenWidth, WindowDataset};
+
+use self::form::{Ending, Form, Width};
+use self::open::{Ids, Opened};
+use self::positioned::{Failure, FileWindows};
+use self::show::show;
+use self::text::TextIds;
+use super::error::UsageError;
+use super::input::Inputs;
+use super::seed;
+use super::tokenizer::{SpecialArg, TokenizerArg};
+
+/// Show the batches that a training loop sees
+///
+/// The ids of all files, laid end to end, are cut into windows. Files are
+/// texts; one that is named alone may hold ids instead, if its name ends in
+/// .bin, .u16, .u32 or .npy, or if --input says so. Such a file may be larger
+/// than memory: the ids of a window are read when it is their turn.
+///
+/// A .bin file, as `encode --output u16` or u32 writes it, does not record how
+/// wide its ids are: without --input or --width they are taken for u16 unless
+/// they may be u32, which is an error that asks.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  bytepair windows story.txt --max-length 4 --stride 4 --batch-size 8
+  bytepair windows story.txt --max-length 256 --stride 128 --shuffle --json
+  bytepair windows ids.bin --max-length 1024 --stride 1024
+  bytepair windows ids.npy --max-length 1024 --stride 1024
+  bytepair windows train.ids --input u32 --max-length 1024 --stride 1024")]
+pub struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// How many ids a window has
+    #[arg(long, value_name = "N")]
+    max_length: NonZeroUsize,
+    /// How far each window begins behind the one before
+    #[arg(long, value_name = "N")]
+    stride: NonZeroUsize,
+    /// How many windows a batch has
+    #[arg(long, value_name = "N", default_value = "4")]
+    batch_size: NonZeroUsize,
+    /// Take the windows in a random order
+    #[arg(long)]
+    shuffle: bool,
+    /// What the random order follows from; as PyTorch's manual_seed
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "123",
+        value_parser = seed::parse,
+        allow_negative_numbers = true
+    )]
+    seed: u64,
+    /// Whether to leave out a last batch of fewer windows
+    #[arg(
+        long,
+        value_name = "true|false",
+        default_value_t = true,
+        action = clap::ArgAction::Set
+    )]
+    drop_last: bool,
+    #[command(flatten)]
+    tokenizer: TokenizerArg,
+    #[command(flatten)]
+    special: SpecialArg,
+    /// What the input is, whatever its name
+    #[arg(long, value_name = "FORM", value_enum)]
+    input: Option<Form>,
+    /// How wide the ids of a .bin file are
+    #[arg(long, value_enum, conflicts_with = "input")]
+    width: Option<Width>,
+    /// Write each batch as a JSON object on a line of its own
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    let paths = args.inputs.paths();
+    match &paths[..] {
+        [path] => run_one(args, path),
+        paths => run_texts(args, paths),
+    }
+}
+
+/// The windows of one file, which may hold ids.
+fn run_one(args: &Args, path: &Path) -> anyhow::Result<()> {
+    let told = form::told(args, path)?;
+    if told.is_some_and(|form| form != Some(Form::Text)) {
+        check_no_tokenizer(args)?;
+    }
+    let opened = Opened::new(path)?;
+    let form = match told {
+        Some(form) => form,
+        None => Some(opened.form()?),
+    };
+    if form == Some(Form::Text) {
+        return show_text(args, [Ok(opened)]);
+    }
+    check_no_tokenizer(args)?;
+    let (max_length, stride) = (args.max_length.get(), args.stride.get());
+    match open::ids(path, form, opened)? {
+        Ids::Memory(ids) => show_memory(args, ids),
+        Ids::File(ids) => {
+            let ahead = !args.shuffle;
+            let windows = FileWindows::new(ids, max_length, stride, ahead);
+            let failure = windows.failure();
+            show(args, windows, &failure)
+        }
+    }
+}
+
+fn check_no_tokenizer(args: &Args) -> anyhow::Result<()> {
+    match args.tokenizer.is_given() || args.special.is_given() {
+        true => {
+            usage("--tokenizer or --special with a file of ids; leave them out")
+        }
+        false => Ok(()),
+    }
+}
+
+/// An error of the command line.
+fn usage<T>(what: &str) -> anyhow::Result<T> {
+    Err(UsageError(what.to_string()).into())
+}
+
+/// The windows of several files, none of which may hold ids.
+fn run_texts(args: &Args, paths: &[&Path]) -> anyhow::Result<()> {
+    let told = args.input.is_some();
+    let ids = |path: &&Path| !told && form::ending(path) != Ending::Other;
+    if paths.iter().any(ids) || args.input.is_some_and(|f| f != Form::Text) {
+        return usage("a file of ids beside others; name it alone");
+    }
+    if args.width.is_some() {
+        return usage("--width with texts; it is for .bin files, leave it out");
+    }
+    let texts = paths.iter().map(|path| {
+        let opened = Opened::new(path)?;
+        match told || opened.form()? == Form::Text {
+            true => Ok(opened),
+            false => usage("a NumPy array beside others; name it alone"),
+        }
+    });
+    show_text(args, texts)
+}
+
+fn show_text(
+    args: &Args,
+    texts: impl IntoIterator<Item = anyhow::Result<Opened>>,
+) -> anyhow::Result<()> {
+    match text::encode(args, texts)? {
+        TextIds::Narrow(ids) => show_memory(args, ids),
+        TextIds::Wide(ids) => show_memory(args, ids),
+    }
+}
+
+fn show_memory<Id: TokenWidth>(
+    args: &Args,
+    ids: Vec<Id>,
+) -> anyhow::Result<()> {
+    let (max_length, stride) = (args.max_length.get(), args.stride.get());
+    let windows = WindowDataset::new(ids, max_length, stride)?;
+    show(args, windows, &Failure::default())
+}

@@ -1,0 +1,195 @@
+//! What a command line's files are: texts, or ids, and how these are written.
+
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use bytepair::files::FileError;
+use bytepair::formats::npy::{IdType, MAGIC, NpyHeader, NpyIds};
+use bytepair::formats::signature;
+
+use super::form::Form;
+use super::guess;
+use super::positioned::FileIds;
+use crate::cli::input;
+
+/// An input that is open: its first bytes, and the others.
+pub struct Opened {
+    pub name: String,
+    pub head: Cursor<Vec<u8>>,
+    pub rest: Box<dyn Read + Send>,
+}
+
+impl Opened {
+    pub fn new(path: &Path) -> Result<Self, FileError> {
+        let (name, mut rest) = input::open(path)?;
+        let mut head = Vec::new();
+        rest.by_ref()
+            .take(guess::HEAD as u64)
+            .read_to_end(&mut head)
+            .map_err(|error| FileError::from_io(&error, name.as_ref()))?;
+        Ok(Self {
+            name,
+            head: Cursor::new(head),
+            rest: Box::new(rest),
+        })
+    }
+
+    fn path(&self) -> &Path {
+        self.name.as_ref()
+    }
+
+    /// What the input is that nobody has called anything: a NumPy array says
+    /// so itself.
+    ///
+    /// # Errors
+    /// Another program's file.
+    pub fn form(&self) -> Result<Form, FileError> {
+        let head = self.head.get_ref();
+        if head.starts_with(MAGIC) {
+            return Ok(Form::Npy);
+        }
+        match signature::of(head).filter(|_| !guess::is_text(head)) {
+            Some(found) => Err(guess::foreign(found, self.path())),
+            None => Ok(Form::Text),
+        }
+    }
+
+    /// How wide the ids are, if they are ids.
+    ///
+    /// # Errors
+    /// As [`guess::width`]; another program's file.
+    fn width(&self) -> Result<IdType, FileError> {
+        let head = self.head.get_ref();
+        match signature::of(head) {
+            Some(found) => Err(guess::foreign(found, self.path())),
+            None => guess::width(head, self.path()),
+        }
+    }
+}
+
+/// Ids that need no encoding.
+pub enum Ids {
+    /// In a file, to be read where they are.
+    File(FileIds),
+    /// They came through a pipe.
+    Memory(Vec<u32>),
+}
+
+/// Opens ids that are written so, or, if nobody has said how, as they look.
+///
+/// # Errors
+/// What the system says; a file that is something else, or of another length,
+/// or of which it is not clear how wide its ids are.
+pub fn ids(
+    path: &Path,
+    form: Option<Form>,
+    opened: Opened,
+) -> Result<Ids, FileError> {
+    let head = opened.head.get_ref();
+    let id_type = match form {
+        _ if head.is_empty() => IdType::U16,
+        Some(Form::Npy) => return npy(path, opened),
+        None if head.starts_with(MAGIC) => return npy(path, opened),
+        Some(Form::U32) => certain(IdType::U32, &opened)?,
+        Some(_) => certain(IdType::U16, &opened)?,
+        None => opened.width()?,
+    };
+    let width = id_type.width() as u64;
+    if let Some(length) = input::length(path) {
+        if !length.is_multiple_of(width) {
+            return Err(ragged(length, width, path));
+        }
+        let count = length / width;
+        return file(path, id_type, 0, count).map(Ids::File);
+    }
+    let of_io = |error| FileError::from_io(&error, opened.name.as_ref());
+    let mut ids = Vec::new();
+    let mut reader = opened.head.chain(opened.rest);
+    loop {
+        let mut bytes = Vec::new();
+        let part = reader.by_ref().take(guess::HEAD as u64);
+        { part }.read_to_end(&mut bytes).map_err(of_io)?;
+        if bytes.is_empty() {
+            return Ok(Ids::Memory(ids));
+        }
+        let length = bytes.len() as u64;
+        if !length.is_multiple_of(width) {
+            let before = ids.len() as u64 * width;
+            let name = opened.name.as_ref();
+            return Err(ragged(before + length, width, name));
+        }
+        let mut more = vec![0; bytes.len() / id_type.width()];
+        // Neither width has numbers that are no ids.
+        let _ = id_type.decode(&bytes, &mut more);
+        extend(&mut ids, &more, opened.name.as_ref())?;
+    }
+}
+
+/// The type that was named, unless the file is certainly of another format.
+fn certain(id_type: IdType, opened: &Opened) -> Result<IdType, FileError> {
+    let found = signature::of(opened.head.get_ref());
+    match found.filter(|found| found.certain) {
+        Some(found) => Err(guess::foreign(found, opened.path())),
+        None => Ok(id_type),
+    }
+}
+
+fn npy(path: &Path, opened: Opened) -> Result<Ids, FileError> {
+    let name: &Path = opened.name.as_ref();
+    let mut reader = opened.head.chain(opened.rest);
+    if let Some(length) = input::length(path) {
+        let header = NpyHeader::read(&mut reader);
+        let header = header.map_err(|error| error.of_file(name))?;
+        let id_type = header.id_type().map_err(|e| e.of_file(name))?;
+        let start = header.data_start();
+        let width = id_type.width() as u64;
+        header
+            .check_length(length.saturating_sub(start), width)
+            .map_err(|error| error.of_file(name))?;
+        return file(path, id_type, start, header.count()).map(Ids::File);
+    }
+    let mut reader = NpyIds::open(reader).map_err(|e| e.of_file(name))?;
+    let (mut ids, mut more) = (Vec::new(), Vec::new());
+    while reader.next_chunk(&mut more).map_err(|e| e.of_file(name))? {
+        extend(&mut ids, &more, name)?;
+    }
+    Ok(Ids::Memory(ids))
+}
+
+fn file(
+    path: &Path,
+    id_type: IdType,
+    start: u64,
+    count: u64,
+) -> Result<FileIds, FileError> {
+    let file = File::open(path);
+    Ok(FileIds {
+        path: path.to_path_buf(),
+        file: file.map_err(|error| FileError::from_io(&error, path))?,
+        id_type,
+        start,
+        count,
+    })
+}
+
+fn extend(
+    ids: &mut Vec<u32>,
+    more: &[u32],
+    path: &Path,
+) -> Result<(), FileError> {
+    ids.try_reserve(more.len()).map_err(|_| {
+        let mend = "save them to a file, of which only what is needed is read";
+        FileError::new("no memory for the ids", path, mend)
+    })?;
+    ids.extend_from_slice(more);
+    Ok(())
+}
+
+fn ragged(bytes: u64, width: u64, path: &Path) -> FileError {
+    let what = format!("{bytes} bytes, not a multiple of {width}");
+    let mend = format!(
+        "check that its ids are {width} bytes wide and that it is whole"
+    );
+    FileError::new(what, path, mend)
+}

@@ -1,0 +1,211 @@
+//! Windows of ids in a file, which is read where they are.
+//!
+//! Not mapped: a look at the part of a map that another program has cut off
+//! ends the process with a signal, which no error handling sees. A read that
+//! finds less than it should is an error like any other.
+
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use bytepair::data::{Dataset, TokenId};
+use bytepair::files::FileError;
+use bytepair::formats::npy::IdType;
+
+/// How many ids are read at a time.
+const BLOCK: u64 = 32_768;
+
+/// A file of ids, open.
+#[derive(Debug)]
+pub struct FileIds {
+    pub path: PathBuf,
+    pub file: File,
+    /// How each id is written.
+    pub id_type: IdType,
+    /// How many bytes come before the first.
+    pub start: u64,
+    /// How many ids there are.
+    pub count: u64,
+}
+
+/// Why the first window that could not be read could not.
+pub type Failure = Arc<OnceLock<FileError>>;
+
+/// The windows of a file of ids.
+///
+/// A window that cannot be read is one of zeros, and [`Failure`] says why: the
+/// batch that it is in is not to be used.
+pub struct FileWindows {
+    ids: FileIds,
+    max_length: usize,
+    stride: usize,
+    windows: usize,
+    /// Whether windows follow each other, so that reading ahead pays.
+    ahead: bool,
+    block: Mutex<Block>,
+    failure: Failure,
+}
+
+/// The ids that were read last.
+#[derive(Default)]
+struct Block {
+    first: u64,
+    ids: Vec<TokenId>,
+    bytes: Vec<u8>,
+}
+
+impl FileWindows {
+    /// Cuts as chapter 8's `WindowDataset` does.
+    pub fn new(
+        ids: FileIds,
+        max_length: usize,
+        stride: usize,
+        ahead: bool,
+    ) -> Self {
+        let starts = ids.count.saturating_sub(max_length as u64);
+        let windows = starts.div_ceil(stride as u64);
+        Self {
+            ids,
+            max_length,
+            stride,
+            windows: usize::try_from(windows).unwrap_or(usize::MAX),
+            ahead,
+            block: Mutex::default(),
+            failure: Failure::default(),
+        }
+    }
+
+    /// Where it will be said why a window could not be read.
+    pub fn failure(&self) -> Failure {
+        Arc::clone(&self.failure)
+    }
+
+    fn try_copy(
+        &self,
+        index: usize,
+        inputs: &mut [TokenId],
+        targets: &mut [TokenId],
+    ) -> Result<(), FileError> {
+        let block = self.block.lock();
+        let mut block = block.unwrap_or_else(PoisonError::into_inner);
+        let start = index as u64 * self.stride as u64;
+        let after = start + inputs.len() as u64;
+        // The id behind the window is wanted too: with it, one read will do.
+        self.copy(&mut block, start, inputs, after + 1)?;
+        if let Some((last, others)) = targets.split_last_mut() {
+            others.copy_from_slice(&inputs[1..]);
+            let last = std::slice::from_mut(last);
+            self.copy(&mut block, after, last, after + 1)?;
+        }
+        Ok(())
+    }
+
+    /// Copies the ids from `from` on, of which those before `end` are wanted.
+    fn copy(
+        &self,
+        block: &mut Block,
+        mut from: u64,
+        mut ids: &mut [TokenId],
+        end: u64,
+    ) -> Result<(), FileError> {
+        while !ids.is_empty() {
+            let found = block.behind(from);
+            if found.is_empty() {
+                let wanted = if self.ahead { BLOCK } else { end - from };
+                let wanted = wanted.min(BLOCK).min(self.ids.count - from);
+                self.ids.read(from, wanted as usize, block)?;
+                continue;
+            }
+            let length = found.len().min(ids.len());
+            let (now, later) = ids.split_at_mut(length);
+            now.copy_from_slice(&found[..length]);
+            (ids, from) = (later, from + length as u64);
+        }
+        Ok(())
+    }
+}
+
+impl Dataset for FileWindows {
+    fn len(&self) -> usize {
+        self.windows
+    }
+
+    fn max_length(&self) -> usize {
+        self.max_length
+    }
+
+    fn copy_window(
+        &self,
+        index: usize,
+        inputs: &mut [TokenId],
+        targets: &mut [TokenId],
+    ) {
+        if let Err(error) = self.try_copy(index, inputs, targets) {
+            // The first one counts.
+            let _ = self.failure.set(error);
+        }
+    }
+}
+
+impl Block {
+    /// The ids from this place on, as far as they are here.
+    fn behind(&self, place: u64) -> &[TokenId] {
+        let skipped = place.checked_sub(self.first);
+        let skipped = skipped.and_then(|skipped| skipped.try_into().ok());
+        skipped
+            .and_then(|skipped: usize| self.ids.get(skipped..))
+            .unwrap_or(&[])
+    }
+}
+
+impl FileIds {
+    /// Reads so many ids, no more than a block, from this place on.
+    fn read(
+        &self,
+        first: u64,
+        length: usize,
+        block: &mut Block,
+    ) -> Result<(), FileError> {
+        let width = self.id_type.width();
+        let place = self.start + first * width as u64;
+        block.ids.clear();
+        block.bytes.resize(length * width, 0);
+        read_exact_at(&self.file, &mut block.bytes, place)
+            .map_err(|error| self.cannot_read(&error))?;
+        block.ids.resize(length, 0);
+        let decoded = self.id_type.decode(&block.bytes, &mut block.ids);
+        block.first = first;
+        decoded.map_err(|wrong| {
+            block.ids.clear();
+            wrong.behind(first).of_file(&self.path)
+        })
+    }
+
+    fn cannot_read(&self, error: &io::Error) -> FileError {
+        match error.kind() {
+            ErrorKind::UnexpectedEof => FileError::new(
+                "the file became shorter while it was read",
+                &self.path,
+                "leave it as it is and run again",
+            ),
+            _ => FileError::from_io(error, &self.path),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn read_exact_at(file: &File, bytes: &mut [u8], place: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, place)
+}
+
+#[cfg(not(unix))]
+fn read_exact_at(
+    mut file: &File,
+    bytes: &mut [u8],
+    place: u64,
+) -> io::Result<()> {
+    use std::io::{Read, Seek, SeekFrom};
+    file.seek(SeekFrom::Start(place))?;
+    file.read_exact(bytes)
+}
