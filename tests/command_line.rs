@@ -49,6 +49,10 @@ fn encode_writes_ids_in_every_form_and_decode_reads_them() {
     assert_eq!(binary("u32"), u32le);
     let npy = binary("npy");
     assert!(npy.starts_with(b"\x93NUMPY") && npy.ends_with(&u32le));
+    // In a file its header is written last.
+    let args = "encode story.txt two.txt --output npy -o ids.npy";
+    sandbox.run(args).ok();
+    assert_eq!(sandbox.read("ids.npy"), npy);
 
     let text = format!("{THE_VERDICT}tea");
     for (form, bytes) in [
@@ -56,9 +60,14 @@ fn encode_writes_ids_in_every_form_and_decode_reads_them() {
         ("json", json.into_bytes()),
         ("u16", u16le),
         ("u32", u32le),
+        ("npy", npy.clone()),
     ] {
         let decode = format!("decode --input {form}");
         assert_eq!(sandbox.run_with(&decode, &bytes).text(), text);
+        if form == "npy" {
+            // An array says itself what it is.
+            assert_eq!(sandbox.run_with("decode", &bytes).text(), text);
+        }
     }
 }
 
@@ -203,6 +212,8 @@ fn what_cannot_be_read_is_named() {
     sandbox.write("bad.txt", b"ab\xFFc");
     sandbox.write("odd.bin", b"abc");
     sandbox.write("bad.ids", "1 2\n3 4 x\n");
+    sandbox.write("packed", b"\x1F\x8B\x08\0");
+    sandbox.write("narrow.bin", b"\x28\0\x6F\x01");
     sandbox.write("tokenizer.xyz", "what?");
     let tokenizer = "not a known tokenizer file, tokenizer.xyz";
     for (args, error) in [
@@ -213,6 +224,9 @@ fn what_cannot_be_read_is_named() {
         ("encode --jsonl .", "a directory, not a file, ."),
         ("decode odd.bin --input u16", "odd.bin at byte 2"),
         ("decode odd.bin --input u32", "odd.bin at byte 0"),
+        ("decode odd.bin --input npy", "odd.bin"),
+        ("decode packed", "a gzip file, packed; unpack it first"),
+        ("decode narrow.bin", "say --input u16 or u32"),
         (
             "decode bad.ids",
             "\"x\" is not a token id, bad.ids at line 2",

@@ -314,8 +314,8 @@ fn files_of_another_kind_in_the_place_of_a_tokenizer_are_named() {
     let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\n";
     let sentencepiece = b"\x0A\x0E\x0A\x05<unk>\x15\0\0\0\0\x18\x02\xFF";
     for (name, bytes, error) in [
-        ("tokenizer.json", pointer.as_bytes(), "a git-LFS pointer"),
-        ("x.tiktoken", pointer.as_bytes(), "a git-LFS pointer"),
+        ("tokenizer.json", pointer.as_bytes(), "a Git LFS pointer"),
+        ("x.tiktoken", pointer.as_bytes(), "a Git LFS pointer"),
         ("merges.txt", b"<!DOCTYPE html>\n<p>404", "an HTML page"),
         ("tokenizer.json", b"\xEF\xBB\xBF{}", "a byte-order mark"),
         ("tokenizer.json", b"\xFF\xFE{\0}\0", "UTF-16"),

@@ -110,7 +110,7 @@ pub fn cannot_split(error: SplitError, place: &str) -> Error {
 /// What a file is that is not UTF-8, if its first bytes tell.
 fn not_utf8(offset: usize, place: &str) -> Error {
     match foreign_file(Path::new(place)) {
-        Some(Foreign { what, mend }) => {
+        Some(Foreign { what, mend, .. }) => {
             anyhow!("{what}, not UTF-8, {place} at byte {offset}; {mend}")
         }
         None => anyhow!(

@@ -1,20 +1,14 @@
 //! The files that a command reads, or its standard input.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use bytepair::files::{FileError, WholeFile, read_bytes};
+use bytepair::files::{FileError, WholeFile};
 
 use super::memory::working_on;
 
 /// The name that standard input has in errors.
 const STANDARD_INPUT: &str = "standard input";
-
-/// One input: its name for errors, and its bytes.
-pub struct Input {
-    pub name: String,
-    pub bytes: Vec<u8>,
-}
 
 /// The files of a command line; none, or `-`, is standard input.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -68,21 +62,6 @@ pub fn name(path: &Path) -> String {
         true => STANDARD_INPUT.to_string(),
         false => path.display().to_string(),
     }
-}
-
-/// All bytes of a file or of standard input.
-pub fn read(path: &Path) -> Result<Input, FileError> {
-    let name = name(path);
-    working_on(&name);
-    let bytes = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        let read = io::stdin().lock().read_to_end(&mut bytes);
-        read.map_err(|error| FileError::from_io(&error, name.as_ref()))?;
-        bytes
-    } else {
-        read_bytes(path)?
-    };
-    Ok(Input { name, bytes })
 }
 
 /// A file or standard input, opened.

@@ -7,6 +7,7 @@
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::sync::Mutex;
@@ -58,10 +59,25 @@ unsafe impl GlobalAlloc for Allocator {
 
 #[inline(always)]
 fn checked(place: *mut u8, size: usize) -> *mut u8 {
-    if place.is_null() {
+    if place.is_null() && !FALLIBLE.get() {
         end(size);
     }
     place
+}
+
+thread_local! {
+    /// Whether a refusal is told to whoever asked.
+    static FALLIBLE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Asks for memory in a way that can fail: for what may be large and is asked
+/// for by `try_reserve`, so that the error can say what it is. Nothing else may
+/// be asked for within `ask`.
+pub fn fallible<T>(ask: impl FnOnce() -> T) -> T {
+    FALLIBLE.set(true);
+    let answer = ask();
+    FALLIBLE.set(false);
+    answer
 }
 
 /// Names the input that is worked on from now on.

@@ -85,6 +85,14 @@ impl Output {
         })
     }
 
+    /// The file that is written, if its beginning can be written last.
+    pub fn changeable(&mut self) -> Option<&mut OutputFile> {
+        match &mut self.target {
+            Target::File(file) if file.can_change() => Some(file),
+            _ => None,
+        }
+    }
+
     /// Puts what was written where it belongs.
     pub fn finish(self) -> Result<(), FileError> {
         match self.target {

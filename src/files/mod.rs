@@ -14,7 +14,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
-pub use foreign::{Foreign, foreign_bytes, foreign_file};
+pub use foreign::{
+    Foreign, HEAD, foreign_bytes, foreign_file, foreign_ids, is_object,
+};
 pub use output::OutputFile;
 pub use places::Places;
 pub use temporary::discard_unfinished;
@@ -150,7 +152,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
 pub fn read_text(path: &Path) -> Result<String, FileError> {
     let bytes = read_bytes(path)?;
     match foreign_bytes(&bytes) {
-        Some(Foreign { what, mend }) => Err(FileError::new(what, path, mend)),
+        Some(found) => Err(FileError::new(found.what, path, found.mend)),
         None => to_text(bytes, path),
     }
 }
@@ -164,8 +166,8 @@ pub fn to_text(bytes: Vec<u8>, path: &Path) -> Result<String, FileError> {
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let (what, mend) = match foreign_bytes(error.as_bytes()) {
-            Some(Foreign { what, mend }) => {
-                (format!("{what}, not UTF-8 text"), mend)
+            Some(found) => {
+                (format!("{}, not UTF-8 text", found.what), found.mend)
             }
             None => ("not UTF-8".to_string(), "convert it to UTF-8"),
         };

@@ -1,7 +1,7 @@
 //! One file that is there whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use super::FileError;
@@ -63,6 +63,27 @@ impl OutputFile {
                 }),
         };
         finished.map_err(|error| FileError::from_io(&error, &path))
+    }
+
+    /// Whether what was written can still be changed: a device or a pipe has
+    /// it already.
+    pub fn can_change(&self) -> bool {
+        matches!(self.target, Target::Beside(_))
+    }
+
+    /// Writes over the beginning of what was written.
+    ///
+    /// # Errors
+    /// What the system says; a device or a pipe.
+    pub fn write_over_start(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let Target::Beside(writer) = &mut self.target else {
+            return Err(io::ErrorKind::NotSeekable.into());
+        };
+        writer.flush()?;
+        let mut file = writer.get_ref().as_file();
+        file.rewind()?;
+        file.write_all(bytes)?;
+        file.seek(io::SeekFrom::End(0)).map(drop)
     }
 
     /// The place where the file will be.

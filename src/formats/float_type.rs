@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use safetensors::Dtype;
+
 /// How many numbers are read at a time.
 const CHUNK: usize = 16_384;
 
@@ -54,12 +56,12 @@ impl FloatType {
     }
 
     /// The type that `.safetensors` files call so.
-    pub fn of_safetensors(dtype: &str) -> Option<Self> {
+    pub fn of_safetensors(dtype: Dtype) -> Option<Self> {
         let float = match dtype {
-            "F16" => Float::F16,
-            "BF16" => Float::Bf16,
-            "F32" => Float::F32,
-            "F64" => Float::F64,
+            Dtype::F16 => Float::F16,
+            Dtype::BF16 => Float::Bf16,
+            Dtype::F32 => Float::F32,
+            Dtype::F64 => Float::F64,
             _ => return None,
         };
         let big_endian = false;
@@ -261,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_file_that_ends_early_or_a_number_that_does_not_fit_is_an_error() {
-        let wide = FloatType::of_safetensors("F64").unwrap();
+        let wide = FloatType::of_safetensors(Dtype::F64).unwrap();
         let bytes: Vec<u8> = [1.0, 1e300, f64::INFINITY]
             .into_iter()
             .flat_map(f64::to_le_bytes)

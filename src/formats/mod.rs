@@ -2,7 +2,6 @@
 
 mod float_type;
 pub mod npy;
-pub mod signature;
 pub mod tiktoken;
 pub mod tokenizer_json;
 pub mod weights;

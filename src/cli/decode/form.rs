@@ -9,15 +9,15 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use bytepair::bpe::TokenId;
-use bytepair::files::FileError;
+use bytepair::files::{FileError, foreign_bytes};
+use bytepair::formats::npy::{MAGIC, NpyError, NpyIds};
 
 use crate::cli::input::Reader;
 
 /// How ids are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Form {
     /// Numbers with white space between
-    #[default]
     Ids,
     /// JSON arrays
     Json,
@@ -25,6 +25,30 @@ pub enum Form {
     U16,
     /// Four bytes each, little-endian
     U32,
+    /// A NumPy array of whole numbers
+    Npy,
+}
+
+impl Form {
+    /// How ids are written that nobody has called anything: as numbers, unless
+    /// the input says itself that it is an array.
+    ///
+    /// # Errors
+    /// Another program's file.
+    pub fn of(name: &str, reader: &mut Reader) -> Result<Self, FileError> {
+        let path = Path::new(name);
+        let head = reader
+            .fill_buf()
+            .map_err(|error| FileError::from_io(&error, path))?;
+        match foreign_bytes(head) {
+            _ if head.starts_with(MAGIC) => Ok(Self::Npy),
+            Some(found) => {
+                let mend = found.ids.unwrap_or(found.mend);
+                Err(FileError::new(found.what, path, mend))
+            }
+            None => Ok(Self::Ids),
+        }
+    }
 }
 
 /// Calls `each` with the ids of an input in order.
@@ -44,7 +68,22 @@ pub fn each_id(
             TokenId::from(u16::from_le_bytes(bytes))
         }),
         Form::U32 => each_number(name, reader, each, TokenId::from_le_bytes),
+        Form::Npy => each_of_array(name, reader, each),
     }
+}
+
+fn each_of_array(
+    name: &str,
+    reader: Reader,
+    mut each: impl FnMut(TokenId) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let in_file = |error: NpyError| error.of_file(Path::new(name));
+    let mut array = NpyIds::open(reader).map_err(in_file)?;
+    let mut ids = Vec::new();
+    while array.next_chunk(&mut ids).map_err(in_file)? {
+        ids.iter().try_for_each(|&id| each(id))?;
+    }
+    Ok(())
 }
 
 /// How many bytes are read at a time, a multiple of every width.

@@ -17,13 +17,15 @@ use super::tokenizer::TokenizerArg;
 Examples:
   echo '15496 11 995' | bytepair decode
   bytepair decode story.bin --input u16 -o story.txt
+  bytepair decode story.npy --input npy
   echo '[15496, 11]' | bytepair decode --jsonl")]
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
     tokenizer: TokenizerArg,
-    /// How the ids are written [default: ids, with --jsonl json]
+    /// How the ids are written [default: npy for a NumPy array, json with
+    /// --jsonl, otherwise ids]
     #[arg(long, value_name = "FORM", value_enum)]
     input: Option<Form>,
     #[command(flatten)]
@@ -45,9 +47,12 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.jsonl {
         return answer_lines(args, &tokenizer, output);
     }
-    let form = args.input.unwrap_or_default();
     for input in args.inputs.open() {
-        let (name, reader) = input?;
+        let (name, mut reader) = input?;
+        let form = match args.input {
+            Some(form) => form,
+            None => Form::of(&name, &mut reader)?,
+        };
         decode(&tokenizer, form, &name, reader, &mut output)?;
     }
     Ok(output.finish()?)

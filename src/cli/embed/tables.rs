@@ -10,6 +10,7 @@ use bytepair::formats::weights::Weights;
 
 use super::Args;
 use crate::cli::error::UsageError;
+use crate::cli::memory::fallible;
 
 /// The table of tokens, and that of positions if it was asked for.
 pub type Tables = (Embedding, Option<Embedding>);
@@ -19,11 +20,21 @@ pub fn random(args: &Args) -> Result<Tables, EmbeddingError> {
     let mut generator = Generator::from_seed(args.seed.unwrap_or(123));
     let rows = args.vocab_size.unwrap_or_default();
     let dim = args.dim.unwrap_or_default();
-    let table = Embedding::new(rows, dim, &mut generator)?;
+    let table = new(rows, dim, &mut generator)?;
     let positions = args
         .positions
-        .map(|rows| Embedding::new(rows.get(), dim, &mut generator));
+        .map(|rows| new(rows.get(), dim, &mut generator));
     Ok((table, positions.transpose()?))
+}
+
+/// A random table. That there is no memory for it is an error that says for
+/// how many rows.
+fn new(
+    rows: usize,
+    dim: usize,
+    generator: &mut Generator,
+) -> Result<Embedding, EmbeddingError> {
+    fallible(|| Embedding::new(rows, dim, generator))
 }
 
 /// The tables of a file.
@@ -54,7 +65,7 @@ pub fn trained(args: &Args, path: &Path) -> anyhow::Result<Tables> {
         (Some(name), _) => weights.first_rows(&name, positions)?,
         (None, Some(seed)) => {
             let mut generator = Generator::from_seed(seed);
-            Embedding::new(positions, table.dim(), &mut generator)?
+            new(positions, table.dim(), &mut generator)?
         }
         (None, None) => return Err(no_positions(&weights, path).into()),
     };

@@ -1,13 +1,14 @@
 //! `bytepair encode`: text to ids.
 
+mod array;
 mod form;
 
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use bytepair::bpe::{Encoder, TokenId};
-use bytepair::formats::npy::write_npy_u32;
 
+use self::array::Array;
 use self::form::{Form, Written, write_readable};
 use super::error::{UsageError, cannot_encode, cannot_read};
 use super::input::{self, Inputs};
@@ -67,19 +68,18 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         true => args.out.open()?,
         false => args.out.open_binary()?,
     };
-    let mut all = Vec::new();
+    if args.form() == Form::Npy {
+        let mut array = Array::begin(output)?;
+        for path in args.inputs.paths() {
+            encode_file(args, &encoder, path, |_, ids| array.push(ids))?;
+        }
+        return array.finish();
+    }
     for path in args.inputs.paths() {
-        encode_file(args, &encoder, path, |written, ids| match args.form() {
-            Form::Npy => {
-                all.extend_from_slice(ids);
-                Ok(())
-            }
-            _ => written.write(&mut output, ids),
+        encode_file(args, &encoder, path, |written, ids| {
+            written.write(&mut output, ids)
         })?;
         args.form().end_of_file(&mut output)?;
-    }
-    if args.form() == Form::Npy {
-        output.write(|out| write_npy_u32(out, &[all.len()], &all))?;
     }
     Ok(output.finish()?)
 }

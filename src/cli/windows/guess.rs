@@ -3,9 +3,8 @@
 
 use std::path::Path;
 
-use bytepair::files::FileError;
+use bytepair::files::{FileError, Foreign};
 use bytepair::formats::npy::IdType;
-use bytepair::formats::signature::Signature;
 
 /// How many bytes of a file are looked at.
 pub const HEAD: usize = 65_536;
@@ -55,8 +54,8 @@ pub fn width(head: &[u8], path: &Path) -> Result<IdType, FileError> {
 }
 
 /// The error of a file that is known by its first bytes.
-pub fn foreign(found: Signature, path: &Path) -> FileError {
-    FileError::new(found.name, path, found.ids)
+pub fn foreign(found: Foreign, path: &Path) -> FileError {
+    FileError::new(found.what, path, found.ids.unwrap_or(found.mend))
 }
 
 const SAY: &str = "say --width u32, or --width u16 if they are of 16 bits";

@@ -4,14 +4,14 @@ use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use bytepair::files::FileError;
+use bytepair::files::{FileError, foreign_ids};
 use bytepair::formats::npy::{IdType, MAGIC, NpyHeader, NpyIds};
-use bytepair::formats::signature;
 
 use super::form::Form;
 use super::guess;
 use super::positioned::FileIds;
 use crate::cli::input;
+use crate::cli::memory::fallible;
 
 /// An input that is open: its first bytes, and the others.
 pub struct Opened {
@@ -49,7 +49,7 @@ impl Opened {
         if head.starts_with(MAGIC) {
             return Ok(Form::Npy);
         }
-        match signature::of(head).filter(|_| !guess::is_text(head)) {
+        match foreign_ids(head).filter(|_| !guess::is_text(head)) {
             Some(found) => Err(guess::foreign(found, self.path())),
             None => Ok(Form::Text),
         }
@@ -61,7 +61,7 @@ impl Opened {
     /// As [`guess::width`]; another program's file.
     fn width(&self) -> Result<IdType, FileError> {
         let head = self.head.get_ref();
-        match signature::of(head) {
+        match foreign_ids(head) {
             Some(found) => Err(guess::foreign(found, self.path())),
             None => guess::width(head, self.path()),
         }
@@ -128,7 +128,7 @@ pub fn ids(
 
 /// The type that was named, unless the file is certainly of another format.
 fn certain(id_type: IdType, opened: &Opened) -> Result<IdType, FileError> {
-    let found = signature::of(opened.head.get_ref());
+    let found = foreign_ids(opened.head.get_ref());
     match found.filter(|found| found.certain) {
         Some(found) => Err(guess::foreign(found, opened.path())),
         None => Ok(id_type),
@@ -178,7 +178,7 @@ fn extend(
     more: &[u32],
     path: &Path,
 ) -> Result<(), FileError> {
-    ids.try_reserve(more.len()).map_err(|_| {
+    fallible(|| ids.try_reserve(more.len())).map_err(|_| {
         let mend = "save them to a file, of which only what is needed is read";
         FileError::new("no memory for the ids", path, mend)
     })?;

@@ -1,16 +1,17 @@
 //! The ids of texts, of which nothing else is kept.
 
 use std::collections::TryReserveError;
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use bytepair::bpe::{Encoder, ReadError, TokenId};
+use bytepair::bpe::{Encoder, TokenId};
 use bytepair::files::FileError;
 
 use super::Args;
 use super::open::Opened;
-use crate::cli::error::cannot_encode;
+use crate::cli::error::cannot_read;
+use crate::cli::memory::fallible;
 
 /// Ids in memory, of two bytes where the vocabulary allows it.
 pub enum TextIds {
@@ -31,12 +32,12 @@ impl TextIds {
     pub fn extend(&mut self, ids: &[TokenId]) -> Result<(), TryReserveError> {
         match self {
             Self::Narrow(all) => {
-                all.try_reserve(ids.len())?;
+                fallible(|| all.try_reserve(ids.len()))?;
                 // None is larger than the largest of the vocabulary.
                 all.extend(ids.iter().map(|&id| id as u16));
             }
             Self::Wide(all) => {
-                all.try_reserve(ids.len())?;
+                fallible(|| all.try_reserve(ids.len()))?;
                 all.extend_from_slice(ids);
             }
         }
@@ -76,13 +77,7 @@ fn encode_one(
         }
     });
     stopped.map_err(|_| no_memory(name.as_ref()))?;
-    encoded.map_err(|error| match error {
-        ReadError::Encode(error) => cannot_encode(error, name),
-        ReadError::Io(e) if e.kind() == ErrorKind::OutOfMemory => {
-            no_memory(name.as_ref()).into()
-        }
-        ReadError::Io(e) => FileError::from_io(&e, name.as_ref()).into(),
-    })
+    encoded.map_err(|error| cannot_read(error, name))
 }
 
 fn no_memory(path: &Path) -> FileError {

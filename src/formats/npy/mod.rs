@@ -21,7 +21,7 @@ pub use floats::read_npy_f32;
 pub use header::NpyHeader;
 pub use id_type::{IdType, NotAnId};
 pub use ids::NpyIds;
-pub use write::{write_npy_f32, write_npy_u16, write_npy_u32};
+pub use write::{npy_header_u32, write_npy_f32, write_npy_u16, write_npy_u32};
 
 /// What every `.npy` file begins with.
 pub const MAGIC: &[u8] = b"\x93NUMPY";

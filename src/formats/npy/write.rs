@@ -84,6 +84,17 @@ fn write_npy<T: Copy, const WIDTH: usize>(
     writer.flush()
 }
 
+/// What comes before the numbers of an array of so many `uint32`: always 128
+/// bytes, so that it can be written last, when it is known how many there are.
+pub fn npy_header_u32(count: usize) -> [u8; 128] {
+    let mut array = [0; 128];
+    // The longest has 86 characters: it never takes a third line of 64.
+    if let Ok(header) = header("<u4", &[count]) {
+        array.copy_from_slice(&header);
+    }
+    array
+}
+
 /// All that comes before the numbers.
 fn header(kind: &str, shape: &[usize]) -> io::Result<Vec<u8>> {
     let lengths: Vec<String> = shape.iter().map(usize::to_string).collect();
@@ -170,6 +181,15 @@ mod tests {
         let expected: Vec<u8> =
             data.iter().flat_map(|id| id.to_le_bytes()).collect();
         assert_eq!(read(&file).1, expected);
+    }
+
+    #[test]
+    fn a_header_of_ids_has_the_same_length_for_any_number_of_them() {
+        for count in [0, 7, usize::MAX] {
+            let header = npy_header_u32(count);
+            let shape = format!("'shape': ({count},), ");
+            assert!(read(&header).0.contains(&shape));
+        }
     }
 
     #[test]

@@ -6,19 +6,18 @@ use serde_json::Value;
 
 use super::names;
 use super::source::Source;
-use crate::files::FileError;
-use crate::formats::signature;
+use crate::files::{FileError, foreign_ids};
 
 /// The error of a file that begins so and holds no weights that can be read.
 pub(super) fn error(head: &[u8], source: Source) -> FileError {
     let path = &source.path.clone();
     let convert = "convert it with safetensors.torch.save_file";
-    if let Some(found) = signature::of(head) {
+    if let Some(found) = foreign_ids(head) {
         let mend = match found.is_packed() {
-            true => found.ids,
+            true => found.mend,
             false => convert,
         };
-        return FileError::new(found.name, path, mend);
+        return FileError::new(found.what, path, mend);
     }
     if head.is_empty() {
         return FileError::new("an empty file", path, "check that it is whole");

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use ch10_embeddings::Embedding;
-use serde::Deserialize;
+use safetensors::tensor::{Metadata, TensorInfo};
 
 use super::source::Source;
 use super::{names, table};
-use crate::files::FileError;
+use crate::files::{FileError, is_object};
 use crate::formats::float_type::{FloatError, FloatType};
-use crate::formats::signature::is_object;
 
 /// The longest header, as the format's own library has it.
 const LONGEST: u64 = 100_000_000;
@@ -19,23 +18,13 @@ const LONGEST: u64 = 100_000_000;
 const LISTED: usize = 12;
 /// What to do where the tensor that is meant is not clear.
 const NAME_ONE: &str = "name one with --tensor";
-/// The entry of the header that is no tensor.
-const METADATA: &str = "__metadata__";
 
 /// The tensors of a file.
 #[derive(Debug)]
 pub(super) struct Tensors {
     source: Source,
     data_start: u64,
-    tensors: BTreeMap<String, Tensor>,
-}
-
-/// What the header says of a tensor.
-#[derive(Debug, Deserialize)]
-struct Tensor {
-    dtype: String,
-    shape: Vec<usize>,
-    data_offsets: (u64, u64),
+    tensors: BTreeMap<String, TensorInfo>,
 }
 
 /// Whether a file that begins so is one: the length of the header, and the
@@ -68,7 +57,8 @@ impl Tensors {
         let tensors = parse(&header).map_err(refuse)?;
         let data_start = 8 + length;
         let ends = tensors.values().map(|tensor| tensor.data_offsets.1);
-        let end = ends.max().unwrap_or(0).saturating_add(data_start);
+        let end = ends.max().unwrap_or(0) as u64;
+        let end = end.saturating_add(data_start);
         if end != source.length {
             let found = source.length;
             return Err(refuse(format!(
@@ -138,7 +128,7 @@ impl Tensors {
         let mut all: Vec<_> = self.tensors.iter().collect();
         all.sort_by_key(|(_, tensor)| tensor.shape.len() != 2);
         let listed = all.iter().take(LISTED).map(|(name, tensor)| {
-            let Tensor { dtype, shape, .. } = tensor;
+            let TensorInfo { dtype, shape, .. } = tensor;
             format!("{name} {shape:?} {dtype}")
         });
         let mut listed = listed.collect::<Vec<_>>().join(", ");
@@ -164,12 +154,12 @@ impl Tensors {
         let refuse = |what: String, mend: &str| {
             FileError::new(what, &self.source.path, mend)
         };
-        let Tensor { dtype, shape, .. } = tensor;
+        let TensorInfo { dtype, shape, .. } = tensor;
         let &[all, dim] = &shape[..] else {
             let what = format!("the tensor {name} has the shape {shape:?}");
             return Err(refuse(what, "name one with a row for each token id"));
         };
-        let Some(kind) = FloatType::of_safetensors(dtype) else {
+        let Some(kind) = FloatType::of_safetensors(*dtype) else {
             let what = format!("the tensor {name} is of type {dtype}");
             return Err(refuse(what, "save it as F16, BF16, F32 or F64"));
         };
@@ -179,6 +169,7 @@ impl Tensors {
             return Err(refuse(what, &format!("ask for at most {all}")));
         }
         let (start, end) = tensor.data_offsets;
+        let (start, end) = (start as u64, end as u64);
         let count = (all as u64).checked_mul(dim as u64);
         let bytes = count.and_then(|n| n.checked_mul(kind.width() as u64));
         if bytes.is_none() || bytes != end.checked_sub(start) {
@@ -214,16 +205,9 @@ impl Tensors {
     }
 }
 
-fn parse(header: &[u8]) -> Result<BTreeMap<String, Tensor>, String> {
-    let malformed = |error| format!("a malformed header ({error})");
-    let entries: BTreeMap<String, serde_json::Value> =
-        serde_json::from_slice(header).map_err(malformed)?;
-    entries
-        .into_iter()
-        .filter(|(name, _)| name != METADATA)
-        .map(|(name, entry)| {
-            let tensor = serde_json::from_value(entry).map_err(malformed)?;
-            Ok((name, tensor))
-        })
-        .collect()
+fn parse(header: &[u8]) -> Result<BTreeMap<String, TensorInfo>, String> {
+    let header: Metadata = serde_json::from_slice(header)
+        .map_err(|error| format!("a malformed header ({error})"))?;
+    let tensors = header.tensors().into_iter();
+    Ok(tensors.map(|(name, info)| (name, info.clone())).collect())
 }

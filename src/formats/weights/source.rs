@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::files::FileError;
-use crate::formats::signature::HEAD;
+use crate::files::{FileError, HEAD};
 
 /// A file, or what came through a pipe, held in memory.
 #[derive(Debug)]

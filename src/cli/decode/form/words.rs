@@ -53,9 +53,10 @@ fn parse(word: &[u8], name: &str, line: u64) -> anyhow::Result<TokenId> {
     let id = str::from_utf8(word).ok().and_then(|word| word.parse().ok());
     id.ok_or_else(|| {
         let shown = shortened(&String::from_utf8_lossy(word));
-        anyhow!(
-            "{shown} is not a token id, {name} at line {line}; \
-             ids are whole numbers below 4294967296"
-        )
+        let mend = match word.iter().all(u8::is_ascii_graphic) {
+            true => "ids are whole numbers below 4294967296",
+            false => "say --input u16 or u32 if these are binary ids",
+        };
+        anyhow!("{shown} is not a token id, {name} at line {line}; {mend}")
     })
 }
