@@ -238,7 +238,7 @@ fn what_cannot_be_read_is_named() {
         ("encode --tokenizer no", "no such file, no"),
         (
             "encode --tokenizer .",
-            "neither vocab.json nor encoder.json, .",
+            "no tokenizer.json, no vocab.json and no .tiktoken file, .",
         ),
         ("encode --tokenizer tokenizer.xyz", tokenizer),
     ] {

@@ -255,6 +255,11 @@ fn what_those_files_cannot_mean_is_named() {
             "\"Qwen2Tokenizer\", whose pattern no file says",
         ),
         (
+            "config.json",
+            json!({"model_type": "qwen2", "vocab_size": 151936}),
+            "\"model_type\": \"qwen2\", whose pattern no file says",
+        ),
+        (
             "tokenizer_config.json",
             json!({"added_tokens_decoder": {"x": {"content": "<|a|>"}}}),
             "\"x\" in added_tokens_decoder is not a token id",
@@ -270,6 +275,13 @@ fn what_those_files_cannot_mean_is_named() {
 #[test]
 fn an_entry_without_its_merge_is_not_a_special_token() {
     let sandbox = pair_folder();
+    // Nor is one that only looks so: GPT-2's own files know no other.
+    let tokens = [("th", 256), ("Ġth", 257), ("<|im|>", 259), ("'S", 260)];
+    let tokens = [&tokens[..], &[("<|endoftext|>", 258), ("漢", 261)]].concat();
+    write(&sandbox, "model/vocab.json", &entries(&tokens));
+    let ids = sandbox.run_with(ENCODE, "<|im|>'S漢".as_bytes()).text();
+    let ids = ids.split_whitespace().map(|id| id.parse::<u32>().unwrap());
+    assert!(ids.max() < Some(256));
     // Cut by a broken download.
     sandbox.write("model/merges.txt", "#version: 0.2\nt h\n");
     let encode = "encode --tokenizer model";
@@ -344,6 +356,79 @@ fn files_of_another_kind_in_the_place_of_a_tokenizer_are_named() {
         .fails(1, &["a SentencePiece model, model/tokenizer.model"]);
 }
 
+#[test]
+fn added_tokens_have_the_ids_that_hugging_face_gives_them() {
+    let sandbox = qwen_folder();
+    // As tokenizers 0.23.3 gives them: with a gap, out of order, and spelled
+    // as an entry is.
+    for (added, given) in [
+        (&[("<x>", 270)][..], 259),
+        (&[("<x>", 260), ("<y>", 259)], 259),
+        (&[("<x>", u32::MAX)], 259),
+        (&[("é", 259)], 165),
+        (&[("24", 259)], 256),
+    ] {
+        let merges = json!([["2", "4"], ["2", "0"], [".", "Ċ"]]);
+        let all = tokenizer_json(entries(&TOKENS), merges, qwen(), added);
+        write(&sandbox, "model/tokenizer.json", &all);
+        let error = format!("tokenizers give it {given}, model/tokenizer.json");
+        sandbox.run_with(ENCODE, b"a").fails(1, &[&error]);
+    }
+}
+
+#[test]
+fn a_json_file_of_another_kind_is_not_called_damaged() {
+    let sandbox = Sandbox::new();
+    for (json, error) in [
+        (
+            json!({"model": {"type": "WordPiece", "max_input_chars_per_word": 1}}),
+            "\"type\": \"WordPiece\" is not supported",
+        ),
+        (json!({"pattern": "gpt2"}), "without a \"model\""),
+        (json!([1]), "without a \"model\""),
+    ] {
+        write(&sandbox, "x.json", &json);
+        let run = sandbox.run("encode --tokenizer x.json");
+        run.fails(1, &[error, "x.json"]);
+        assert!(!run.stderr.contains("damaged"), "{}", run.stderr);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_to_nothing_is_not_passed_over() {
+    let sandbox = pair_folder();
+    for name in ["tokenizer.json", "added_tokens.json", "merges.txt"] {
+        let path = sandbox.path("model").join(name);
+        let _ = std::fs::remove_file(&path);
+        std::os::unix::fs::symlink("../blobs/none", &path).unwrap();
+        sandbox
+            .run_with(ENCODE, b"a")
+            .fails(1, &["a link to a file that is not there", name]);
+        std::fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn a_file_of_a_known_name_is_the_published_one() {
+    let sandbox = Sandbox::new();
+    // One line a rank; the real ones have many more.
+    let more = (256..2_000).map(|rank| {
+        use base64::Engine;
+        let token = format!("{rank:05}");
+        let token = base64::prelude::BASE64_STANDARD.encode(token);
+        format!("{token} {rank}\n")
+    });
+    let cut = ranks() + &more.collect::<String>();
+    sandbox.write("cl100k_base.tiktoken", &cut);
+    sandbox
+        .run_with("encode --tokenizer cl100k_base.tiktoken", b"a")
+        .fails(1, &["2000 tokens, and not the 100256 of this name"]);
+    sandbox.write("mine.tiktoken", cut);
+    let args = "encode --tokenizer mine.tiktoken --pattern cl100k";
+    sandbox.run_with(args, b"a").ok();
+}
+
 /// The bytes alone, as tiktoken ranks them.
 fn ranks() -> String {
     use base64::Engine;
@@ -390,7 +475,12 @@ fn the_names_of_tiktokens_files_decide_and_no_others() {
         let more = "--pattern cl100k_base --special-token <|a|>=3";
         encode(&name, more, "a").fails(1, &["the id 3 of another token"]);
     }
-    for more in ["--special-token <|a|>", "--special-token =3", "--pattern b"] {
+    for more in [
+        "--special-token <|a|>",
+        "--special-token =3",
+        "--pattern b",
+        "--pattern gpt2 --special-token a=300 --special-token a=301",
+    ] {
         let run = encode("qwen.tiktoken", more, "a");
         assert_eq!(run.status, 2, "{}", run.stderr);
     }

@@ -170,7 +170,7 @@ fn a_tokenizer_json_of_another_shape_is_refused_with_its_line() {
         good.replacen(from, to, 1)
     };
     for (json, error) in [
-        ("{}".to_string(), "missing field"),
+        ("{}".to_string(), "a JSON file without a \"model\""),
         ("nonsense".to_string(), "expected"),
         (
             fault("\"normalizer\": null", "\"normalizer\": {}"),
@@ -198,17 +198,20 @@ fn a_tokenizer_json_of_another_shape_is_refused_with_its_line() {
         ),
         (
             fault("\"id\": 499", "\"id\": 7"),
-            "\"<s>\" has the id 7 of another",
+            "\"<s>\" has the id 7, and Hugging",
         ),
-        (fault("\"id\": 499", "\"id\": 600"), "than bytepair.json"),
+        (
+            fault("\"id\": 499", "\"id\": 600"),
+            "Hugging Face's tokenizers give it 499",
+        ),
         (fault("\"a\": 64", "\"a\": 65"), "the id 65 of \"b\""),
         (
             fault("\"e\",", "\"日\","),
-            "a merge of the unknown part \"日\"",
+            "a merge of \"日\", which is not written",
         ),
         (
             fault("\"e\",", "\"e e\","),
-            "a merge of the unknown part \"e e\"",
+            "a merge of \"e e\", which is not written",
         ),
         (fault("\"!\": 0,", ""), "tokenizer"),
         (

@@ -272,7 +272,7 @@ fn malformed_tokenizers_are_refused_with_file_and_line() {
             merges.clone() + "x yz\n",
             "merges.txt at line 6",
         ),
-        ("merges.txt", merges.clone() + "h e\n", "stands there twice"),
+        ("merges.txt", merges.clone() + "h e\n", "occurs twice"),
         (
             "vocab.json",
             vocabulary.replace(": 256", ": 255"),
@@ -341,13 +341,19 @@ fn tokenizers_without_a_bytepair_json_are_gpt2s_kind() {
     let encode = "encode --special allow --tokenizer";
     let ids = sandbox.run_with(&format!("{encode} mine"), text).text();
     std::fs::remove_file(sandbox.path("mine/bytepair.json")).unwrap();
-    let without = sandbox.run_with(&format!("{encode} mine"), text).text();
-    assert_eq!(ids, without);
     assert!(ids.ends_with(" 299\n"), "{ids}");
-
-    let alone = sandbox.run_with(&format!("{encode} mine/merges.txt"), text);
-    let alone = alone.text();
-    assert_ne!(ids, alone, "merges alone know no special tokens");
+    // Nothing says any more that <s> is special.
+    let without = sandbox.run_with(&format!("{encode} mine"), text).text();
+    assert_ne!(ids, without);
     let ordinary = ids.trim_end().trim_end_matches("299");
-    assert!(alone.starts_with(ordinary), "{alone}");
+    assert!(without.starts_with(ordinary), "{without}");
+    let given = format!("{encode} mine --special-token <s>=299");
+    assert_eq!(sandbox.run_with(&given, text).text(), ids);
+
+    let alone = format!("{encode} mine/merges.txt");
+    sandbox
+        .run_with(&alone, text)
+        .fails(1, &["beside the vocabulary", "name their folder"]);
+    std::fs::remove_file(sandbox.path("mine/vocab.json")).unwrap();
+    assert_eq!(sandbox.run_with(&alone, text).text(), without);
 }

@@ -1,6 +1,7 @@
 //! The tokenizer that a command line names, and what it does with special
 //! tokens.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use bytepair::bpe::{
@@ -64,6 +65,7 @@ impl TokenizerArg {
             pattern: self.pattern.clone(),
             special_tokens: self.special_token.clone(),
         };
+        self.check_special_tokens()?;
         match self.tokenizer.as_deref() {
             Some(path) if path != Path::new("gpt2") => {
                 working_on(&path.display().to_string());
@@ -75,6 +77,17 @@ impl TokenizerArg {
                 Err(UsageError(what.to_string()).into())
             }
             _ => Ok(Tokenizer::gpt2()),
+        }
+    }
+
+    fn check_special_tokens(&self) -> Result<(), UsageError> {
+        let mut seen = HashSet::new();
+        let mut texts = self.special_token.iter().map(|(text, _)| text);
+        match texts.find(|&text| !seen.insert(text)) {
+            None => Ok(()),
+            Some(text) => Err(UsageError(format!(
+                "--special-token {text:?} is given twice; give it one id"
+            ))),
         }
     }
 

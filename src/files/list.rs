@@ -40,6 +40,10 @@ impl List {
                     io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
                         Ok(None)
                     }
+                    // Of the list nobody knows.
+                    io::ErrorKind::PermissionDenied => {
+                        Err(FileError::from_io(&error, folder))
+                    }
                     _ => Err(FileError::from_io(&error, &path)),
                 };
             }

@@ -36,7 +36,7 @@ impl Vocabulary {
     ///
     /// # Errors
     /// A line that is not two parts, a part or a result that is not among the
-    /// entries, a pair that stands there twice.
+    /// entries, a pair that occurs twice.
     pub fn from_merges_txt(
         merges: &str,
         entries: &IndexMap<String, TokenId>,
@@ -84,6 +84,7 @@ impl Vocabulary {
 
     /// Adds the merges of a file.
     fn add_lines(&mut self, merges: &str) -> Result<(), LineError> {
+        check_line_endings(merges)?;
         for (line, text) in merge_lines(merges) {
             self.add_line(text).map_err(|(what, mend)| LineError {
                 line,
@@ -98,7 +99,7 @@ impl Vocabulary {
     fn add_line(&mut self, line: &str) -> Result<(), (String, &'static str)> {
         let (left, right) = parts(line).ok_or_else(|| {
             let mend = "a merge is two tokens with one space between";
-            (format!("{} is no merge", quoted(line)), mend)
+            (format!("{} is not a merge", quoted(line)), mend)
         })?;
         let id = |text: &str| {
             text_to_bytes(text)
@@ -111,7 +112,7 @@ impl Vocabulary {
         };
         let pair = (id(left)?, id(right)?);
         if self.holds_merge(pair) {
-            let what = format!("the merge {} stands there twice", quoted(line));
+            let what = format!("the merge {} occurs twice", quoted(line));
             return Err((what, "take one of them out"));
         }
         self.add_merge(pair).map(|_| ()).ok_or_else(|| {
@@ -119,6 +120,20 @@ impl Vocabulary {
             let what = format!("a merge that makes the unknown {made}");
             (what, "the vocabulary must hold what it makes")
         })
+    }
+}
+
+/// That no carriage return stands alone: with such line endings all merges
+/// would be part of the first line, which is not one.
+fn check_line_endings(merges: &str) -> Result<(), LineError> {
+    let mut lines = merges.lines().zip(1..);
+    match lines.find(|(line, _)| line.contains('\r')) {
+        None => Ok(()),
+        Some((_, line)) => Err(LineError {
+            line,
+            what: "a carriage return within a line".to_string(),
+            mend: "end lines with a newline",
+        }),
     }
 }
 

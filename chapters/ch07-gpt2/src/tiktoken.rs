@@ -23,7 +23,7 @@ const FORM: &str = "a line is base64, a space and a number";
 ///
 /// # Errors
 /// A line that is not base64, a space and a number; a token or a rank that
-/// stands there twice; no token at all. And a token of more than 1,024 bytes:
+/// occurs twice; no token at all. And a token of more than 1,024 bytes:
 /// in [`Vocabulary::from_ranks`] it would take too long, a million bytes hours.
 pub fn parse_tiktoken(
     text: &str,
@@ -41,7 +41,7 @@ pub fn parse_tiktoken(
         }
         let (bytes, rank) = parse_line(line).ok_or_else(|| {
             let line = quoted(line);
-            line_error(format!("{line} is no token with its rank"), FORM)
+            line_error(format!("{line} is not a token with its rank"), FORM)
         })?;
         if bytes.len() > LONGEST {
             let what = format!("a token of {} bytes", bytes.len());
@@ -49,11 +49,11 @@ pub fn parse_tiktoken(
         }
         if seen.insert(bytes.clone(), i).is_some() {
             let line = quoted(line);
-            let what = format!("the token of {line} stands there twice");
+            let what = format!("the token of {line} occurs twice");
             return Err(line_error(what, "take one of them out"));
         }
         if tokens.insert(rank, bytes).is_some() {
-            let what = format!("the rank {rank} stands there twice");
+            let what = format!("the rank {rank} occurs twice");
             return Err(line_error(what, "give each token a rank of its own"));
         }
     }

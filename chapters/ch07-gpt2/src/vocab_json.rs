@@ -13,7 +13,7 @@ use crate::{LineError, Tokenizer, bytes_to_text};
 /// Reads the entries of a `vocab.json`, in the order in which they stand.
 ///
 /// # Errors
-/// Text that is no object of ids, a token or an id that stands there twice.
+/// Text that is no object of ids, a token or an id that occurs twice.
 pub fn parse_vocab_json(
     json: &str,
 ) -> Result<IndexMap<String, TokenId>, LineError> {
@@ -30,7 +30,7 @@ pub fn parse_vocab_json(
 /// [`parse_vocab_json`] does; for serde's `deserialize_with`.
 ///
 /// # Errors
-/// Those of the format; a token or an id that stands there twice.
+/// Those of the format; a token or an id that occurs twice.
 pub fn deserialize_entries<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<IndexMap<String, TokenId>, D::Error> {
@@ -53,14 +53,14 @@ impl<'de> Visitor<'de> for TokensAndIds {
         let mut entries = IndexMap::new();
         let mut tokens = IndexMap::new();
         while let Some((token, id)) = map.next_entry::<String, TokenId>()? {
+            if entries.insert(token.clone(), id).is_some() {
+                return Err(Error::custom(format!(
+                    "the token {token:?} occurs twice"
+                )));
+            }
             if let Some(other) = tokens.insert(id, token.clone()) {
                 return Err(Error::custom(format!(
                     "the id {id} of {token:?} is that of {other:?} already"
-                )));
-            }
-            if entries.insert(token.clone(), id).is_some() {
-                return Err(Error::custom(format!(
-                    "the token {token:?} stands there twice"
                 )));
             }
         }

@@ -147,7 +147,7 @@ fn a_line_is_two_parts_with_one_space_between() {
         let mend = "a merge is two tokens with one space between";
         assert_eq!(
             refused(&format!("b c\n{line}\n")),
-            format!("{line:?} is no merge, at line 2; {mend}"),
+            format!("{line:?} is not a merge, at line 2; {mend}"),
             "two parts with one space between are a merge, nothing else is"
         );
     }

@@ -7,9 +7,9 @@ use ch06_pre_tokens::{Pattern, PreTokenizer};
 use ch07_gpt2::{LineError, Tokenizer, Vocabulary};
 
 use super::given::Given;
-use super::pair::{VOCABULARY_NAMES, check_same, load_pair};
+use super::pair::{MERGES_NAMES, VOCABULARY_NAMES, check_same, load_pair};
 use super::ranks::{load_ranked, only_ranked, ranked_names};
-use super::said::Said;
+use super::said::{SAID_NAMES, Said};
 use crate::bpe::config::{Config, parse_config};
 use crate::bpe::format::{ALL_NAMES, CONFIG_NAME, Format};
 use crate::files::{FileError, Places, read_text};
@@ -29,11 +29,9 @@ const ENDINGS: [&str; 5] = ["json", "tiktoken", "model", "txt", "bpe"];
 /// 2. `tokenizer.json` of Hugging Face's tokenizers, which says all by itself.
 ///    A vocabulary and merges beside it must be the same.
 /// 3. `vocab.json` or `encoder.json`, and `merges.txt` or `vocab.bpe`. GPT-2's
-///    pattern is meant. An entry that no merge makes is a special token if one
-///    of the files below says so, or if it cannot be a token of text: if it is
-///    not written in GPT-2's alphabet, or if GPT-2's pattern would cut it, as
-///    `<|endoftext|>`. Otherwise its merge is missing: it is decoded, and no
-///    text is encoded to it.
+///    pattern is meant. The special tokens are `<|endoftext|>`, as in GPT-2,
+///    and those that one of the files below names. Any other entry that no
+///    merge makes is decoded, and no text is encoded to it.
 /// 4. The only `.tiktoken` file.
 ///
 /// What `added_tokens.json`, `special_tokens_map.json` and
@@ -48,8 +46,8 @@ const ENDINGS: [&str; 5] = ["json", "tiktoken", "model", "txt", "bpe"];
 ///   only. For `r50k_base`, `gpt2`, `p50k_base`, `p50k_edit`, `cl100k_base` and
 ///   `o200k_base` pattern and special tokens are known by the name; otherwise
 ///   the `bytepair.json` beside it says them, or [`load_given`]'s caller.
-/// - A `merges.txt` or `.bpe` file alone is meant with GPT-2's pattern, the
-///   ids that follow from it, and no special tokens.
+/// - A `merges.txt` or `.bpe` file without a vocabulary beside it is meant with
+///   GPT-2's pattern, the ids that follow from it, and no special tokens.
 ///
 /// A folder that a killed [`save`](super::save) left half renamed is read as
 /// the tokenizer that it wrote.
@@ -93,11 +91,19 @@ pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
             load_tokenizer_json(place, None, &Said::default())
         }
         "tiktoken" | "model" => load_ranked(&name, place, &places, given),
-        _ => load_merges(place, given),
+        _ => match VOCABULARY_NAMES.iter().find_map(|n| places.find(n)) {
+            // It says other ids than would follow from the merges.
+            Some(_) => {
+                let what = "merges beside the vocabulary they belong to";
+                Err(FileError::new(what, path, "name their folder"))
+            }
+            None => load_merges(place, given),
+        },
     }
 }
 
 fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
+    check_links(places)?;
     let said = Said::read(places)?;
     let config = read_config(places)?;
     if let Some(config) = config {
@@ -123,8 +129,26 @@ fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
     }
     if !has_pair {
         name_other_model(places)?;
+        let what = "no tokenizer.json, no vocab.json and no .tiktoken file";
+        let mend = "name the folder or the file of a tokenizer";
+        return Err(FileError::new(what, places.folder(), mend));
     }
     load_pair(places, None, &said, given)
+}
+
+/// That no file of a tokenizer is a link to nothing, as a download that was
+/// broken off leaves it.
+fn check_links(places: &Places) -> Result<(), FileError> {
+    let names = ALL_NAMES.iter().chain(&VOCABULARY_NAMES);
+    for name in names.chain(&MERGES_NAMES).chain(&SAID_NAMES) {
+        let path = places.folder().join(name);
+        if path.is_symlink() && !path.exists() {
+            let what = "a link to a file that is not there";
+            let mend = "download the file, or remove the link";
+            return Err(FileError::new(what, &path, mend));
+        }
+    }
+    Ok(())
 }
 
 /// The tokenizer that stands beside a `bytepair.json`.

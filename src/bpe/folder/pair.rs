@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use ch05_byte_pairs::TokenId;
-use ch06_pre_tokens::{Pattern, PreTokenizer};
+use ch06_pre_tokens::Pattern;
 use ch07_gpt2::{
     Tokenizer, Vocabulary, bytes_to_text, merge_lines, parse_vocab_json,
     text_to_bytes,
@@ -14,11 +14,10 @@ use super::given::Given;
 use super::load::{in_file, one_of, tokenizer};
 use super::said::Said;
 use crate::bpe::config::Config;
-use crate::bpe::format::CONFIG_NAME;
 use crate::files::{FileError, Places, read_text};
 
 pub(super) const VOCABULARY_NAMES: [&str; 2] = ["vocab.json", "encoder.json"];
-const MERGES_NAMES: [&str; 2] = ["merges.txt", "vocab.bpe"];
+pub(super) const MERGES_NAMES: [&str; 2] = ["merges.txt", "vocab.bpe"];
 
 /// Tokens by their text, with their ids.
 type Entries = IndexMap<String, TokenId>;
@@ -31,7 +30,9 @@ pub(super) fn load_pair(
     said: &Said,
     given: &Given,
 ) -> Result<Tokenizer, FileError> {
-    said.check_class()?;
+    if given.pattern.is_none() {
+        said.check_class()?;
+    }
     let [vocabulary_path, merges_path] = match config {
         // What it wrote has the first names.
         Some(_) => [
@@ -62,45 +63,37 @@ pub(super) fn load_pair(
     tokenizer(places.folder(), vocabulary, pattern, special)
 }
 
-/// Adds to the special tokens those of the entries that no merge makes that
-/// cannot be tokens of text; gives the others, whose merges are missing.
+/// GPT-2's own special token, which its files do not call one.
+const END_OF_TEXT: &str = "<|endoftext|>";
+
+/// Checks the special tokens against the entries that no merge makes, and adds
+/// GPT-2's own; gives the other entries, which no text is encoded to.
 fn divide(
     left: Vec<(String, TokenId)>,
     special: &mut Entries,
     path: &Path,
 ) -> Result<Vec<(TokenId, Vec<u8>)>, FileError> {
-    let gpt2 = PreTokenizer::new(Pattern::Gpt2)
-        .map_err(|error| FileError::new(error.to_string(), path, ""))?;
     let mut unmade = Vec::new();
     for (text, id) in left {
-        let known = special.get(&text).copied();
-        match (known, token_of_text(&text, &gpt2)) {
-            (Some(known), _) if known == id => {}
-            (Some(known), _) => {
+        match special.get(&text).copied() {
+            Some(known) if known == id => {}
+            Some(known) => {
                 let what =
                     format!("the special token {text:?} with the id {id}");
-                let mend =
-                    format!("{CONFIG_NAME} says {known}, keep one of them");
+                let mend = format!("another file says {known}, mend one");
                 return Err(FileError::new(what, path, mend));
             }
-            (None, Some(bytes)) => unmade.push((id, bytes)),
-            (None, None) => {
+            None if text == END_OF_TEXT => {
                 special.insert(text, id);
+            }
+            None => {
+                let bytes = text_to_bytes(&text);
+                let as_it_is = || text.clone().into_bytes();
+                unmade.push((id, bytes.unwrap_or_else(as_it_is)));
             }
         }
     }
     Ok(unmade)
-}
-
-/// The bytes of an entry that can be a token of text: all of it is written in
-/// GPT-2's alphabet, and either some byte has another character there than its
-/// own, as the space has, or the pattern leaves it whole. What the pattern
-/// would cut no learner has merged.
-fn token_of_text(text: &str, gpt2: &PreTokenizer) -> Option<Vec<u8>> {
-    let bytes = text_to_bytes(text).filter(|bytes| !bytes.is_empty())?;
-    let is_coded = bytes != text.as_bytes();
-    let is_whole = || gpt2.split(text).count() == 1;
-    (is_coded || is_whole()).then_some(bytes)
 }
 
 /// The one of two names that is there. If both are, they must be the same

@@ -26,7 +26,9 @@ pub(super) fn load_ranked(
     if let Some((pattern, special)) = encoding(name) {
         refuse_given(given, place)?;
         let special = special.iter().map(|&(text, id)| (text.to_string(), id));
-        return load_ranks(place, pattern, special);
+        let tokenizer = load_ranks(place, pattern, special)?;
+        check_count(name, tokenizer.vocabulary().len(), place)?;
+        return Ok(tokenizer);
     }
     // That of our own file says nothing of another one.
     let is_other = name != RANKS && places.find(RANKS).is_some();
@@ -101,6 +103,26 @@ fn encoding(name: &str) -> Option<Encoding> {
         _ => Pattern::Gpt2,
     };
     Some((pattern, special))
+}
+
+/// From how many tokens on a file is the published one, or should be.
+const MANY: usize = 1_000;
+
+/// That a file of a known name has as many tokens as the published one: not one
+/// that was cut short, nor another one under its name.
+fn check_count(name: &str, count: usize, path: &Path) -> Result<(), FileError> {
+    let published = match &name.to_ascii_lowercase()[..1] {
+        "c" => 100_256,
+        "o" => 199_998,
+        "p" => 50_280,
+        _ => 50_256,
+    };
+    if count < MANY || count == published {
+        return Ok(());
+    }
+    let what = format!("{count} tokens, and not the {published} of this name");
+    let mend = "download it again, or give it another name and say --pattern";
+    Err(FileError::new(what, path, mend))
 }
 
 /// The only `.tiktoken` file, or the one of our name, and where it is.

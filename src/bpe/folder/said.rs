@@ -12,7 +12,7 @@ mod token;
 use std::path::{Path, PathBuf};
 
 use ch05_byte_pairs::TokenId;
-use ch07_gpt2::{LineError, Tokenizer, deserialize_entries};
+use ch07_gpt2::{LineError, Tokenizer, deserialize_entries, text_to_bytes};
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
@@ -24,6 +24,10 @@ use crate::files::{FileError, Places, read_text};
 const ADDED: &str = "added_tokens.json";
 const NAMED: &str = "special_tokens_map.json";
 const CONFIG: &str = "tokenizer_config.json";
+const MODEL: &str = "config.json";
+
+/// All of them.
+pub(super) const SAID_NAMES: [&str; 4] = [ADDED, NAMED, CONFIG, MODEL];
 
 /// What those files say that bears on the ids.
 #[derive(Debug, Default)]
@@ -32,8 +36,8 @@ pub(super) struct Said {
     added: Vec<(String, TokenId, PathBuf)>,
     /// Tokens that are named without an id.
     named: Vec<(String, PathBuf)>,
-    /// The class that reads the files, and where that is said.
-    class: Option<(String, PathBuf)>,
+    /// What says which class reads the files: its key, its value and the file.
+    class: Option<(&'static str, String, PathBuf)>,
 }
 
 impl Said {
@@ -54,6 +58,9 @@ impl Said {
                 said.name(&key, &value, &path)?;
             }
         }
+        if let Some(path) = places.find(MODEL) {
+            said.read_class("model_type", &object(&path)?, &path);
+        }
         if let Some(path) = places.find(CONFIG) {
             said.read_config(object(&path)?, &path)?;
         }
@@ -66,18 +73,26 @@ impl Said {
         path: &Path,
     ) -> Result<(), FileError> {
         check_settings(&config, path)?;
+        self.read_class("tokenizer_class", &config, path);
         for (key, value) in &config {
             match key.as_str() {
                 "added_tokens_decoder" => self.decoder(value, path)?,
-                "tokenizer_class" => {
-                    let class = value.as_str().unwrap_or_default();
-                    self.class = Some((class.into(), path.into()));
-                }
                 key if names_tokens(key) => self.name(key, value, path)?,
                 _ => {}
             }
         }
         Ok(())
+    }
+
+    fn read_class(
+        &mut self,
+        key: &'static str,
+        config: &Map<String, Value>,
+        path: &Path,
+    ) {
+        if let Some(class) = config.get(key).and_then(Value::as_str) {
+            self.class = Some((key, class.to_string(), path.into()));
+        }
     }
 
     /// Adds the tokens that a key names.
@@ -151,19 +166,26 @@ impl Said {
             }
         }
         let mut named = self.named.iter();
-        let strange = named.find(|(text, _)| !special.contains_key(&**text));
-        strange.map_or(Ok(()), |(text, path)| Err(unknown(text, path)))
+        match named.find(|(text, _)| !special.contains_key(&**text)) {
+            None => Ok(()),
+            Some((text, path)) if is_ordinary(tokenizer, text) => {
+                let what =
+                    format!("the ordinary token {text:?} as a special one");
+                let mend = "that is not supported, take it out of this file";
+                Err(FileError::new(what, path, mend))
+            }
+            Some((text, path)) => Err(unknown(text, path)),
+        }
     }
 
     /// That the class which reads a `vocab.json` and a `merges.txt` is one that
     /// does so with GPT-2's pattern and nothing else.
     pub(super) fn check_class(&self) -> Result<(), FileError> {
         match &self.class {
-            Some((class, path)) if !is_gpt2s(class) => {
-                let what = format!(
-                    "\"tokenizer_class\": {class:?}, whose pattern no file says"
-                );
-                let mend = "put its tokenizer.json beside it";
+            Some((key, class, path)) if !is_gpt2s(class) => {
+                let what =
+                    format!("{key:?}: {class:?}, whose pattern no file says");
+                let mend = "put its tokenizer.json beside it, or say --pattern";
                 Err(FileError::new(what, path, mend))
             }
             _ => Ok(()),
@@ -171,9 +193,17 @@ impl Said {
     }
 }
 
+/// Whether a class of tokenizers, or the type of a model, comes with GPT-2's
+/// pattern and nothing else.
 fn is_gpt2s(class: &str) -> bool {
     let class = class.strip_suffix("Fast").unwrap_or(class);
-    matches!(class, "" | "GPT2Tokenizer")
+    let types = ["gpt2", "gpt_neo", "gptj", "gpt_bigcode", "codegen", "phi"];
+    class == "GPT2Tokenizer" || types.contains(&class)
+}
+
+fn is_ordinary(tokenizer: &Tokenizer, text: &str) -> bool {
+    let bytes = text_to_bytes(text);
+    bytes.is_some_and(|bytes| tokenizer.vocabulary().id(&bytes).is_some())
 }
 
 /// Whether a key of the settings names special tokens.

@@ -26,26 +26,30 @@ type Complaint = (String, &'static str, &'static str);
 
 /// The file as it is read. What would change the ids is looked at below.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with a model")]
 struct File {
-    #[serde(default, rename = "version")]
-    _version: Value,
+    #[serde(default)]
+    version: Value,
     #[serde(default)]
     truncation: Value,
     #[serde(default)]
     padding: Value,
     #[serde(default)]
     added_tokens: Vec<AddedToken>,
+    #[serde(default)]
     normalizer: Value,
+    #[serde(default)]
     pre_tokenizer: Value,
+    #[serde(default)]
     post_processor: Value,
+    #[serde(default)]
     decoder: Value,
     model: Model,
 }
 
 /// Tokens and merges, written in GPT-2's alphabet.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with merges")]
 struct Model {
     #[serde(default, rename = "type")]
     kind: Value,
@@ -71,7 +75,7 @@ struct Model {
 
 /// A merge, its parts in a list or, in older files, with a space between.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a merge is a list of two parts")]
 enum Merge {
     Parts(String, String),
     Line(String),
@@ -88,24 +92,54 @@ pub fn parse_tokenizer_json(
     json: &str,
     known: Option<&Pattern>,
 ) -> Result<Parts, LineError> {
-    let file: File = serde_json::from_str(json)
-        .map_err(|error| LineError::of_json(&error, BROKEN))?;
-    parts(file, known).map_err(|(what, key, mend)| LineError {
+    let complain = |(what, key, mend): Complaint| LineError {
         line: line_of(json, key),
         what,
         mend,
+    };
+    let file: File = serde_json::from_str(json).map_err(|error| {
+        match another_kind(json) {
+            Some(complaint) => complain(complaint),
+            None => LineError::of_json(&error, BROKEN),
+        }
+    })?;
+    parts(file, known).map_err(complain)
+}
+
+/// What a file is that has not the parts of one that is read.
+fn another_kind(json: &str) -> Option<Complaint> {
+    let file: Value = serde_json::from_str(json).ok()?;
+    let kind = &file["model"]["type"];
+    if !is_bpe(kind) {
+        return Some(refused("type", kind));
+    }
+    file.get("model").is_none().then(|| {
+        let what = "a JSON file without a \"model\"".to_string();
+        (
+            what,
+            "model",
+            "name a tokenizer.json, or the tokenizer's folder",
+        )
     })
+}
+
+fn is_bpe(kind: &Value) -> bool {
+    kind.is_null() || kind.as_str() == Some("BPE")
 }
 
 fn parts(file: File, known: Option<&Pattern>) -> Result<Parts, Complaint> {
     let kind = |part: &Value| part["type"].as_str() == Some("ByteLevel");
     let nothing = Value::is_null;
+    check("version", &file.version, |version| {
+        version.is_null() || version.as_str() == Some("1.0")
+    })?;
     check("truncation", &file.truncation, nothing)?;
     check("padding", &file.padding, nothing)?;
     check("normalizer", &file.normalizer, nothing)?;
-    // That of the byte level moves offsets only.
+    // That of the byte level moves offsets only, and a template may be of
+    // nothing but the text.
     check("post_processor", &file.post_processor, |part| {
-        part.is_null() || kind(part)
+        part.is_null() || kind(part) || is_plain_template(part)
     })?;
     check("decoder", &file.decoder, kind)?;
     check_model(&file.model)?;
@@ -118,15 +152,22 @@ fn parts(file: File, known: Option<&Pattern>) -> Result<Parts, Complaint> {
         let mend = "Hugging Face's engine may take it otherwise than ours";
         (what, "pre_tokenizer", mend)
     })?;
+    check_added_ids(&file.added_tokens, &file.model)?;
     let special = special_tokens(file.added_tokens)?;
     Ok((vocabulary(file.model, &special)?, pattern, special))
+}
+
+/// Whether a template leaves a single text as it is.
+fn is_plain_template(part: &Value) -> bool {
+    let single = part["single"].as_array().map(Vec::as_slice);
+    part["type"].as_str() == Some("TemplateProcessing")
+        && matches!(single, Some([only]) if only["Sequence"]["id"] == "A")
 }
 
 fn check_model(model: &Model) -> Result<(), Complaint> {
     let off = |part: &Value| part.is_null() || part == &Value::Bool(false);
     let empty = |part: &Value| part.is_null() || part.as_str() == Some("");
-    let bpe = |part: &Value| part.is_null() || part.as_str() == Some("BPE");
-    check("type", &model.kind, bpe)?;
+    check("type", &model.kind, is_bpe)?;
     check("dropout", &model.dropout, |part| {
         part.is_null() || part.as_f64() == Some(0.0)
     })?;
@@ -157,6 +198,31 @@ fn refused(key: &'static str, value: &Value) -> Complaint {
         value.push('…');
     }
     (format!("\"{key}\": {value} is not supported"), key, MEND)
+}
+
+/// That the ids of the added tokens are those that Hugging Face's tokenizers
+/// give them: that of an entry of the same text, or the next one.
+fn check_added_ids(
+    added: &[AddedToken],
+    model: &Model,
+) -> Result<(), Complaint> {
+    let size = model.vocab.len() as u64;
+    let mut largest = None;
+    for AddedToken { content, id, .. } in added {
+        let next = largest.map_or(0, |largest: u64| largest + 1).max(size);
+        let given = model.vocab.get(content).map(|&id| u64::from(id));
+        let given = given.unwrap_or(next);
+        if given != u64::from(*id) {
+            let what = format!(
+                "the added token {content:?} has the id {id}, and Hugging \
+                 Face's tokenizers give it {given}"
+            );
+            let mend = "give it that id, or make the file again";
+            return Err((what, "added_tokens", mend));
+        }
+        largest = largest.max(Some(given));
+    }
+    Ok(())
 }
 
 /// How much of a value an error shows, in bytes.
@@ -238,7 +304,10 @@ fn merge_lines(merges: &[Merge]) -> Result<String, String> {
         for part in [left, right] {
             // What is spelled in the alphabet holds no space and no newline.
             if part.is_empty() || text_to_bytes(part).is_none() {
-                return Err(format!("a merge of the unknown part {part:?}"));
+                return Err(format!(
+                    "a merge of {part:?}, which is not written in GPT-2's \
+                     alphabet, as byte-level BPE is"
+                ));
             }
         }
         lines.extend([left, " ", right, "\n"]);
