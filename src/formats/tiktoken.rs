@@ -8,6 +8,11 @@
 //! tiktoken.load.load_tiktoken_bpe(path), special_tokens=...)`. That function
 //! keeps a copy of each file by its path, and gives it even if the file has
 //! changed since, unless `TIKTOKEN_CACHE_DIR` is set to the empty string.
+//!
+//! It leaves out what a pattern does not match, and cannot bear one that
+//! matches nothing at all, where chapter 6 makes a pre-token of what is between
+//! two matches: a `pat_str` of one's own should match every text from end to
+//! end, as those that have a name do.
 
 use std::io::{self, Write};
 

@@ -32,9 +32,25 @@ impl<T: TokenWidth> TokenBuffer<T> {
     /// size opens at once. The width is not recorded in such a file: read with
     /// the wrong one, the ids are wrong.
     ///
-    /// While it is mapped, the file must be left as it is: ids that are
-    /// overwritten may change under a reader's eyes, and a look at a part that
-    /// was cut off ends the program.
+    /// # What a map promises
+    ///
+    /// That the ids are those of the file, as long as the file is left as it
+    /// is while it is mapped. No check can see to that: a map takes no lock,
+    /// and the length is compared only when it is made.
+    ///
+    /// - If another program **overwrites** ids, they may change under a
+    ///   reader's eyes, or may not.
+    /// - If another program **truncates** the file, a look at an id that was
+    ///   cut off ends this program: on Unix with the signal SIGBUS, which is
+    ///   no error that could be returned and no panic that could be caught.
+    ///   So does a disk, or a network, that fails while a page is fetched.
+    /// - If the file is **deleted or replaced** by renaming another onto it,
+    ///   nothing happens: the map keeps the old file until it is dropped.
+    ///
+    /// So write a new file and rename it; never write into one that may be
+    /// mapped. Where others may do so all the same, read the ids into a `Vec`,
+    /// or read each window at its place in the file, as the command `bytepair
+    /// windows` does: a read that finds too little is an ordinary error.
     ///
     /// # Errors
     ///

@@ -148,8 +148,11 @@ fn parts(file: File, known: Option<&Pattern>) -> Result<Parts, Complaint> {
         .and_then(PreTokenizer::pattern)
         .ok_or_else(|| refused("pre_tokenizer", &file.pre_tokenizer))?;
     let pattern = meant(pattern, known).map_err(|part| {
-        let what = format!("{part} in the regular expression");
-        let mend = "Hugging Face's engine may take it otherwise than ours";
+        let what = format!(
+            "{part} in the regular expression, which Hugging Face's engine may \
+             take otherwise than ours"
+        );
+        let mend = r"write it in other words, such as [\p{L}\p{N}_] for \w";
         (what, "pre_tokenizer", mend)
     })?;
     check_added_ids(&file.added_tokens, &file.model)?;
