@@ -47,8 +47,9 @@
 //! Nothing is copied: windows are slices of one [`TokenBuffer`], which is held
 //! in memory or is a memory-mapped file. Such a file opens in the same time
 //! whatever its size, and the operating system reads only the pages that are
-//! looked at; [`TokenBuffer::map`] says what that promises and what not. [`WindowDataset::get`] is a little arithmetic and two slices;
-//! cloning a dataset, to share it between threads, counts one more owner.
+//! looked at; [`TokenBuffer::map`] says what that promises and what not.
+//! [`WindowDataset::get`] is a little arithmetic and two slices; cloning a
+//! dataset, to share it between threads, counts one more owner.
 
 mod buffer;
 mod contexts;

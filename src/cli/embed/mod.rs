@@ -69,7 +69,11 @@ pub struct Args {
     )]
     weights: Option<PathBuf>,
     /// The tensor of the .safetensors file that has a row for each token
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["vocab_size", "dim"])]
+    #[arg(
+        long,
+        value_name = "NAME",
+        conflicts_with_all = ["vocab_size", "dim"]
+    )]
     tensor: Option<String>,
     /// The tensor that has a row for each position
     #[arg(
