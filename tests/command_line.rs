@@ -301,7 +301,7 @@ fn an_output_file_is_replaced_whole() {
     assert_eq!(sandbox.read("out"), b"64\n");
     sandbox
         .run_with("encode -o no/out", b"a")
-        .fails(1, &["no such file, no/out"]);
+        .fails(1, &["no such folder, no; make it first"]);
     sandbox
         .run_with("encode -o .", b"a")
         .fails(1, &["a directory"]);

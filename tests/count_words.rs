@@ -144,21 +144,21 @@ fn malformed_counts_are_refused_with_file_and_line() {
     let sandbox = Sandbox::new();
     let most = u64::MAX;
     for (line, error) in [
-        ("", "\"\" is no pre-token with its count"),
-        ("word", "\"word\" is no pre-token with its count"),
-        ("word 3", "\"word 3\" is no pre-token with its count"),
-        ("word\t", "\"\" is no count"),
-        ("word\tmany", "\"many\" is no count"),
-        ("word\t-3", "\"-3\" is no count"),
-        ("word\t+3", "\"+3\" is no count"),
-        ("word\t3\t4", "\"3\\t4\" is no count"),
-        ("word\t3 ", "\"3 \" is no count"),
+        ("", "\"\" is not a pre-token with its count"),
+        ("word", "\"word\" is not a pre-token with its count"),
+        ("word 3", "\"word 3\" is not a pre-token with its count"),
+        ("word\t", "\"\" is not a count"),
+        ("word\tmany", "\"many\" is not a count"),
+        ("word\t-3", "\"-3\" is not a count"),
+        ("word\t+3", "\"+3\" is not a count"),
+        ("word\t3\t4", "\"3\\t4\" is not a count"),
+        ("word\t3 ", "\"3 \" is not a count"),
         ("word\t0", "a count of 0"),
         ("word\t18446744073709551616", "is too large"),
         ("\t3", "an empty pre-token"),
-        (" word\t3", "the character ' ' stands for no byte"),
-        ("日\t3", "the character '日' stands for no byte"),
-        ("wo\u{120}rd\t3", "no pre-token of --pattern gpt2"),
+        (" word\t3", "the character ' ' does not stand for a byte"),
+        ("日\t3", "the character '日' does not stand for a byte"),
+        ("wo\u{120}rd\t3", "not a pre-token of --pattern gpt2"),
         (&format!("w\t{most}"), "makes the text too long"),
         (&format!("word\t{}", most / 2), "makes the text too long"),
         (&format!("w\t{}", most - 1), "makes the text too long"),
@@ -197,16 +197,17 @@ fn what_does_not_go_together_is_refused() {
         .fails(2, &["malformed pattern"]);
     sandbox
         .run("count-words story.txt -o no/such/file")
-        .fails(1, &["no such file, no/such/file"]);
+        .fails(1, &["no such folder, no/such"]);
     sandbox.write("bad.txt", b"fine\nab\xFF\n");
     sandbox
         .run("count-words story.txt bad.txt -o words")
         .fails(1, &["not UTF-8, bad.txt at byte 7"]);
     assert!(!sandbox.path("words").exists());
     // A text in the place of its counts.
-    sandbox
-        .run(&format!("{train} story.txt"))
-        .fails(1, &["is no pre-token with its count, story.txt at line 1"]);
+    sandbox.run(&format!("{train} story.txt")).fails(
+        1,
+        &["is not a pre-token with its count, story.txt at line 1"],
+    );
 }
 
 #[test]

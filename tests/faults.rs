@@ -63,7 +63,7 @@ fn a_full_disk_leaves_every_output_as_it_was() {
         sandbox.write("out", "old");
         let names = sandbox.names(".");
         let run = limited(&sandbox, "-f 1", args);
-        run.fails(1, &["larger than a file may be here"]);
+        run.fails(1, &["the limit of a file's size is exceeded"]);
         assert_eq!(sandbox.read("out"), b"old", "{args}");
         assert_eq!(sandbox.read("mine/merges.txt"), before, "{args}");
         assert_eq!(sandbox.names("."), names, "{args}");

@@ -270,7 +270,7 @@ fn a_list_from_elsewhere_can_name_no_file_of_other_kinds() {
         let train = "train --vocab-size 260 -o mine";
         for args in ["encode --tokenizer mine", train] {
             let run = sandbox.run_with(args, b"a");
-            run.fails(1, &["no list that bytepair wrote", "mine"]);
+            run.fails(1, &["not a list that bytepair wrote", "mine"]);
         }
         assert!(sandbox.path("precious").exists());
         fs::remove_file(folder.join(".bytepair-list")).unwrap();

@@ -74,7 +74,9 @@ fn a_text_without_the_books_words_is_shown_with_its_errors() {
     let sandbox = Sandbox::new();
     let tour = sandbox.run_with("tour -", "漢 no such words\n".as_bytes());
     let tour = tour.text().replace("\n      ", " ");
-    assert!(tour.contains("= error: unknown word \"\\\"\", at byte 0"));
+    assert!(
+        tour.contains("cannot be encoded: unknown word \"\\\"\", at byte 0")
+    );
     for empty in ["", " ", "\n"] {
         sandbox.run_with("tour -", empty.as_bytes()).ok();
     }

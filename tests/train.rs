@@ -241,7 +241,7 @@ fn what_cannot_be_trained_leaves_nothing_behind() {
     let run = sandbox.run("train story.txt --vocab-size 260 -o bad.txt");
     run.fails(1, &["a file, not a folder, bad.txt"]);
     let run = sandbox.run("train story.txt --vocab-size 260 -o -");
-    run.fails(2, &["standard output is no folder"]);
+    run.fails(2, &["standard output is not a folder"]);
     std::fs::create_dir_all(sandbox.path("odd/merges.txt")).unwrap();
     let run = sandbox.run("train story.txt --vocab-size 260 -o odd");
     run.fails(1, &["a directory, not a file, odd/merges.txt"]);

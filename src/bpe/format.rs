@@ -6,8 +6,8 @@ use std::str::FromStr;
 /// The file that says, in every form, what the others do not.
 pub(super) const CONFIG_NAME: &str = "bytepair.json";
 
-/// Every file that some form has.
-pub(super) const ALL_NAMES: [&str; 5] = [
+/// The names of every file that some format has.
+pub const ALL_NAMES: [&str; 5] = [
     "vocab.json",
     "merges.txt",
     "tokenizer.json",

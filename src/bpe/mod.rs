@@ -33,7 +33,10 @@ pub use ch13_fast_learning::{
 };
 pub use config::{Config, parse_config};
 pub use folder::{
-    Given, check_folder, check_format, load, load_given, save, save_in_steps,
+    Given, check_folder, check_format, is_read, load, load_given, save,
+    save_in_steps,
 };
-pub use format::Format;
-pub use word_counts::{is_pre_token, parse_word_count, write_word_counts};
+pub use format::{ALL_NAMES as TOKENIZER_FILES, Format};
+pub use word_counts::{
+    PreTokenCheck, is_pre_token, parse_word_count, write_word_counts,
+};

@@ -10,7 +10,7 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use ch06_pre_tokens::Pattern;
+use ch06_pre_tokens::{Pattern, PreTokenizer};
 use ch07_gpt2::{LineError, bytes_to_text, char_to_byte};
 use ch11_fast_splitting::ByHand;
 use ch13_fast_learning::WordCounts;
@@ -41,7 +41,7 @@ pub fn write_word_counts(
 ///
 /// # Errors
 /// A line that is no pre-token, tab and count; an empty pre-token; a character
-/// that stands for no byte; a count of 0 or of more than 64 bits.
+/// that does not stand for a byte; a count of 0 or of more than 64 bits.
 ///
 /// ```
 /// use bytepair::bpe::parse_word_count;
@@ -64,16 +64,65 @@ pub fn parse_word_count(
     let line = str::from_utf8(line)
         .map_err(|_| error(("not UTF-8".to_string(), FORM)))?;
     let (word, count) = line.split_once('\t').ok_or_else(|| {
-        let what = format!("{} is no pre-token with its count", quoted(line));
+        let what =
+            format!("{} is not a pre-token with its count", quoted(line));
         error((what, FORM))
     })?;
     let word = parse_word(word).map_err(error)?;
     Ok((word, parse_count(count).map_err(error)?))
 }
 
-/// Whether a text under `pattern` can have this pre-token: to find counts that
-/// were made under another one. Always true for `none` and for a regular
-/// expression.
+/// Tells whether texts under a pattern can have a pre-token: to find counts
+/// that were made under another one.
+///
+/// That is certain for the patterns that have a name, and for a regular
+/// expression that looks at nothing but what it matches: such a pre-token, cut
+/// once more by itself, stays whole, since a search that fails in a text fails
+/// as well where the text ends. Of other expressions nothing is known.
+#[derive(Debug)]
+pub struct PreTokenCheck {
+    pattern: Pattern,
+    cut: Option<PreTokenizer>,
+}
+
+impl PreTokenCheck {
+    /// One for a pattern.
+    pub fn new(pattern: &Pattern) -> Self {
+        let looks = |expression: &str| match regex_syntax::parse(expression) {
+            Ok(parsed) => !parsed.properties().look_set().is_empty(),
+            // Look-ahead and the like, which that parser does not know.
+            Err(_) => true,
+        };
+        let cut = match pattern {
+            Pattern::Regex(expression) if !looks(expression) => {
+                PreTokenizer::new(pattern.clone()).ok()
+            }
+            _ => None,
+        };
+        Self {
+            pattern: pattern.clone(),
+            cut,
+        }
+    }
+
+    /// The pattern.
+    pub fn pattern(&self) -> &Pattern {
+        &self.pattern
+    }
+
+    /// Whether a text can have this pre-token, as far as that is known.
+    pub fn allows(&self, word: &[u8]) -> bool {
+        match (&self.cut, str::from_utf8(word)) {
+            (None, _) => is_pre_token(word, &self.pattern),
+            (Some(_), Err(_)) => false,
+            (Some(cut), Ok(word)) => cut.split(word).take(2).count() == 1,
+        }
+    }
+}
+
+/// Whether a text under `pattern` can have this pre-token, for the patterns
+/// that have a name. Always true for `none` and for a regular expression; see
+/// [`PreTokenCheck`].
 ///
 /// A pre-token of the other three, cut once more by itself, stays whole: what
 /// stands behind it decides nothing but how much white space belongs to it, and
@@ -103,7 +152,7 @@ fn parse_word(text: &str) -> Result<Vec<u8>, Complaint> {
     }
     let byte = |c| {
         char_to_byte(c).ok_or_else(|| {
-            let what = format!("the character {c:?} stands for no byte");
+            let what = format!("the character {c:?} does not stand for a byte");
             (what, "write bytes in GPT-2's alphabet, a space as Ġ")
         })
     };
@@ -113,7 +162,7 @@ fn parse_word(text: &str) -> Result<Vec<u8>, Complaint> {
 fn parse_count(text: &str) -> Result<u64, Complaint> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if !digits {
-        return Err((format!("{} is no count", quoted(text)), FORM));
+        return Err((format!("{} is not a count", quoted(text)), FORM));
     }
     match text.parse() {
         Ok(0) => {
@@ -134,5 +183,57 @@ fn quoted(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((end, _)) => format!("{:?}…", &text[..end]),
         None => format!("{text:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::PreTokenCheck;
+    use crate::bpe::{Pattern, PreTokenizer};
+
+    /// Expressions that look at nothing but what they match, and two that do
+    /// not.
+    const EXPRESSIONS: [&str; 8] = [
+        r"\w+|\W",
+        "[ab]+?b|a",
+        "a{2}|ab|ba*",
+        r"(?:ab|a)(?:b|ba)?",
+        " ?[a-c]+| +",
+        r"\p{L}{1,3}",
+        r"\s+(?!\S)|\S+",
+        r"\b[ab]+",
+    ];
+
+    proptest! {
+        #[test]
+        fn every_pre_token_of_a_text_is_allowed(
+            text in "[ab c\n]{0,24}",
+            expression in prop::sample::select(&EXPRESSIONS[..]),
+        ) {
+            let pattern: Pattern = expression.parse().unwrap();
+            let check = PreTokenCheck::new(&pattern);
+            let cut = PreTokenizer::new(pattern).unwrap();
+            for pre_token in cut.split(&text) {
+                let pre_token = pre_token.unwrap();
+                prop_assert!(check.allows(pre_token.as_bytes()), "{pre_token:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_text_has_is_not() {
+        for (expression, word) in [
+            (r"\w+|\W", " b"),
+            (r"\w+|\W", ""),
+            ("[ab]+", "ac"),
+            (r"\p{L}{1,3}", "abcd"),
+        ] {
+            let check = PreTokenCheck::new(&expression.parse().unwrap());
+            assert!(!check.allows(word.as_bytes()), "{expression} {word:?}");
+        }
+        let check = PreTokenCheck::new(&r"\w+".parse().unwrap());
+        assert!(!check.allows(b"\xFF"));
     }
 }

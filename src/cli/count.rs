@@ -34,9 +34,11 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let encoder = args.tokenizer.load_encoder()?;
     let mut out = Output::standard();
     let mut totals = [0; 3];
-    row(&mut out, ["tokens", "chars", "bytes"], "")?;
-    for path in args.inputs.paths() {
+    for (i, path) in args.inputs.paths().into_iter().enumerate() {
         let (name, counts) = count(args, &encoder, path)?;
+        if i == 0 {
+            row(&mut out, ["tokens", "chars", "bytes"], "")?;
+        }
         for (total, count) in totals.iter_mut().zip(counts) {
             *total += count;
         }

@@ -10,9 +10,9 @@ use super::output::OutputArg;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Writes a line for each: the pre-token in GPT-2's alphabet, where a space is Ġ
-and a line ending Ċ, a tab, and how often it stands there; the most frequent
-first. Such files, laid end to end in any order, teach `train --counts` the
-same tokenizer as their texts.
+and a line ending Ċ, a tab, and how often it occurs; the most frequent first.
+`train --counts` learns the same tokenizer from such files, in any order, as
+`train` learns from their texts.
 
 Examples:
   bytepair count-words story.txt | head
@@ -29,6 +29,7 @@ pub struct Args {
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let rules = args.counting.rules()?;
+    args.out.check(&args.inputs)?;
     let mut output = args.out.open()?;
     let mend = "count the texts in smaller parts";
     let (_, words) = args.counting.count_texts(&rules, &args.inputs, mend)?;

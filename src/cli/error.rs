@@ -9,7 +9,7 @@ use anyhow::{Error, anyhow};
 use bytepair::bpe::{EncodeError, ReadError, SplitError, UnknownId};
 use bytepair::files::{FileError, Foreign, foreign_file};
 
-use super::output::of_standard_output;
+use super::output::{STANDARD_OUTPUT, of_standard_output};
 
 /// The command line itself is wrong: the exit status is 2.
 #[derive(Debug)]
@@ -52,7 +52,10 @@ pub fn report_clap(said: &clap::Error) -> ExitCode {
 }
 
 fn is_closed_pipe(error: &Error) -> bool {
-    let of_file = error.downcast_ref::<FileError>().and_then(|e| e.kind);
+    // A pipe that was named with -o is an output like any other.
+    let is_standard = |e: &&FileError| e.path == Path::new(STANDARD_OUTPUT);
+    let of_file = error.downcast_ref::<FileError>().filter(is_standard);
+    let of_file = of_file.and_then(|e| e.kind);
     let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
     kind.or(of_file) == Some(ErrorKind::BrokenPipe)
 }
@@ -115,7 +118,7 @@ fn not_utf8(offset: usize, place: &str) -> Error {
         }
         None => anyhow!(
             "not UTF-8, {place} at byte {offset}; \
-             convert it, or train with --pattern none, which takes any bytes"
+             convert it, or use --pattern none, which accepts any bytes"
         ),
     }
 }

@@ -3,8 +3,9 @@
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use bytepair::files::{FileError, WholeFile};
+use bytepair::files::{FileError, WholeFile, is_same_file};
 
+use super::error::UsageError;
 use super::memory::working_on;
 
 /// The name that standard input has in errors.
@@ -24,6 +25,31 @@ impl Inputs {
         match self.files.is_empty() {
             true => vec![Path::new("-")],
             false => self.files.iter().map(PathBuf::as_path).collect(),
+        }
+    }
+
+    /// That an output is none of them: it would take the place of what is read.
+    ///
+    /// # Errors
+    /// It is, under whatever name.
+    pub fn check_output(
+        &self,
+        option: &str,
+        output: &Path,
+    ) -> Result<(), UsageError> {
+        let is_input = |path: &&Path| {
+            let path = match *path == Path::new("-") {
+                true => Path::new("/dev/stdin"),
+                false => path,
+            };
+            is_same_file(path, output)
+        };
+        match self.paths().iter().any(is_input) {
+            false => Ok(()),
+            true => Err(UsageError(format!(
+                "{option} {} is also an input; name another file",
+                output.display()
+            ))),
         }
     }
 

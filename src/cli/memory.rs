@@ -98,7 +98,10 @@ fn end(size: usize) -> ! {
         }
     }
     let mut line = Line::default();
-    let _ = write!(line, "error: out of memory ({size} bytes more)");
+    let _ = write!(line, "error: out of memory");
+    if size >= LARGE {
+        let _ = write!(line, " ({size} bytes more)");
+    }
     // Whoever holds the lock may be this very thread.
     if let Ok(name) = AT_WORK.try_lock()
         && !name.is_empty()
@@ -111,6 +114,9 @@ fn end(size: usize) -> ! {
     discard_unfinished();
     signal_hook::low_level::exit(1)
 }
+
+/// From how many bytes on it matters how many are missing.
+const LARGE: usize = 1 << 20;
 
 /// How many bytes of a name are shown.
 const LONGEST_NAME: usize = 400;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use bytepair::files::{FileError, OutputFile};
 
 use super::error::UsageError;
+use super::input::Inputs;
 
 /// The option that names the output.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -32,10 +33,21 @@ impl OutputArg {
         self.path.is_some()
     }
 
+    /// That the output is not one of the inputs.
+    ///
+    /// # Errors
+    /// It is.
+    pub fn check(&self, inputs: &Inputs) -> Result<(), UsageError> {
+        match &self.path {
+            Some(path) => inputs.check_output("-o", path),
+            None => Ok(()),
+        }
+    }
+
     /// Opens the output.
     pub fn open(&self) -> anyhow::Result<Output> {
         match self.path.as_deref() {
-            Some(path) if path != Path::new("-") => {
+            Some(path) if !is_standard_output(path) => {
                 let target = Target::File(OutputFile::create(path)?);
                 Ok(Output { target })
             }
@@ -104,7 +116,18 @@ impl Output {
     }
 }
 
+/// The name that standard output has in errors.
+pub const STANDARD_OUTPUT: &str = "standard output";
+
+/// Whether a path is one of the names of standard output. Written like a file
+/// it would be replaced, with what others wrote to it before.
+fn is_standard_output(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
+        .iter()
+        .any(|name| path == Path::new(name))
+}
+
 /// What the system said when standard output was written.
 pub fn of_standard_output(error: io::Error) -> FileError {
-    FileError::from_io(&error, Path::new("standard output"))
+    FileError::from_io(&error, Path::new(STANDARD_OUTPUT))
 }

@@ -33,7 +33,7 @@ impl FromStr for Size {
         // `parse` would take a sign.
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
             let mend = "give a number of bytes, or one with K, M or G: 512M";
-            return Err(format!("no size; {mend}"));
+            return Err(format!("not a size; {mend}"));
         }
         let number: Option<usize> = digits.parse().ok();
         match number.and_then(|number| number.checked_mul(unit)) {

@@ -27,7 +27,7 @@ pub struct TokenizerArg {
     /// of r50k_base, p50k_base, p50k_edit, cl100k_base, o200k_base and gpt2 are
     /// known by the file's name, those of any other one are said by a
     /// bytepair.json beside it or by --pattern and --special-token.
-    #[arg(long, value_name = "gpt2|PATH", verbatim_doc_comment)]
+    #[arg(long, value_name = "gpt2|PATH")]
     tokenizer: Option<PathBuf>,
     /// How texts are cut, where the tokenizer's files do not say it: gpt2,
     /// cl100k, o200k, none, or a regular expression
@@ -49,9 +49,9 @@ fn parse_special_token(text: &str) -> Result<(String, TokenId), String> {
     let (token, id) = text
         .rsplit_once('=')
         .ok_or("without an id; write TEXT=ID, as in '<|endoftext|>=50256'")?;
-    let id = id
-        .parse()
-        .map_err(|_| format!("{id:?} is not a token id"))?;
+    let id = id.parse().map_err(|_| {
+        format!("{id:?} is not a token id, a whole number below 2^32")
+    })?;
     match token {
         "" => Err("a special token without a text".to_string()),
         token => Ok((token.to_string(), id)),

@@ -24,10 +24,13 @@ pub(super) struct List {
     pub(super) remove: Vec<String>,
 }
 
+/// The name of that of a folder.
+pub const LIST_NAME: &str = ".bytepair-list";
+
 impl List {
     /// Where that of a folder stands.
     pub(super) fn path(folder: &Path) -> PathBuf {
-        folder.join(".bytepair-list")
+        folder.join(LIST_NAME)
     }
 
     /// That of a folder, if one is there.
@@ -94,7 +97,7 @@ impl List {
 }
 
 fn malformed(reason: String, path: &Path) -> FileError {
-    let what = format!("no list that bytepair wrote ({reason})");
+    let what = format!("not a list that bytepair wrote ({reason})");
     FileError::new(what, path, "remove it, and write the folder again")
 }
 

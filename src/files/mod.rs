@@ -6,6 +6,7 @@ mod list;
 mod lock;
 mod output;
 mod places;
+mod same;
 mod temporary;
 mod together;
 mod whole;
@@ -17,8 +18,10 @@ use std::{fmt, fs, io};
 pub use foreign::{
     Foreign, HEAD, foreign_bytes, foreign_file, foreign_ids, is_object,
 };
+pub use list::LIST_NAME;
 pub use output::OutputFile;
 pub use places::Places;
+pub use same::{is_same_file, resolved};
 pub use temporary::discard_unfinished;
 pub use together::{Step, Together, settle};
 pub use whole::WholeFile;
@@ -64,13 +67,15 @@ impl FileError {
     pub fn from_io(error: &io::Error, path: &Path) -> Self {
         let kind = error.kind();
         let message = error.to_string();
+        // Not where the temporary file is.
+        let message = message.split(" at path \"").next().unwrap_or_default();
         let (what, mend) = of_system(kind)
             .or_else(|| {
                 // One that we made says itself what to do.
                 error.get_ref()?;
                 message.rsplit_once("; ")
             })
-            .unwrap_or((&*message, "try another file"));
+            .unwrap_or((message, "check the file and its device"));
         Self {
             kind: Some(kind),
             ..Self::new(what, path, mend)
@@ -100,8 +105,12 @@ fn of_system(kind: io::ErrorKind) -> Option<(&'static str, &'static str)> {
             "free some space, or write to another device",
         ),
         io::ErrorKind::FileTooLarge => (
-            "larger than a file may be here",
-            "allow larger files (ulimit -f), or write to another device",
+            "the limit of a file's size is exceeded",
+            "raise it (ulimit -f), or write to another device",
+        ),
+        io::ErrorKind::InvalidFilename => (
+            "not a name that a file can have",
+            "choose another, shorter one",
         ),
         io::ErrorKind::ReadOnlyFilesystem => {
             ("a read-only file system", "write to another one")

@@ -14,6 +14,9 @@ use super::temporary::{self, Temporary};
 /// place that holds no ordinary file (a device, a pipe) is written directly.
 #[derive(Debug)]
 pub struct OutputFile {
+    /// As it was named.
+    name: PathBuf,
+    /// Behind all links.
     path: PathBuf,
     target: Target,
 }
@@ -30,6 +33,7 @@ impl OutputFile {
     /// # Errors
     /// What the system says.
     pub fn create(path: &Path) -> Result<Self, FileError> {
+        let name = path;
         let path = &behind_links(path);
         let target = match fs::metadata(path) {
             Ok(found) if found.is_dir() => {
@@ -37,13 +41,17 @@ impl OutputFile {
             }
             Ok(found) if !found.is_file() => File::create(path)
                 .map(|file| Target::Directly(BufWriter::new(file))),
+            // A circle of links, for one.
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => temporary::beside(path)
                 .map(|file| Target::Beside(BufWriter::new(file))),
         };
-        let target =
-            target.map_err(|error| FileError::from_io(&error, path))?;
-        let path = path.to_path_buf();
-        Ok(Self { path, target })
+        let target = target.map_err(|error| cannot_create(&error, name))?;
+        Ok(Self {
+            name: name.to_path_buf(),
+            path: path.to_path_buf(),
+            target,
+        })
     }
 
     /// Puts the file in its place.
@@ -51,8 +59,8 @@ impl OutputFile {
     /// # Errors
     /// What the system says.
     pub fn finish(self) -> Result<(), FileError> {
-        let path = self.path;
-        let finished = match self.target {
+        let Self { name, path, target } = self;
+        let finished = match target {
             Target::Directly(mut writer) => writer.flush(),
             Target::Beside(writer) => writer
                 .into_inner()
@@ -62,7 +70,7 @@ impl OutputFile {
                     file.persist(&path)
                 }),
         };
-        finished.map_err(|error| FileError::from_io(&error, &path))
+        finished.map_err(|error| FileError::from_io(&error, &name))
     }
 
     /// Whether what was written can still be changed: a device or a pipe has
@@ -86,9 +94,9 @@ impl OutputFile {
         file.seek(io::SeekFrom::End(0)).map(drop)
     }
 
-    /// The place where the file will be.
+    /// The place where the file will be, as it was named.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.name
     }
 }
 
@@ -105,6 +113,19 @@ impl Write for OutputFile {
             Target::Beside(writer) => writer.flush(),
             Target::Directly(writer) => writer.flush(),
         }
+    }
+}
+
+/// Why a file cannot be created: where its folder is missing, that.
+fn cannot_create(error: &io::Error, path: &Path) -> FileError {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    match folder {
+        Some(folder)
+            if error.kind() == io::ErrorKind::NotFound && !folder.exists() =>
+        {
+            FileError::new("no such folder", folder, "make it first")
+        }
+        _ => FileError::from_io(error, path),
     }
 }
 

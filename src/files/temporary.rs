@@ -113,15 +113,31 @@ fn locked() -> MutexGuard<'static, Vec<PathBuf>> {
 pub(super) fn beside(path: &Path) -> io::Result<Temporary> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
+    let found = fs::metadata(path).ok();
+    if found.as_ref().is_some_and(fs::Metadata::is_file) {
+        // A file that may not be written may not be replaced either.
+        File::options().write(true).open(path)?;
+    }
     let _lock = FolderLock::exclusive(folder);
     sweep(folder);
     let file = new_file(folder)?;
     // If that cannot be locked, neither can it be found to be unlocked.
     let _ = file.as_file().try_lock();
-    if let Ok(found) = fs::metadata(path) {
-        file.as_file().set_permissions(found.permissions())?;
+    if let Some(found) = found {
+        take_over(file.as_file(), &found);
     }
     Ok(file)
+}
+
+/// Gives a file the owner and the permissions of the one that it replaces, as
+/// far as the system lets it.
+fn take_over(file: &File, found: &fs::Metadata) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let _ = fchown(file, Some(found.uid()), Some(found.gid()));
+    }
+    let _ = file.set_permissions(found.permissions());
 }
 
 /// A new file in a folder, not locked.

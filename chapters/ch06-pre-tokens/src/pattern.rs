@@ -107,7 +107,7 @@ impl fmt::Display for Pattern {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
     "unknown pattern {0:?}; gpt2, cl100k, o200k and none are known, and a \
-     regular expression that is only a word is written (?:{0})"
+     regular expression that is only a word, such as word, is written (?:word)"
 )]
 pub struct UnknownPattern(pub String);
 

@@ -84,7 +84,7 @@ impl PreTokenizer {
     pub fn new(pattern: Pattern) -> Result<Self, BadPattern> {
         let regex = pattern.expression().map(Regex::new).transpose();
         let regex = regex.map_err(|error| {
-            let reason = error.to_string();
+            let reason = with_causes(&error);
             let words: Vec<&str> = reason.split_whitespace().collect();
             BadPattern {
                 reason: words.join(" "),
@@ -144,6 +144,20 @@ impl PreTokenizer {
         }
         Ok(())
     }
+}
+
+/// What an error says, and what caused it, as far as that says more.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut reason = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !reason.contains(&more) {
+            reason = format!("{reason}: {more}");
+        }
+        cause = error.source();
+    }
+    reason
 }
 
 /// The pre-tokens of a text, in order; none is empty, and laid end to end they

@@ -233,10 +233,11 @@ impl Counter {
     }
 
     /// Whether there may be a text that has to be looked at together with as
-    /// much again: it is in memory once, and the two of them once more.
+    /// much again: it is in memory once, the two of them once more, and then
+    /// among the counts.
     fn check_uncut(&self, bytes: usize, offset: u64) -> Result<(), CountError> {
         match self.max_memory {
-            Some(limit) if limit / 3 < bytes => {
+            Some(limit) if limit / 5 < bytes => {
                 Err(CountError::Uncut { limit, offset })
             }
             _ => Ok(()),

@@ -36,8 +36,22 @@ pub fn check_folder(folder: &Path, format: Format) -> Result<(), FileError> {
             let error = io::ErrorKind::IsADirectory.into();
             return Err(FileError::from_io(&error, &path));
         }
+        if path.exists() && !path.is_file() {
+            let what = "a device or a pipe, not a file";
+            return Err(FileError::new(what, &path, "name another folder"));
+        }
     }
     Ok(())
+}
+
+/// Whether a file of this name, in the folder of a tokenizer, is read as a part
+/// of it: nothing else should have such a name.
+pub fn is_read(name: &str) -> bool {
+    let names = ALL_NAMES.iter().chain(&pair::VOCABULARY_NAMES);
+    let mut names = names.chain(&pair::MERGES_NAMES).chain(&said::SAID_NAMES);
+    names.any(|&known| known == name)
+        || name == files::LIST_NAME
+        || name.to_ascii_lowercase().ends_with(".tiktoken")
 }
 
 /// Whether the files of a format can hold a tokenizer; those of GPT-2 always

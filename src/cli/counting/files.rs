@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use bytepair::bpe::{
-    LineError, Pattern, WordCounts, is_pre_token, parse_word_count,
+    LineError, Pattern, PreTokenCheck, WordCounts, parse_word_count,
 };
 use bytepair::files::FileError;
 
@@ -31,6 +31,7 @@ pub fn add_counts(
     let mut seen = Seen::default();
     let bar = of_bytes("reading counts", inputs.length())?;
     let mut line = Vec::new();
+    let check = PreTokenCheck::new(pattern);
     for path in inputs.paths() {
         let (name, mut reader) = input::open(path)?;
         for number in 1.. {
@@ -48,7 +49,7 @@ pub fn add_counts(
             bar.inc(read as u64);
             let in_file = |error| in_file(error, &name);
             let (word, count) =
-                parse_line(&line, number, pattern).map_err(in_file)?;
+                parse_line(&line, number, &check).map_err(in_file)?;
             add_bytes(&mut seen.bytes, word.len(), count, number)
                 .map_err(in_file)?;
             words.add(&word, count);
@@ -61,15 +62,15 @@ pub fn add_counts(
 fn parse_line(
     line: &[u8],
     number: usize,
-    pattern: &Pattern,
+    check: &PreTokenCheck,
 ) -> Result<(Vec<u8>, u64), LineError> {
     let (word, count) = parse_word_count(line, number)?;
-    match is_pre_token(&word, pattern) {
+    match check.allows(&word) {
         true => Ok((word, count)),
         false => Err(LineError {
             line: number,
-            what: format!("no pre-token of --pattern {pattern}"),
-            mend: "say the --pattern that count-words was told",
+            what: format!("not a pre-token of --pattern {}", check.pattern()),
+            mend: "use the --pattern that count-words was given",
         }),
     }
 }

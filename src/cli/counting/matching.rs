@@ -39,8 +39,8 @@ pub fn check_matches(
     if !matches && !valid.is_empty() {
         let expression = shortened(expression);
         let what = format!(
-            "--pattern {expression} never matches in the first {} of {name}; \
-             mend the regular expression, or say none to cut nothing",
+            "--pattern {expression} never matches a character in the first {} \
+             of {name}; mend the regular expression, or say none to cut nothing",
             counted(valid.len(), "byte"),
         );
         return Err(UsageError(what).into());

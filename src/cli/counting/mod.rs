@@ -17,6 +17,7 @@ use super::input::{self, Inputs};
 use super::numbers::counted;
 use super::progress::of_bytes;
 use super::size::Size;
+use super::threads::{self, check_variable};
 
 pub use self::files::add_counts;
 use self::matching::check_matches;
@@ -27,7 +28,7 @@ pub struct CountingArgs {
     /// How texts are cut: gpt2, cl100k, o200k, none, or a regular expression
     #[arg(long, default_value = "gpt2")]
     pub pattern: Pattern,
-    /// A special token; it ends the document it stands in. May be repeated
+    /// A special token; it ends the document it occurs in. May be repeated
     #[arg(long, value_name = "TEXT")]
     pub special: Vec<String>,
     /// Each line is a document, its line ending included, not each file
@@ -112,6 +113,7 @@ impl CountingArgs {
     }
 
     fn thread_pool(&self) -> anyhow::Result<ThreadPool> {
+        check_variable()?;
         let threads = ThreadPoolBuilder::new().num_threads(self.threads);
         threads.build().map_err(|error| {
             let threads = self.threads;
@@ -151,9 +153,8 @@ fn too_many_words(limit: usize, place: &str, mend: &str) -> anyhow::Error {
 
 /// A number of threads that a machine may have.
 fn threads_up_to_1024(text: &str) -> Result<usize, String> {
-    let threads = text.parse().map_err(|error| format!("{error}"))?;
-    match threads {
-        0..=1024 => Ok(threads),
-        _ => Err("more than 1024 threads".to_string()),
+    match text.parse() {
+        Ok(threads @ 0..=threads::MOST) => Ok(threads),
+        _ => Err("not a number of threads from 0 to 1024".to_string()),
     }
 }

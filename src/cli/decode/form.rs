@@ -13,6 +13,7 @@ use bytepair::files::{FileError, foreign_bytes};
 use bytepair::formats::npy::{MAGIC, NpyError, NpyIds};
 
 use crate::cli::input::Reader;
+use crate::cli::numbers::counted;
 
 /// How ids are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -30,23 +31,31 @@ pub enum Form {
 }
 
 impl Form {
-    /// How ids are written that nobody has called anything: as numbers, unless
-    /// the input says itself that it is an array.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::U16 | Self::U32 | Self::Npy)
+    }
+
+    /// How ids are written that are told to be text, or nothing: as numbers,
+    /// unless the input says itself that it is an array.
     ///
     /// # Errors
     /// Another program's file.
-    pub fn of(name: &str, reader: &mut Reader) -> Result<Self, FileError> {
+    pub fn of_text(
+        told: Option<Self>,
+        name: &str,
+        reader: &mut Reader,
+    ) -> Result<Self, FileError> {
         let path = Path::new(name);
         let head = reader
             .fill_buf()
             .map_err(|error| FileError::from_io(&error, path))?;
         match foreign_bytes(head) {
-            _ if head.starts_with(MAGIC) => Ok(Self::Npy),
+            _ if told.is_none() && head.starts_with(MAGIC) => Ok(Self::Npy),
             Some(found) => {
                 let mend = found.ids.unwrap_or(found.mend);
                 Err(FileError::new(found.what, path, mend))
             }
-            None => Ok(Self::Ids),
+            None => Ok(told.unwrap_or(Self::Ids)),
         }
     }
 }
@@ -106,9 +115,9 @@ fn each_number<const WIDTH: usize>(
         offset += ids.len() * WIDTH;
         if !rest.is_empty() {
             return Err(anyhow!(
-                "{} bytes behind the last id, {name} at byte {offset}; \
-                 each id is {WIDTH} bytes",
-                rest.len(),
+                "{} after the last id, {name} at byte {offset}; each id is \
+                 {WIDTH} bytes",
+                counted(rest.len(), "byte"),
             ));
         }
         if block.len() < BLOCK {

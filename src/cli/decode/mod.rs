@@ -42,6 +42,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         let what = "--jsonl with another --input than json; leave it out";
         return Err(UsageError(what.to_string()).into());
     }
+    args.out.check(&args.inputs)?;
     let tokenizer = args.tokenizer.load()?;
     let mut output = args.out.open()?;
     if args.jsonl {
@@ -50,8 +51,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     for input in args.inputs.open() {
         let (name, mut reader) = input?;
         let form = match args.input {
-            Some(form) => form,
-            None => Form::of(&name, &mut reader)?,
+            Some(form) if form.is_binary() => form,
+            told => Form::of_text(told, &name, &mut reader)?,
         };
         decode(&tokenizer, form, &name, reader, &mut output)?;
     }

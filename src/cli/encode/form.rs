@@ -13,9 +13,9 @@ pub enum Form {
     Ids,
     /// A JSON array, a line a file
     Json,
-    /// Two bytes each, little-endian, the files laid end to end
+    /// Two bytes each, little-endian, one file after the other
     U16,
-    /// Four bytes each, little-endian, the files laid end to end
+    /// Four bytes each, little-endian, one file after the other
     U32,
     /// One NumPy array of u32
     Npy,

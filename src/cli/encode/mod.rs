@@ -39,7 +39,8 @@ pub struct Args {
     #[command(flatten)]
     out: OutputArg,
     /// Each input line is a JSON string of at most 256 MiB, each output line
-    /// the array of its ids; blank lines are skipped
+    /// the array of its ids; blank lines are skipped, and half of a surrogate
+    /// pair is U+FFFD
     #[arg(long)]
     jsonl: bool,
 }
@@ -60,6 +61,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         let what = "--jsonl with a binary --output; take ids or json";
         return Err(UsageError(what.to_string()).into());
     }
+    args.out.check(&args.inputs)?;
     let encoder = args.tokenizer.load_encoder()?;
     if args.jsonl {
         return answer_lines(args, &encoder);

@@ -69,7 +69,7 @@ pub fn vocabulary(
     match tokenizer.encode(KNOWN) {
         Err(error) => {
             page.line(KNOWN)?;
-            page.line(format!("= error: {error}"))?;
+            page.line(format!("cannot be encoded: {error}"))?;
         }
         Ok(ids) => {
             let decoded = tokenizer.decode(&ids).unwrap_or_default();

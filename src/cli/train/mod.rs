@@ -11,7 +11,8 @@ mod summary;
 use std::path::{Path, PathBuf};
 
 use bytepair::bpe::{
-    Format, TieBreak, Tokenizer, check_folder, check_format, save,
+    Format, TOKENIZER_FILES, TieBreak, Tokenizer, check_folder, check_format,
+    save,
 };
 use bytepair::files::FileError;
 
@@ -42,13 +43,13 @@ pub struct Args {
     /// The folder to write; it is made if it is not there
     #[arg(short = 'o', long = "out", value_name = "DIR")]
     folder: PathBuf,
-    /// The files are not texts but what count-words wrote of them. Say the same
+    /// The files are not texts but what count-words wrote of them. Use the same
     /// --pattern as there
     #[arg(long)]
     counts: bool,
     #[command(flatten)]
     counting: CountingArgs,
-    /// Merge no pair that stands there less often
+    /// Do not merge pairs that occur fewer than N times
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_frequency: u64,
     /// Which of two equally frequent pairs goes first: smallest-ids or
@@ -67,12 +68,15 @@ pub struct Args {
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.folder == Path::new("-") {
-        let what = "-o -, standard output is no folder; name one";
+        let what = "-o -, standard output is not a folder; name one";
         return Err(UsageError(what.to_string()).into());
     }
     let plan = Plan::new(args)?;
     // Now, not when all is learned.
     check_folder(&args.folder, args.format)?;
+    for name in TOKENIZER_FILES {
+        args.inputs.check_output("-o", &args.folder.join(name))?;
+    }
     args.outputs.check(args)?;
     let mut stopwatch = Stopwatch::start();
     let (seen, words) = plan.count(args)?;

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use bytepair::files::{FileError, OutputFile, check_folder};
+use bytepair::bpe::is_read;
+use bytepair::files::{FileError, OutputFile, check_folder, resolved};
 
 use super::outcome::Outcome;
 use super::{Args, plot, report};
@@ -31,7 +32,10 @@ impl OutputArgs {
                 check(option, path, args)?;
             }
         }
-        if self.report.is_some() && self.report == self.plot {
+        let place = |path: &Option<PathBuf>| path.as_deref().map(resolved);
+        let (report, plot) = (place(&self.report), place(&self.plot));
+        let is_device = |path: &Path| path.exists() && !path.is_file();
+        if report.is_some_and(|r| plot == Some(r.clone()) && !is_device(&r)) {
             let what = "--report and --plot with the same file; name two";
             return Err(UsageError(what.to_string()).into());
         }
@@ -56,9 +60,12 @@ fn check(option: &str, path: &Path, args: &Args) -> anyhow::Result<()> {
             format!("{option} -, standard output has the summary; name a file");
         return Err(UsageError(what).into());
     }
+    args.inputs.check_output(option, path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let name = path.file_name().unwrap_or_default();
-    if folder == args.folder && args.format.names().iter().any(|n| *n == name) {
+    let place = resolved(path);
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let is_beside = place.parent() == Some(&resolved(&args.folder));
+    if is_beside && is_read(&name) {
         let what = format!(
             "{option} {}, a file of the tokenizer; name another",
             path.display()

@@ -62,8 +62,8 @@ fn write_vocabulary(
     if outcome.vocab_size < args.vocab_size as usize {
         writeln!(
             out,
-            "ended early, with fewer than {}: no pair is left that stands \
-             there at least {}",
+            "ended early, with fewer than {}: no pair is left that occurs \
+             at least {}",
             counted(args.vocab_size, "token"),
             counted(args.min_frequency.max(1), "time"),
         )?;

@@ -24,7 +24,7 @@ use super::tokenizer::{SpecialArg, TokenizerArg};
 
 /// Show the batches that a training loop sees
 ///
-/// The ids of all files, laid end to end, are cut into windows. Files are
+/// The ids of all files, one file after the other, are cut into windows. Files are
 /// texts; one that is named alone may hold ids instead, if its name ends in
 /// .bin, .u16, .u32 or .npy, or if --input says so. Such a file may be larger
 /// than memory: the ids of a window are read when it is their turn.
