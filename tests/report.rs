@@ -121,6 +121,7 @@ fn reports_that_cannot_be_written_are_refused_before_anything_is_learned() {
             2,
             "--report -, standard output has the summary",
         ),
+        ("--plot /dev/stdout", 2, "standard output has the summary"),
         ("--report mine/vocab.json", 2, "a file of the tokenizer"),
         ("--report x --plot x", 2, "the same file"),
     ] {

@@ -121,7 +121,7 @@ pub const STANDARD_OUTPUT: &str = "standard output";
 
 /// Whether a path is one of the names of standard output. Written like a file
 /// it would be replaced, with what others wrote to it before.
-fn is_standard_output(path: &Path) -> bool {
+pub fn is_standard_output(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
         .iter()
         .any(|name| path == Path::new(name))

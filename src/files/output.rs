@@ -15,9 +15,9 @@ use super::temporary::{self, Temporary};
 #[derive(Debug)]
 pub struct OutputFile {
     /// As it was named.
-    name: PathBuf,
-    /// Behind all links.
     path: PathBuf,
+    /// Behind all links.
+    place: PathBuf,
     target: Target,
 }
 
@@ -33,23 +33,22 @@ impl OutputFile {
     /// # Errors
     /// What the system says.
     pub fn create(path: &Path) -> Result<Self, FileError> {
-        let name = path;
-        let path = &behind_links(path);
-        let target = match fs::metadata(path) {
+        let place = &behind_links(path);
+        let target = match fs::metadata(place) {
             Ok(found) if found.is_dir() => {
                 Err(io::Error::from(io::ErrorKind::IsADirectory))
             }
-            Ok(found) if !found.is_file() => File::create(path)
+            Ok(found) if !found.is_file() => File::create(place)
                 .map(|file| Target::Directly(BufWriter::new(file))),
             // A circle of links, for one.
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => temporary::beside(path)
+            _ => temporary::beside(place)
                 .map(|file| Target::Beside(BufWriter::new(file))),
         };
-        let target = target.map_err(|error| cannot_create(&error, name))?;
+        let target = target.map_err(|error| cannot_create(&error, path))?;
         Ok(Self {
-            name: name.to_path_buf(),
             path: path.to_path_buf(),
+            place: place.to_path_buf(),
             target,
         })
     }
@@ -59,7 +58,11 @@ impl OutputFile {
     /// # Errors
     /// What the system says.
     pub fn finish(self) -> Result<(), FileError> {
-        let Self { name, path, target } = self;
+        let Self {
+            path,
+            place,
+            target,
+        } = self;
         let finished = match target {
             Target::Directly(mut writer) => writer.flush(),
             Target::Beside(writer) => writer
@@ -67,10 +70,10 @@ impl OutputFile {
                 .map_err(io::IntoInnerError::into_error)
                 .and_then(|file| {
                     file.as_file().sync_all()?;
-                    file.persist(&path)
+                    file.persist(&place)
                 }),
         };
-        finished.map_err(|error| FileError::from_io(&error, &name))
+        finished.map_err(|error| FileError::from_io(&error, &path))
     }
 
     /// Whether what was written can still be changed: a device or a pipe has
@@ -96,7 +99,7 @@ impl OutputFile {
 
     /// The place where the file will be, as it was named.
     pub fn path(&self) -> &Path {
-        &self.name
+        &self.path
     }
 }
 

@@ -9,6 +9,7 @@ use bytepair::files::{FileError, OutputFile, check_folder, resolved};
 use super::outcome::Outcome;
 use super::{Args, plot, report};
 use crate::cli::error::UsageError;
+use crate::cli::output::is_standard_output;
 
 /// The options that name them.
 #[derive(Debug, clap::Args)]
@@ -55,9 +56,11 @@ impl OutputArgs {
 }
 
 fn check(option: &str, path: &Path, args: &Args) -> anyhow::Result<()> {
-    if path == Path::new("-") {
-        let what =
-            format!("{option} -, standard output has the summary; name a file");
+    if is_standard_output(path) {
+        let what = format!(
+            "{option} {}, standard output has the summary; name a file",
+            path.display()
+        );
         return Err(UsageError(what).into());
     }
     args.inputs.check_output(option, path)?;
