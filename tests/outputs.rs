@@ -11,13 +11,16 @@ fn no_output_takes_the_place_of_an_input() {
     let sandbox = Sandbox::with_story();
     sandbox.write("ids", "1 2");
     sandbox.run("count-words story.txt -o counts").ok();
-    let inputs = ["story.txt", "ids", "counts"].map(|n| sandbox.read(n));
+    sandbox.run("embed --vocab-size 3 --dim 2 -o w.npy").ok();
+    let inputs =
+        ["story.txt", "ids", "counts", "w.npy"].map(|n| sandbox.read(n));
     for args in [
         "encode story.txt -o story.txt",
         "encode story.txt -o ./story.txt",
         "encode --jsonl story.txt -o story.txt",
         "decode ids -o ids",
         "count-words story.txt -o story.txt",
+        "embed 1 --weights w.npy -o w.npy",
         "train story.txt --vocab-size 300 -o mine --report story.txt",
         "train story.txt --vocab-size 300 -o mine --plot ./story.txt",
         "train --counts counts --vocab-size 300 -o mine --report counts",
@@ -32,7 +35,8 @@ fn no_output_takes_the_place_of_an_input() {
         let run = sandbox.run("encode story.txt -o link");
         run.fails(2, &["-o link is also an input"]);
     }
-    let still = ["story.txt", "ids", "counts"].map(|n| sandbox.read(n));
+    let still =
+        ["story.txt", "ids", "counts", "w.npy"].map(|n| sandbox.read(n));
     assert_eq!(still, inputs);
 }
 

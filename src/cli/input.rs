@@ -20,6 +20,12 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// A single file.
+    pub fn of(path: &Path) -> Self {
+        let files = vec![path.to_path_buf()];
+        Self { files }
+    }
+
     /// Their paths, in order, `-` for standard input.
     pub fn paths(&self) -> Vec<&Path> {
         match self.files.is_empty() {
@@ -35,8 +41,11 @@ impl Inputs {
     pub fn check_output(
         &self,
         option: &str,
-        output: &Path,
+        output: Option<&Path>,
     ) -> Result<(), UsageError> {
+        let Some(output) = output else {
+            return Ok(());
+        };
         let is_input = |path: &&Path| {
             let path = match *path == Path::new("-") {
                 true => Path::new("/dev/stdin"),

@@ -38,10 +38,15 @@ impl OutputArg {
     /// # Errors
     /// It is.
     pub fn check(&self, inputs: &Inputs) -> Result<(), UsageError> {
-        match &self.path {
-            Some(path) => inputs.check_output("-o", path),
-            None => Ok(()),
-        }
+        inputs.check_output("-o", self.path.as_deref())
+    }
+
+    /// That the output is not this file, which is read.
+    ///
+    /// # Errors
+    /// It is.
+    pub fn check_file(&self, path: &Path) -> Result<(), UsageError> {
+        Inputs::of(path).check_output("-o", self.path.as_deref())
     }
 
     /// Opens the output.

@@ -199,7 +199,10 @@ fn name_other_model(places: &Places) -> Result<(), FileError> {
                 "only byte-level BPE is read, from a tokenizer.json or a \
                  vocab.json and a merges.txt",
             ),
-            _ => ("a model in a folder without its settings", "name the file"),
+            _ => (
+                "ranks without a pattern and special tokens",
+                "name the file itself, and say --pattern",
+            ),
         };
         return Err(FileError::new(what, &path, mend));
     }

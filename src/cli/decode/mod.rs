@@ -32,7 +32,8 @@ pub struct Args {
     out: OutputArg,
     /// Each input line is a JSON array of ids, of at most 256 MiB; each output
     /// line is its text as a JSON string, with U+FFFD where its bytes are not
-    /// UTF-8. Blank lines are skipped
+    /// UTF-8. Blank lines are skipped. A bad line ends the run, and the answers
+    /// before it stay
     #[arg(long)]
     jsonl: bool,
 }

@@ -100,7 +100,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         Some(positions) => Some(check_length(positions.get(), args.ids.len())?),
     };
     let (table, positions) = match &args.weights {
-        Some(path) => tables::trained(args, path)?,
+        Some(path) => {
+            args.out.check_file(path)?;
+            tables::trained(args, path)?
+        }
         None => tables::random(args)?,
     };
     let dim = table.dim();

@@ -40,7 +40,7 @@ pub struct Args {
     out: OutputArg,
     /// Each input line is a JSON string of at most 256 MiB, each output line
     /// the array of its ids; blank lines are skipped, and half of a surrogate
-    /// pair is U+FFFD
+    /// pair is U+FFFD. A bad line ends the run, and the answers before it stay
     #[arg(long)]
     jsonl: bool,
 }

@@ -75,7 +75,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     // Now, not when all is learned.
     check_folder(&args.folder, args.format)?;
     for name in TOKENIZER_FILES {
-        args.inputs.check_output("-o", &args.folder.join(name))?;
+        let path = args.folder.join(name);
+        args.inputs.check_output("-o", Some(&path))?;
     }
     args.outputs.check(args)?;
     let mut stopwatch = Stopwatch::start();

@@ -63,7 +63,7 @@ fn check(option: &str, path: &Path, args: &Args) -> anyhow::Result<()> {
         );
         return Err(UsageError(what).into());
     }
-    args.inputs.check_output(option, path)?;
+    args.inputs.check_output(option, Some(path))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let place = resolved(path);
     let name = place.file_name().unwrap_or_default().to_string_lossy();
