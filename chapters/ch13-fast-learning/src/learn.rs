@@ -3,7 +3,6 @@
 use std::borrow::Borrow;
 
 use ch05_byte_pairs::{BYTE_ORDER, Bpe, Pair, Settings, VocabSizeTooSmall};
-use thiserror::Error;
 
 use crate::floor::floor;
 use crate::pairs::Pairs;
@@ -11,7 +10,7 @@ use crate::queue::{Entry, Queue, TokenBytes};
 use crate::start::first_pairs;
 use crate::step::Merger;
 use crate::text::{self, Place, Slot, Text};
-use crate::{Options, WordCounts};
+use crate::{LearnError, Options, WordCounts};
 
 /// The tokens before the first merge.
 const BYTES: usize = 256;
@@ -33,51 +32,6 @@ pub struct Progress {
     pub merges: usize,
     /// How many tokens the text has now.
     pub tokens: u64,
-}
-
-/// Why nothing could be learned.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum LearnError {
-    /// A vocabulary of fewer than the 256 bytes.
-    #[error(transparent)]
-    VocabSize(#[from] VocabSizeTooSmall),
-    /// More distinct text than a position can tell.
-    #[error(
-        "{bytes} bytes of distinct pre-tokens, of which at most {most} can be \
-         learned from; leave out the rarest, or cut with a pattern"
-    )]
-    TooLarge {
-        /// How many there are.
-        bytes: u64,
-        /// How many there may be.
-        most: u64,
-    },
-    /// Counts that do not fit into 64 bits.
-    #[error(
-        "counts that make a text of 2^64 bytes or more; divide all of them by \
-         the same number"
-    )]
-    TooOften,
-    /// The system has not enough memory for the text.
-    #[error(
-        "no memory for a text of {bytes} bytes; leave out the rarest \
-         pre-tokens, or learn from a smaller text"
-    )]
-    OutOfMemory {
-        /// How many bytes were asked for.
-        bytes: u64,
-    },
-    /// More memory would be needed than was allowed.
-    #[error(
-        "learning needs more than {limit} bytes of memory, after {merges} \
-         merges; allow more, or leave out the rarest pre-tokens"
-    )]
-    Memory {
-        /// What was allowed, in bytes.
-        limit: usize,
-        /// How many merges were made by then.
-        merges: usize,
-    },
 }
 
 /// Learns merges from counted pre-tokens, the same as

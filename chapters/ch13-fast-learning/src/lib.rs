@@ -39,6 +39,7 @@
 mod blocks;
 mod counter;
 mod counts;
+mod error;
 mod floor;
 mod key;
 mod learn;
@@ -55,5 +56,6 @@ mod text;
 
 pub use counter::{CountError, Counter, Seen};
 pub use counts::WordCounts;
-pub use learn::{LearnError, Learned, Progress, learn, learn_from};
+pub use error::LearnError;
+pub use learn::{Learned, Progress, learn, learn_from};
 pub use options::Options;

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use ch05_byte_pairs::TokenId;
-use ch06_pre_tokens::{Pattern, PreTokenizer};
-use ch07_gpt2::{LineError, Tokenizer, Vocabulary};
+use ch06_pre_tokens::Pattern;
+use ch07_gpt2::{Tokenizer, Vocabulary};
 
 use super::given::Given;
 use super::pair::{MERGES_NAMES, VOCABULARY_NAMES, check_same, load_pair};
+use super::parts::{in_file, one_of, tokenizer};
 use super::ranks::{load_ranked, only_ranked, ranked_names};
 use super::said::{SAID_NAMES, Said};
 use crate::bpe::config::{Config, parse_config};
@@ -271,44 +271,4 @@ pub(super) fn refuse_given(
     let what = "the pattern and the special tokens are said by the file";
     let mend = "leave out --pattern and --special-token";
     Err(FileError::new(what, path, mend))
-}
-
-/// Puts the parts of a tokenizer together; `path` is named if they do not fit.
-pub(super) fn tokenizer(
-    path: &Path,
-    vocabulary: Vocabulary,
-    pattern: Pattern,
-    special: impl IntoIterator<Item = (String, TokenId)>,
-) -> Result<Tokenizer, FileError> {
-    let pre_tokenizer =
-        PreTokenizer::new(pattern).map_err(|error| of_file(error, path))?;
-    Tokenizer::new(vocabulary, pre_tokenizer, special)
-        .map_err(|error| of_file(error, path))
-}
-
-/// The first of some names that is there.
-pub(super) fn one_of(
-    places: &Places,
-    names: &[&str],
-) -> Result<std::path::PathBuf, FileError> {
-    let found = names.iter().find_map(|name| places.find(name));
-    found.ok_or_else(|| {
-        let what = match names {
-            [name] => format!("no {name}"),
-            names => format!("neither {}", names.join(" nor ")),
-        };
-        FileError::new(what, places.folder(), "name a tokenizer's folder")
-    })
-}
-
-/// An error that says what and what to do, with the file between the two.
-fn of_file(error: impl std::error::Error, path: &Path) -> FileError {
-    let error = error.to_string();
-    let (what, mend) = error.rsplit_once("; ").unwrap_or((&error, "mend it"));
-    FileError::new(what, path, mend)
-}
-
-pub(super) fn in_file(error: LineError, path: &Path) -> FileError {
-    let LineError { line, what, mend } = error;
-    FileError::new(what, path, mend).at(format!("line {line}"))
 }

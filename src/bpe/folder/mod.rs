@@ -3,6 +3,7 @@
 mod given;
 mod load;
 mod pair;
+mod parts;
 mod ranks;
 mod said;
 

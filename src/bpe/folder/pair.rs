@@ -11,7 +11,7 @@ use ch07_gpt2::{
 use indexmap::IndexMap;
 
 use super::given::Given;
-use super::load::{in_file, one_of, tokenizer};
+use super::parts::{in_file, one_of, tokenizer};
 use super::said::Said;
 use crate::bpe::config::Config;
 use crate::files::{FileError, Places, read_text};

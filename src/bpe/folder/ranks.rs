@@ -8,7 +8,8 @@ use ch06_pre_tokens::Pattern;
 use ch07_gpt2::{Tokenizer, Vocabulary, parse_tiktoken};
 
 use super::given::Given;
-use super::load::{in_file, read_config, refuse_given, tokenizer};
+use super::load::{read_config, refuse_given};
+use super::parts::{in_file, tokenizer};
 use crate::bpe::format::{CONFIG_NAME, Format};
 use crate::files::{FileError, Places, read_text};
 

@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 
 use self::setting::check_settings;
 use self::token::{Token, tokens_of};
-use super::load::in_file;
+use super::parts::in_file;
 use crate::files::{FileError, Places, read_text};
 
 const ADDED: &str = "added_tokens.json";
