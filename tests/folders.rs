@@ -133,7 +133,7 @@ fn files_that_contradict_a_tokenizer_json_are_named() {
         (
             "added_tokens.json",
             json!({"<|fim|>": 300}).to_string(),
-            "\"<|fim|>\", for which no id is known",
+            "\"<|fim|>\" with the id 300, which the tokenizer's other",
         ),
         (
             "special_tokens_map.json",
@@ -357,6 +357,19 @@ fn files_of_another_kind_in_the_place_of_a_tokenizer_are_named() {
 }
 
 #[test]
+fn ranks_beside_a_tokenizer_say_the_same_or_are_named() {
+    for sandbox in [qwen_folder(), pair_folder()] {
+        sandbox.write("model/x.tiktoken", ranks());
+        sandbox.run_with(ENCODE, b"a").ok();
+        let other = ranks().replacen(" 0\n", " 300\n", 1);
+        sandbox.write("model/x.tiktoken", other);
+        sandbox
+            .run_with(ENCODE, b"a")
+            .fails(1, &["another token 300 than", "model/x.tiktoken"]);
+    }
+}
+
+#[test]
 fn added_tokens_have_the_ids_that_hugging_face_gives_them() {
     let sandbox = qwen_folder();
     // As tokenizers 0.23.3 gives them: with a gap, out of order, and spelled
@@ -490,4 +503,23 @@ fn the_names_of_tiktokens_files_decide_and_no_others() {
     });
     write(&sandbox, "bytepair.json", &config);
     assert_eq!(encode("qwen.tiktoken", "", "a<|a|>").text(), "64 300\n");
+}
+
+#[test]
+fn what_is_given_does_not_contradict_the_files() {
+    let sandbox = pair_folder();
+    write(&sandbox, "model/added_tokens.json", &json!({"<|a|>": 259}));
+    let encode = format!("{ENCODE} --special-token <|a|>=300");
+    sandbox.run_with(&encode, b"a").fails(
+        1,
+        &["\"<|a|>\" with the id 300", "the tokenizer's files say 259"],
+    );
+    let config = json!({"tokenizer_class": "GPT2Tokenizer"});
+    write(&sandbox, "model/tokenizer_config.json", &config);
+    sandbox
+        .run_with(&format!("{ENCODE} --pattern none"), b"a")
+        .fails(
+            1,
+            &["\"GPT2Tokenizer\", with GPT-2's pattern", "leave --pattern"],
+        );
 }

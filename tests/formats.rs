@@ -103,18 +103,47 @@ fn another_format_takes_the_place_of_the_one_before() {
 }
 
 #[test]
-fn other_peoples_files_are_neither_removed_nor_read() {
+fn other_peoples_tokenizers_are_neither_removed_nor_mixed_with_ours() {
     let sandbox = Sandbox::with_story();
     train(&sandbox, "-o other", "gpt2");
     std::fs::remove_file(sandbox.path("other/bytepair.json")).unwrap();
-    for format in ["tokenizer-json", "tiktoken"] {
+    let names = sandbox.names("other");
+    for format in ["gpt2", "tokenizer-json", "tiktoken"] {
         let train = "train story.txt --vocab-size 300 -o other --format";
-        sandbox.run(&format!("{train} {format}")).ok();
-        assert_eq!(load(&sandbox.path("other")).unwrap().vocab_size(), 300);
-        for name in ["vocab.json", "merges.txt"] {
-            assert!(sandbox.path(&format!("other/{name}")).exists());
-        }
+        sandbox.run(&format!("{train} {format}")).fails(
+            1,
+            &["another program's tokenizer, other/", "name another folder"],
+        );
+        assert_eq!(sandbox.names("other"), names);
     }
+    sandbox.run("train story.txt --vocab-size 300 -o mine").ok();
+    sandbox.write("mine/added_tokens.json", "{}");
+    sandbox
+        .run("train story.txt --vocab-size 300 -o mine")
+        .fails(1, &["another program's tokenizer, mine/added_tokens.json"]);
+}
+
+#[test]
+fn formats_side_by_side_say_the_same_or_it_is_an_error() {
+    let sandbox = Sandbox::with_story();
+    train(&sandbox, "-o gpt2 --special <s>", "cl100k");
+    let json = "-o json --special <s> --format tokenizer-json";
+    train(&sandbox, json, "cl100k");
+    train(&sandbox, "-o other --format tokenizer-json", "o200k");
+    let copy = |from: &str, to: &str| {
+        sandbox.write(to, sandbox.read(from));
+    };
+    let encode = |folder: &str| {
+        sandbox.run_with(&format!("encode --tokenizer ./{folder}"), b"a tea")
+    };
+    copy("json/tokenizer.json", "gpt2/tokenizer.json");
+    encode("gpt2").ok();
+    copy("other/tokenizer.json", "gpt2/tokenizer.json");
+    encode("gpt2").fails(1, &["another tokenizer than that of bytepair.json"]);
+    copy("gpt2/vocab.json", "json/vocab.json");
+    encode("json").ok();
+    copy("gpt2/vocab.json", "other/vocab.json");
+    encode("other").fails(1, &["other/vocab.json; remove the one"]);
 }
 
 #[test]

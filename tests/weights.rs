@@ -153,6 +153,11 @@ fn where_no_table_is_meant_the_tensors_are_listed() {
     sandbox
         .run("embed 1 --weights many.safetensors")
         .fails(1, &["layer.10 [4, 2] F32, ", "layer.21", "and 18 more"]);
+    let positions = [("wpe.weight", Dtype::F32, &[4, 2][..], f32s(&TOKENS))];
+    sandbox.write("wpe.safetensors", file(&positions));
+    sandbox
+        .run("embed 1 --weights wpe.safetensors")
+        .fails(1, &["token table among wpe.weight [4, 2] F32"]);
     let ids = [("wte.weight", Dtype::I8, &[2, 2][..], vec![1; 4])];
     sandbox.write("i8.safetensors", file(&ids));
     sandbox
@@ -171,8 +176,14 @@ fn positions_are_random_only_where_that_is_asked_for() {
         .fails(1, &["wpe.weight has 3 rows, not 4", "at most 3"]);
     run("--weights m.safetensors --positions 2 --seed 1")
         .fails(2, &["--seed", "wpe.weight"]);
-    run("--weights one.safetensors --positions 2")
-        .fails(1, &["no position table", "--position-tensor", "--seed"]);
+    run("--weights one.safetensors --positions 2").fails(
+        1,
+        &[
+            "no tensor with the name of a position table among wte",
+            "--position-tensor",
+            "--seed",
+        ],
+    );
     run("--weights one.safetensors --positions 2 --seed -1").ok();
     let narrow = [
         ("wte.weight", Dtype::F32, &[4, 2][..], f32s(&TOKENS)),

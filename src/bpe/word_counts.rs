@@ -63,6 +63,10 @@ pub fn parse_word_count(
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let line = str::from_utf8(line)
         .map_err(|_| error(("not UTF-8".to_string(), FORM)))?;
+    if number == 1 && line.starts_with('\u{FEFF}') {
+        let mend = "save the file as UTF-8 without one";
+        return Err(error(("a byte-order mark".to_string(), mend)));
+    }
     let (word, count) = line.split_once('\t').ok_or_else(|| {
         let what =
             format!("{} is not a pre-token with its count", quoted(line));

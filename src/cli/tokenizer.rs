@@ -21,7 +21,7 @@ pub struct TokenizerArg {
     /// encoder.json) and a merges.txt (or vocab.bpe), for which GPT-2's pattern
     /// is meant; the only .tiktoken file. What its added_tokens.json,
     /// special_tokens_map.json and tokenizer_config.json say of special tokens
-    /// is obeyed.
+    /// is obeyed. A tokenizer.json that is named itself is read without them.
     ///
     /// A .tiktoken file says neither its pattern nor its special tokens: those
     /// of r50k_base, p50k_base, p50k_edit, cl100k_base, o200k_base and gpt2 are

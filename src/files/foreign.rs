@@ -59,12 +59,13 @@ impl Foreign {
 
     /// Whether the file that is wanted may be inside, or elsewhere.
     pub fn is_packed(&self) -> bool {
-        [Some(UNPACK), Some(FETCH)].contains(&self.ids)
+        [Some(UNPACK), Some(FETCH)].contains(&self.ids) || self.mend == DOWNLOAD
     }
 }
 
 const UNPACK: &str = "unpack it first";
 const FETCH: &str = "run `git lfs pull`, or download the file itself";
+const DOWNLOAD: &str = "download the file itself";
 const SAVE_IDS: &str = "load it in Python and save its ids with numpy.save";
 const SAVE_TEXT: &str = "load it in Python and save it as text or JSON";
 const NO_IDS: &str = "give a file of ids or a text";

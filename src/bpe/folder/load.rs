@@ -8,7 +8,7 @@ use ch07_gpt2::{Tokenizer, Vocabulary};
 use super::given::Given;
 use super::pair::{MERGES_NAMES, VOCABULARY_NAMES, check_same, load_pair};
 use super::parts::{in_file, one_of, tokenizer};
-use super::ranks::{load_ranked, only_ranked, ranked_names};
+use super::ranks::{check_ranks, load_ranked, only_ranked, ranked_names};
 use super::said::{SAID_NAMES, Said};
 use crate::bpe::config::{Config, parse_config};
 use crate::bpe::format::{ALL_NAMES, CONFIG_NAME, Format};
@@ -108,8 +108,11 @@ fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
     let config = read_config(places)?;
     if let Some(config) = config {
         refuse_given(given, &places.folder().join(CONFIG_NAME))?;
+        let pattern = config.pattern.clone();
+        let format = config.format;
         let tokenizer = load_format(places, config)?;
         said.check_known(&tokenizer)?;
+        check_other_formats(places, &tokenizer, format, &pattern)?;
         return Ok(tokenizer);
     }
     let has = |name: &str| places.find(name).is_some();
@@ -118,6 +121,7 @@ fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
         refuse_given(given, &path)?;
         let tokenizer = load_tokenizer_json(&path, None, &said)?;
         check_same(places, &tokenizer, &path)?;
+        check_ranks(places, &tokenizer)?;
         return Ok(tokenizer);
     }
     let has_pair = VOCABULARY_NAMES.into_iter().any(has);
@@ -133,7 +137,44 @@ fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
         let mend = "name the folder or the file of a tokenizer";
         return Err(FileError::new(what, places.folder(), mend));
     }
-    load_pair(places, None, &said, given)
+    let tokenizer = load_pair(places, None, &said, given)?;
+    check_ranks(places, &tokenizer)?;
+    Ok(tokenizer)
+}
+
+/// That the files of another format beside those that a `bytepair.json` names
+/// hold the same tokenizer.
+fn check_other_formats(
+    places: &Places,
+    tokenizer: &Tokenizer,
+    format: Format,
+    pattern: &Pattern,
+) -> Result<(), FileError> {
+    if format != Format::Gpt2 {
+        check_same(places, tokenizer, Path::new(CONFIG_NAME))?;
+    }
+    let json = places.find(TOKENIZER_JSON);
+    let Some(path) = json.filter(|_| format != Format::TokenizerJson) else {
+        return Ok(());
+    };
+    let (vocabulary, of_json, special) =
+        parse_tokenizer_json(&read_text(&path)?, Some(pattern))
+            .map_err(|error| in_file(error, &path))?;
+    let ordinary = tokenizer.vocabulary();
+    let is_same = of_json == *pattern
+        && vocabulary.iter().eq(ordinary.iter())
+        && vocabulary.merges() == ordinary.merges()
+        && special
+            .iter()
+            .map(|(t, i)| (&**t, *i))
+            .eq(tokenizer.special());
+    match is_same {
+        true => Ok(()),
+        false => {
+            let what = format!("another tokenizer than that of {CONFIG_NAME}");
+            Err(FileError::new(what, &path, "remove one of the two"))
+        }
+    }
 }
 
 /// That no file of a tokenizer is a link to nothing, as a download that was

@@ -17,7 +17,7 @@ pub use self::given::Given;
 pub use self::load::{load, load_given};
 use super::config::{Config, parse_config};
 use super::format::{ALL_NAMES, CONFIG_NAME, Format};
-use crate::files::{self, FileError, Step, Together, settle};
+use crate::files::{self, FileError, Places, Step, Together, settle};
 use crate::formats::tiktoken::{check_tiktoken, write_tiktoken};
 use crate::formats::tokenizer_json::{
     check_tokenizer_json, write_tokenizer_json,
@@ -27,8 +27,8 @@ use crate::formats::tokenizer_json::{
 /// long work.
 ///
 /// # Errors
-/// A file in the folder's place, a folder in a file's place, or what the
-/// system says.
+/// A file in the folder's place, a folder in a file's place, another program's
+/// tokenizer, or what the system says.
 pub fn check_folder(folder: &Path, format: Format) -> Result<(), FileError> {
     files::check_folder(folder)?;
     for name in format.names() {
@@ -42,7 +42,27 @@ pub fn check_folder(folder: &Path, format: Format) -> Result<(), FileError> {
             return Err(FileError::new(what, &path, "name another folder"));
         }
     }
-    Ok(())
+    check_others(folder)
+}
+
+/// That no other program's tokenizer is in a folder: its files would stay, and
+/// be read beside ours or in their place.
+fn check_others(folder: &Path) -> Result<(), FileError> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    let places = Places::of(folder, &ALL_NAMES)?;
+    let is_ours = places.find(CONFIG_NAME).is_some();
+    let whole = ALL_NAMES.iter().chain(&pair::VOCABULARY_NAMES);
+    let whole = whole.chain(&pair::MERGES_NAMES).filter(|_| !is_ours);
+    match whole.chain(&said::TOKEN_NAMES).find_map(|n| places.find(n)) {
+        None => Ok(()),
+        Some(path) => {
+            let what = "a file of another program's tokenizer";
+            let mend = "name another folder, or remove it first";
+            Err(FileError::new(what, &path, mend))
+        }
+    }
 }
 
 /// Whether a file of this name, in the folder of a tokenizer, is read as a part

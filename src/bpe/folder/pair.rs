@@ -14,6 +14,7 @@ use super::given::Given;
 use super::parts::{in_file, one_of, tokenizer};
 use super::said::Said;
 use crate::bpe::config::Config;
+use crate::bpe::format::CONFIG_NAME;
 use crate::files::{FileError, Places, read_text};
 
 pub(super) const VOCABULARY_NAMES: [&str; 2] = ["vocab.json", "encoder.json"];
@@ -30,9 +31,7 @@ pub(super) fn load_pair(
     said: &Said,
     given: &Given,
 ) -> Result<Tokenizer, FileError> {
-    if given.pattern.is_none() {
-        said.check_class()?;
-    }
+    said.check_given(given)?;
     let [vocabulary_path, merges_path] = match config {
         // What it wrote has the first names.
         Some(_) => [
@@ -54,13 +53,28 @@ pub(super) fn load_pair(
         None => {
             let pattern = given.pattern.clone().unwrap_or(Pattern::Gpt2);
             let mut special = said.special_tokens(&entries)?;
-            special.extend(given.special_tokens.iter().cloned());
+            add_given(&mut special, given)?;
             (pattern, special)
         }
     };
     let unmade = divide(left, &mut special, &vocabulary_path)?;
     let vocabulary = vocabulary.with_unmade(unmade);
     tokenizer(places.folder(), vocabulary, pattern, special)
+}
+
+/// Adds the special tokens that are given, unless the files say others.
+fn add_given(special: &mut Entries, given: &Given) -> Result<(), FileError> {
+    for (text, id) in &given.special_tokens {
+        let known = *special.entry(text.clone()).or_insert(*id);
+        if known != *id {
+            let what = format!("the special token {text:?} with the id {id}");
+            let mend =
+                format!("the tokenizer's files say {known}, leave it out");
+            let option = Path::new("--special-token");
+            return Err(FileError::new(what, option, mend));
+        }
+    }
+    Ok(())
 }
 
 /// GPT-2's own special token, which its files do not call one.
@@ -121,10 +135,17 @@ pub(super) fn check_same(
     json: &Path,
 ) -> Result<(), FileError> {
     let json = json.file_name().unwrap_or_default().to_string_lossy();
-    if let Some(path) = VOCABULARY_NAMES.iter().find_map(|n| places.find(n)) {
+    // Beside a bytepair.json others may have other names.
+    let is_ours = json == CONFIG_NAME;
+    let names = |all: [&'static str; 2]| match is_ours {
+        true => vec![all[0]],
+        false => all.to_vec(),
+    };
+    let first = |all| names(all).iter().find_map(|name| places.find(name));
+    if let Some(path) = first(VOCABULARY_NAMES) {
         check_entries(&path, tokenizer, &json)?;
     }
-    if let Some(path) = MERGES_NAMES.iter().find_map(|n| places.find(n)) {
+    if let Some(path) = first(MERGES_NAMES) {
         check_merges(&path, tokenizer, &json)?;
     }
     Ok(())

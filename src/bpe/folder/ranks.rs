@@ -49,7 +49,8 @@ fn load_with_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
     } = given.clone();
     let Some(pattern) = pattern else {
         // What else it may be comes first.
-        read_text(path)?;
+        parse_tiktoken(&read_text(path)?)
+            .map_err(|error| in_file(error, path))?;
         let what = "ranks without a pattern and special tokens";
         let mend = format!(
             "say --pattern, and --special-token TEXT=ID for each special \
@@ -104,6 +105,31 @@ fn encoding(name: &str) -> Option<Encoding> {
         _ => Pattern::Gpt2,
     };
     Some((pattern, special))
+}
+
+/// That the `.tiktoken` files beside a tokenizer that was read from others give
+/// its tokens the same ids.
+pub(super) fn check_ranks(
+    places: &Places,
+    tokenizer: &Tokenizer,
+) -> Result<(), FileError> {
+    for name in ranked_names(places) {
+        let path = places.folder().join(name);
+        let tokens = parse_tiktoken(&read_text(&path)?)
+            .map_err(|error| in_file(error, &path))?;
+        let vocabulary = tokenizer.vocabulary();
+        let mut ids = tokens.iter();
+        let other = |&(&id, bytes): &(&TokenId, &Vec<u8>)| {
+            vocabulary.bytes(id) != Some(bytes)
+        };
+        if let Some((id, _)) = ids.find(other) {
+            let what =
+                format!("another token {id} than in the files beside it");
+            let mend = "remove the one that is wrong";
+            return Err(FileError::new(what, &path, mend));
+        }
+    }
+    Ok(())
 }
 
 /// From how many tokens on a file is the published one, or should be.

@@ -18,6 +18,7 @@ use serde_json::{Map, Value};
 
 use self::setting::check_settings;
 use self::token::{Token, tokens_of};
+use super::given::Given;
 use super::parts::in_file;
 use crate::files::{FileError, Places, read_text};
 
@@ -25,6 +26,9 @@ const ADDED: &str = "added_tokens.json";
 const NAMED: &str = "special_tokens_map.json";
 const CONFIG: &str = "tokenizer_config.json";
 const MODEL: &str = "config.json";
+
+/// Those that say something of tokens.
+pub(super) const TOKEN_NAMES: [&str; 3] = [ADDED, NAMED, CONFIG];
 
 /// All of them.
 pub(super) const SAID_NAMES: [&str; 4] = [ADDED, NAMED, CONFIG, MODEL];
@@ -162,7 +166,14 @@ impl Said {
                     let mend = format!("another file says {known}, mend one");
                     return Err(FileError::new(what, path, mend));
                 }
-                None => return Err(unknown(text, path)),
+                None => {
+                    let what = format!(
+                        "{text:?} with the id {id}, which the tokenizer's \
+                         other files do not know"
+                    );
+                    let mend = "add it there, or take it out of this file";
+                    return Err(FileError::new(what, path, mend));
+                }
             }
         }
         let mut named = self.named.iter();
@@ -179,10 +190,16 @@ impl Said {
     }
 
     /// That the class which reads a `vocab.json` and a `merges.txt` is one that
-    /// does so with GPT-2's pattern and nothing else.
-    pub(super) fn check_class(&self) -> Result<(), FileError> {
+    /// does so with GPT-2's pattern and nothing else, or that another pattern
+    /// is given; if it is, none may be.
+    pub(super) fn check_given(&self, given: &Given) -> Result<(), FileError> {
+        let is_given = given.pattern.is_some();
         match &self.class {
-            Some((key, class, path)) if !is_gpt2s(class) => {
+            Some((key, class, path)) if is_gpt2s(class) && is_given => {
+                let what = format!("{key:?}: {class:?}, with GPT-2's pattern");
+                Err(FileError::new(what, path, "leave --pattern out"))
+            }
+            Some((key, class, path)) if !is_gpt2s(class) && !is_given => {
                 let what =
                     format!("{key:?}: {class:?}, whose pattern no file says");
                 let mend = "put its tokenizer.json beside it, or say --pattern";

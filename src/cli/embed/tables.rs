@@ -67,7 +67,7 @@ pub fn trained(args: &Args, path: &Path) -> anyhow::Result<Tables> {
             let mut generator = Generator::from_seed(seed);
             new(positions, table.dim(), &mut generator)?
         }
-        (None, None) => return Err(no_positions(&weights, path).into()),
+        (None, None) => return Err(no_positions(&weights).into()),
     };
     match added.dim() == table.dim() {
         true => Ok((table, Some(added))),
@@ -79,7 +79,7 @@ fn usage<T>(what: &str) -> anyhow::Result<T> {
     Err(UsageError(what.to_string()).into())
 }
 
-fn no_positions(weights: &Weights, path: &Path) -> FileError {
+fn no_positions(weights: &Weights) -> FileError {
     let mend = match weights.is_one_array() {
         true => "leave --positions out, or ask for random ones with --seed",
         false => {
@@ -87,7 +87,7 @@ fn no_positions(weights: &Weights, path: &Path) -> FileError {
              for random ones with --seed"
         }
     };
-    FileError::new("no position table", path, mend)
+    weights.no_positions(mend)
 }
 
 fn different_dims(

@@ -89,8 +89,9 @@ impl Plan {
         learned.map_err(|error| match (error, self.max_memory) {
             (LearnError::Memory { limit, merges }, Some(size)) => anyhow!(
                 "learning needs more memory than the {} that --max-memory \
-                 {size} leaves it beside the counts, after {}; allow more, or \
-                 leave out rare pre-tokens: count-words writes them last",
+                 {size} leaves it beside the counts, after {}; allow more, cut \
+                 the text into smaller pre-tokens, or leave out rare ones: \
+                 count-words writes them last",
                 counted(limit, "byte"),
                 counted(merges, "merge"),
             ),

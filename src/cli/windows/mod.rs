@@ -30,8 +30,8 @@ use super::tokenizer::{SpecialArg, TokenizerArg};
 /// than memory: the ids of a window are read when it is their turn.
 ///
 /// A .bin file, as `encode --output u16` or u32 writes it, does not record how
-/// wide its ids are: without --input or --width they are taken for u16 unless
-/// they may be u32, which is an error that asks.
+/// wide its ids are: without --input or --width they are taken for u16, unless
+/// they look like u32, which is an error that asks.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

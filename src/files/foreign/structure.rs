@@ -1,6 +1,6 @@
 //! Formats that are told by more than their first bytes.
 
-use super::{FETCH, Foreign, NO_IDS, NO_TEXT, SAVE_IDS, SAVE_TEXT};
+use super::{DOWNLOAD, Foreign, NO_IDS, NO_TEXT, SAVE_IDS, SAVE_TEXT};
 
 const SENTENCEPIECE: &str = "SentencePiece models are not read; use a \
                              byte-level tokenizer.json";
@@ -8,7 +8,7 @@ const SENTENCEPIECE: &str = "SentencePiece models are not read; use a \
 /// What begins so, if it is one of these.
 pub(super) fn foreign(head: &[u8]) -> Option<Foreign> {
     if is_html(head) {
-        return Some(Foreign::text("an HTML page", FETCH));
+        return Some(Foreign::text("an HTML page", DOWNLOAD));
     }
     if is_sentencepiece(head) {
         return Some(Foreign::text("a SentencePiece model", SENTENCEPIECE));

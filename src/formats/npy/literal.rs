@@ -15,8 +15,8 @@ pub(super) enum Value {
 
 /// The entries of a dictionary; nothing if the text is not one.
 ///
-/// Spaces may be anywhere or nowhere, quotes are single or double, and numbers
-/// may end in Python 2's `L`.
+/// Spaces may be anywhere or nowhere, quotes are single or double, strings may
+/// begin with Python 2's `u`, and numbers may end in its `L`.
 pub(super) fn parse(text: &str) -> Option<Vec<(String, Value)>> {
     let mut rest = Rest(text);
     rest.take('{')?;
@@ -47,6 +47,8 @@ impl Rest<'_> {
 
     fn string(&mut self) -> Option<String> {
         self.0 = self.0.trim_ascii_start();
+        // As Python 2 writes strings of Unicode.
+        self.0 = self.0.strip_prefix('u').unwrap_or(self.0);
         let quote =
             self.0.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
         let (text, rest) = self.0[1..].split_once(quote)?;
@@ -63,7 +65,7 @@ impl Rest<'_> {
             }
         }
         match self.0.chars().next()? {
-            '\'' | '"' => self.string().map(Value::Text),
+            '\'' | '"' | 'u' => self.string().map(Value::Text),
             '(' | '[' => {
                 let text = self.bracketed()?;
                 let tuple = numbers(text).map(Value::Tuple);
@@ -129,6 +131,7 @@ mod tests {
         for text in [
             "{'descr': '<f4', 'fortran_order': False, 'shape': (3L, 4L), } \n",
             "{'descr':'<f4','fortran_order':False,'shape':(3,4)}",
+            "{u'descr': u'<f4', u'fortran_order': False, u'shape': (3L, 4)}",
             "{\"descr\": \"<f4\", \"fortran_order\": False, \
              \"shape\": (3, 4)}\n",
             " { 'descr' : '<f4' , 'fortran_order' : False , \

@@ -93,6 +93,15 @@ fn vocabulary(
             let what = format!("{} (merge {})", error.what, error.line);
             (what, "merges", BROKEN)
         })?;
+    for (text, id) in special {
+        if vocabulary.bytes(*id).is_some() {
+            let what = format!(
+                "the added token {text:?}, which is an ordinary token as well, \
+                 is not supported"
+            );
+            return Err((what, "added_tokens", "make the file without it"));
+        }
+    }
     let is_added = |token: &(String, TokenId)| special.contains(token);
     let mut unmade = Vec::new();
     for token in left.into_iter().filter(|token| !is_added(token)) {

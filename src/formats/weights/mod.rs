@@ -115,6 +115,17 @@ impl Weights {
         }
     }
 
+    /// The error of a file without a table of positions, which lists what there
+    /// is.
+    pub fn no_positions(&self, mend: &str) -> FileError {
+        match &self.form {
+            Form::Npy(source) => {
+                FileError::new("no position table", &source.path, mend)
+            }
+            Form::Safetensors(tensors) => tensors.no_positions(mend),
+        }
+    }
+
     /// The first `rows` rows of the tensor that has this name.
     ///
     /// # Errors

@@ -6,13 +6,13 @@ use serde_json::Value;
 
 use super::names;
 use super::source::Source;
-use crate::files::{FileError, foreign_ids};
+use crate::files::{FileError, foreign_bytes};
 
 /// The error of a file that begins so and holds no weights that can be read.
 pub(super) fn error(head: &[u8], source: Source) -> FileError {
     let path = &source.path.clone();
     let convert = "convert it with safetensors.torch.save_file";
-    if let Some(found) = foreign_ids(head) {
+    if let Some(found) = foreign_bytes(head) {
         let mend = match found.is_packed() {
             true => found.mend,
             false => convert,

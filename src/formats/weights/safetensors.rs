@@ -82,7 +82,9 @@ impl Tensors {
             return self.named(name, mend);
         }
         let mut names = self.tensors.keys();
-        if let (Some(only), None) = (names.next(), names.next()) {
+        if let (Some(only), None) = (names.next(), names.next())
+            && !names::is_one_of(only, &names::POSITIONS)
+        {
             return Ok(only.clone());
         }
         match self.candidates(&names::TOKENS)[..] {
@@ -121,6 +123,11 @@ impl Tensors {
     fn candidates(&self, known: &[&str]) -> Vec<&String> {
         let names = self.tensors.keys();
         names.filter(|name| names::is_one_of(name, known)).collect()
+    }
+
+    /// The error of a file that has no table of positions.
+    pub(super) fn no_positions(&self, mend: &str) -> FileError {
+        self.listing("no tensor with the name of a position table", mend)
     }
 
     /// An error that lists what is there, tables first.
