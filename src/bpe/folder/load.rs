@@ -25,14 +25,15 @@ const ENDINGS: [&str; 5] = ["json", "tiktoken", "model", "txt", "bpe"];
 /// Of a folder the first of these that is there is read:
 ///
 /// 1. `bytepair.json`, which [`save`](super::save) writes: it says in which
-///    form the tokenizer stands beside it, the pattern and the special tokens.
+///    format the tokenizer is beside it, the pattern and the special tokens.
 /// 2. `tokenizer.json` of Hugging Face's tokenizers, which says all by itself.
-///    A vocabulary and merges beside it must be the same.
 /// 3. `vocab.json` or `encoder.json`, and `merges.txt` or `vocab.bpe`. GPT-2's
 ///    pattern is meant. The special tokens are `<|endoftext|>`, as in GPT-2,
 ///    and those that one of the files below names. Any other entry that no
 ///    merge makes is decoded, and no text is encoded to it.
 /// 4. The only `.tiktoken` file.
+///
+/// Those that come later must say the same.
 ///
 /// What `added_tokens.json`, `special_tokens_map.json` and
 /// `tokenizer_config.json` say beside them and what would change the ids is
@@ -105,25 +106,18 @@ pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
 fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
     check_links(places)?;
     let said = Said::read(places)?;
-    let config = read_config(places)?;
-    if let Some(config) = config {
+    if let Some(config) = read_config(places)? {
         refuse_given(given, &places.folder().join(CONFIG_NAME))?;
-        let pattern = config.pattern.clone();
-        let format = config.format;
-        let tokenizer = load_format(places, config)?;
-        said.check_known(&tokenizer)?;
-        check_other_formats(places, &tokenizer, format, &pattern)?;
-        return Ok(tokenizer);
+        return load_ours(places, config, &said);
     }
-    let has = |name: &str| places.find(name).is_some();
-    if has(TOKENIZER_JSON) {
-        let path = one_of(places, &[TOKENIZER_JSON])?;
+    if let Some(path) = places.find(TOKENIZER_JSON) {
         refuse_given(given, &path)?;
         let tokenizer = load_tokenizer_json(&path, None, &said)?;
         check_same(places, &tokenizer, &path)?;
         check_ranks(places, &tokenizer)?;
         return Ok(tokenizer);
     }
+    let has = |name| places.find(name).is_some();
     let has_pair = VOCABULARY_NAMES.into_iter().any(has);
     if !has_pair && !ranked_names(places).is_empty() {
         let (name, path) = only_ranked(places)?;
@@ -139,6 +133,19 @@ fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
     }
     let tokenizer = load_pair(places, None, &said, given)?;
     check_ranks(places, &tokenizer)?;
+    Ok(tokenizer)
+}
+
+/// The tokenizer of a folder that has a `bytepair.json`.
+fn load_ours(
+    places: &Places,
+    config: Config,
+    said: &Said,
+) -> Result<Tokenizer, FileError> {
+    let (format, pattern) = (config.format, config.pattern.clone());
+    let tokenizer = load_format(places, config)?;
+    said.check_known(&tokenizer)?;
+    check_other_formats(places, &tokenizer, format, &pattern)?;
     Ok(tokenizer)
 }
 
