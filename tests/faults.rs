@@ -104,6 +104,11 @@ fn the_end_of_memory_is_an_error_of_one_line() {
         run.fails(1, &["out of memory", "word; "]);
         assert_eq!(sandbox.names("."), ["word"], "{args}");
     }
+    // A name does not end the line.
+    fs::rename(sandbox.path("word"), sandbox.path("a\nword")).unwrap();
+    let run = limited(&sandbox, "-v 300000", "count a?word");
+    run.fails(1, &["out of memory", "a?word; "]);
+    fs::rename(sandbox.path("a\nword"), sandbox.path("word")).unwrap();
     // What can be read bit by bit needs no more.
     for args in ["decode word", "tour word"] {
         let run = limited(&sandbox, "-v 300000", args);

@@ -85,7 +85,7 @@ pub type Reader = Box<dyn BufRead + Send>;
 /// An input's name and its bytes.
 type Opened = Result<(String, Reader), FileError>;
 
-/// How many bytes a file has; none for standard input and what is no file.
+/// How many bytes a file has; none for standard input and what is not a file.
 pub fn length(path: &Path) -> Option<u64> {
     let found = path.metadata().ok()?;
     (path != Path::new("-") && found.is_file()).then_some(found.len())

@@ -109,7 +109,8 @@ fn end(size: usize) -> ! {
         let shown = &name[..name.floor_char_boundary(LONGEST_NAME)];
         let _ = write!(line, ", {shown}");
     }
-    let _ = writeln!(line, "; give smaller inputs, or allow more memory");
+    let _ = write!(line, "; give smaller inputs, or allow more memory");
+    let _ = line.push(b'\n');
     let _ = io::stderr().write_all(&line.bytes[..line.length]);
     discard_unfinished();
     signal_hook::low_level::exit(1)
@@ -121,7 +122,7 @@ const LARGE: usize = 1 << 20;
 /// How many bytes of a name are shown.
 const LONGEST_NAME: usize = 400;
 
-/// A line in no more memory than it has.
+/// A line in no more memory than it has; what is written to it cannot end it.
 struct Line {
     bytes: [u8; 512],
     length: usize,
@@ -136,15 +137,18 @@ impl Default for Line {
     }
 }
 
+impl Line {
+    fn push(&mut self, byte: u8) -> std::fmt::Result {
+        let place = self.bytes.get_mut(self.length);
+        *place.ok_or(std::fmt::Error)? = byte;
+        self.length += 1;
+        Ok(())
+    }
+}
+
 impl std::fmt::Write for Line {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        for byte in text.bytes() {
-            let is_control = byte < b' ' && byte != b'\n';
-            let byte = if is_control { b'?' } else { byte };
-            let place = self.bytes.get_mut(self.length);
-            *place.ok_or(std::fmt::Error)? = byte;
-            self.length += 1;
-        }
-        Ok(())
+        let visible = |byte: u8| if byte < b' ' { b'?' } else { byte };
+        text.bytes().try_for_each(|byte| self.push(visible(byte)))
     }
 }

@@ -38,7 +38,7 @@ impl WholeFile {
         open().map_err(|error: Error| FileError::from_io(&error, path))
     }
 
-    /// How many bytes it had when it was opened; 0 if it is no ordinary file.
+    /// How many bytes it had when it was opened; 0 if it is not an ordinary file.
     pub fn length(&self) -> u64 {
         self.length
     }

@@ -13,7 +13,7 @@ use crate::{LineError, Tokenizer, bytes_to_text};
 /// Reads the entries of a `vocab.json`, in the order in which they stand.
 ///
 /// # Errors
-/// Text that is no object of ids, a token or an id that occurs twice.
+/// Text that is not an object of ids; a token or an id that occurs twice.
 pub fn parse_vocab_json(
     json: &str,
 ) -> Result<IndexMap<String, TokenId>, LineError> {

@@ -5,17 +5,21 @@ use std::path::Path;
 use ch06_pre_tokens::Pattern;
 use ch07_gpt2::{Tokenizer, Vocabulary};
 
+use super::checks::{
+    check_agreement, check_links, check_other_formats, name_other_model,
+    refuse_given,
+};
 use super::given::Given;
-use super::pair::{MERGES_NAMES, VOCABULARY_NAMES, check_same, load_pair};
+use super::pair::{VOCABULARY_NAMES, check_same, load_pair};
 use super::parts::{in_file, one_of, tokenizer};
 use super::ranks::{check_ranks, load_ranked, only_ranked, ranked_names};
-use super::said::{SAID_NAMES, Said};
+use super::said::Said;
 use crate::bpe::config::{Config, parse_config};
 use crate::bpe::format::{ALL_NAMES, CONFIG_NAME, Format};
 use crate::files::{FileError, Places, read_text};
 use crate::formats::tokenizer_json::parse_tokenizer_json;
 
-const TOKENIZER_JSON: &str = "tokenizer.json";
+pub(super) const TOKENIZER_JSON: &str = "tokenizer.json";
 
 /// The endings of the files that are read by themselves.
 const ENDINGS: [&str; 5] = ["json", "tiktoken", "model", "txt", "bpe"];
@@ -149,57 +153,7 @@ fn load_ours(
     Ok(tokenizer)
 }
 
-/// That the files of another format beside those that a `bytepair.json` names
-/// hold the same tokenizer.
-fn check_other_formats(
-    places: &Places,
-    tokenizer: &Tokenizer,
-    format: Format,
-    pattern: &Pattern,
-) -> Result<(), FileError> {
-    if format != Format::Gpt2 {
-        check_same(places, tokenizer, Path::new(CONFIG_NAME))?;
-    }
-    let json = places.find(TOKENIZER_JSON);
-    let Some(path) = json.filter(|_| format != Format::TokenizerJson) else {
-        return Ok(());
-    };
-    let (vocabulary, of_json, special) =
-        parse_tokenizer_json(&read_text(&path)?, Some(pattern))
-            .map_err(|error| in_file(error, &path))?;
-    let ordinary = tokenizer.vocabulary();
-    let is_same = of_json == *pattern
-        && vocabulary.iter().eq(ordinary.iter())
-        && vocabulary.merges() == ordinary.merges()
-        && special
-            .iter()
-            .map(|(t, i)| (&**t, *i))
-            .eq(tokenizer.special());
-    match is_same {
-        true => Ok(()),
-        false => {
-            let what = format!("another tokenizer than that of {CONFIG_NAME}");
-            Err(FileError::new(what, &path, "remove one of the two"))
-        }
-    }
-}
-
-/// That no file of a tokenizer is a link to nothing, as a download that was
-/// broken off leaves it.
-fn check_links(places: &Places) -> Result<(), FileError> {
-    let names = ALL_NAMES.iter().chain(&VOCABULARY_NAMES);
-    for name in names.chain(&MERGES_NAMES).chain(&SAID_NAMES) {
-        let path = places.folder().join(name);
-        if path.is_symlink() && !path.exists() {
-            let what = "a link to a file that is not there";
-            let mend = "download the file, or remove the link";
-            return Err(FileError::new(what, &path, mend));
-        }
-    }
-    Ok(())
-}
-
-/// The tokenizer that stands beside a `bytepair.json`.
+/// The tokenizer beside a `bytepair.json`.
 fn load_format(
     places: &Places,
     config: Config,
@@ -234,30 +188,7 @@ pub(super) fn read_config(
         .map_err(|error| in_file(error, &path))
 }
 
-/// Where there is nothing that is read, what else there is.
-fn name_other_model(places: &Places) -> Result<(), FileError> {
-    for name in ["tokenizer.model", "spiece.model", "vocab.txt"] {
-        let Some(path) = places.find(name) else {
-            continue;
-        };
-        read_text(&path)?;
-        let (what, mend) = match name {
-            "vocab.txt" => (
-                "a WordPiece vocabulary",
-                "only byte-level BPE is read, from a tokenizer.json or a \
-                 vocab.json and a merges.txt",
-            ),
-            _ => (
-                "ranks without a pattern and special tokens",
-                "name the file itself, and say --pattern",
-            ),
-        };
-        return Err(FileError::new(what, &path, mend));
-    }
-    Ok(())
-}
-
-/// A `tokenizer.json`. If it stands beside a `bytepair.json`, that says the
+/// A `tokenizer.json`. Where a `bytepair.json` is beside it, that says the
 /// pattern in the user's own words.
 fn load_tokenizer_json(
     path: &Path,
@@ -273,26 +204,6 @@ fn load_tokenizer_json(
     Ok(tokenizer)
 }
 
-/// That a `tokenizer.json`, which says all by itself, says the same as the
-/// `bytepair.json` beside it.
-fn check_agreement(
-    tokenizer: &Tokenizer,
-    config: &Config,
-    path: &Path,
-) -> Result<(), FileError> {
-    let same = Config::of(tokenizer, config.tie_break, config.format);
-    // Two objects with the same entries are equal in any order.
-    if same == *config {
-        return Ok(());
-    }
-    let what = format!("another pattern or special tokens than {CONFIG_NAME}");
-    Err(FileError::new(
-        what,
-        path,
-        "remove one of the two, or train again",
-    ))
-}
-
 fn load_merges(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
     let vocabulary = Vocabulary::from_merges_txt_alone(&read_text(path)?)
         .map_err(|error| in_file(error, path))?;
@@ -306,17 +217,4 @@ fn load_merges(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
         pattern.unwrap_or(Pattern::Gpt2),
         special_tokens,
     )
-}
-
-/// That nothing is given which the file `path` says itself.
-pub(super) fn refuse_given(
-    given: &Given,
-    path: &Path,
-) -> Result<(), FileError> {
-    if given.is_empty() {
-        return Ok(());
-    }
-    let what = "the pattern and the special tokens are said by the file";
-    let mend = "leave out --pattern and --special-token";
-    Err(FileError::new(what, path, mend))
 }

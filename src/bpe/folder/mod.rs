@@ -1,5 +1,6 @@
 //! Tokenizers in folders and files: what `train` writes and `encode` reads.
 
+mod checks;
 mod given;
 mod load;
 mod pair;

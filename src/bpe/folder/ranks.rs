@@ -7,8 +7,9 @@ use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
 use ch07_gpt2::{Tokenizer, Vocabulary, parse_tiktoken};
 
+use super::checks::refuse_given;
 use super::given::Given;
-use super::load::{read_config, refuse_given};
+use super::load::read_config;
 use super::parts::{in_file, tokenizer};
 use crate::bpe::format::{CONFIG_NAME, Format};
 use crate::files::{FileError, Places, read_text};

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use super::literal::{self, Value};
 use super::{MAGIC, NpyError};
 
-/// The longest header that is read: NumPy's own are some hundred bytes.
+/// The longest header that is read: NumPy's own have a few hundred bytes.
 const LONGEST: u64 = 1 << 20;
 
 /// What the header of a `.npy` file says of its array.

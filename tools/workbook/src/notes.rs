@@ -39,7 +39,7 @@ pub fn save(file: &Path, note: &impl Serialize) -> Result<()> {
 }
 
 /// Writes a file beside its place and moves it there: whatever happens, the
-/// old one or the new one stands there whole. A link stays one: what it leads
+/// old one or the new one is there, whole. A link stays one: what it leads
 /// to is written.
 pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     let write = || -> Result<()> {

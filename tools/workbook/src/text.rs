@@ -95,7 +95,7 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The bytes of a file; none if there is no file.
+/// The bytes of a file; none if the file does not exist.
 ///
 /// # Errors
 /// Something else is in its place, or it cannot be read.

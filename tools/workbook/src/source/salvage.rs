@@ -55,7 +55,7 @@ fn with_line_feeds(text: &str) -> String {
     text.lines().map(|line| format!("{line}\n")).collect()
 }
 
-/// The holes whose marks stand there once, one after the other.
+/// The holes whose marks occur once, one after the other.
 fn holes(text: &str) -> Vec<Found> {
     let mut marks: Vec<(Mark, &str, Range<usize>)> = Vec::new();
     let mut at = 0;

@@ -1,0 +1,122 @@
+//! What must hold of a tokenizer's files together.
+
+use std::path::Path;
+
+use ch06_pre_tokens::Pattern;
+use ch07_gpt2::Tokenizer;
+
+use super::given::Given;
+use super::load::TOKENIZER_JSON;
+use super::pair::{MERGES_NAMES, VOCABULARY_NAMES, check_same};
+use super::parts::in_file;
+use super::said::SAID_NAMES;
+use crate::bpe::config::Config;
+use crate::bpe::format::{ALL_NAMES, CONFIG_NAME, Format};
+use crate::files::{FileError, Places, read_text};
+use crate::formats::tokenizer_json::parse_tokenizer_json;
+
+/// That the files of another format beside those that a `bytepair.json` names
+/// hold the same tokenizer.
+pub(super) fn check_other_formats(
+    places: &Places,
+    tokenizer: &Tokenizer,
+    format: Format,
+    pattern: &Pattern,
+) -> Result<(), FileError> {
+    if format != Format::Gpt2 {
+        check_same(places, tokenizer, Path::new(CONFIG_NAME))?;
+    }
+    let json = places.find(TOKENIZER_JSON);
+    let Some(path) = json.filter(|_| format != Format::TokenizerJson) else {
+        return Ok(());
+    };
+    let (vocabulary, of_json, special) =
+        parse_tokenizer_json(&read_text(&path)?, Some(pattern))
+            .map_err(|error| in_file(error, &path))?;
+    let ordinary = tokenizer.vocabulary();
+    let is_same = of_json == *pattern
+        && vocabulary.iter().eq(ordinary.iter())
+        && vocabulary.merges() == ordinary.merges()
+        && special
+            .iter()
+            .map(|(t, i)| (&**t, *i))
+            .eq(tokenizer.special());
+    match is_same {
+        true => Ok(()),
+        false => {
+            let what = format!("another tokenizer than that of {CONFIG_NAME}");
+            Err(FileError::new(what, &path, "remove one of the two"))
+        }
+    }
+}
+
+/// That no file of a tokenizer is a link to nothing, as a download that was
+/// broken off leaves it.
+pub(super) fn check_links(places: &Places) -> Result<(), FileError> {
+    let names = ALL_NAMES.iter().chain(&VOCABULARY_NAMES);
+    for name in names.chain(&MERGES_NAMES).chain(&SAID_NAMES) {
+        let path = places.folder().join(name);
+        if path.is_symlink() && !path.exists() {
+            let what = "a link to a file that is not there";
+            let mend = "download the file, or remove the link";
+            return Err(FileError::new(what, &path, mend));
+        }
+    }
+    Ok(())
+}
+
+/// Where there is nothing that is read, what else there is.
+pub(super) fn name_other_model(places: &Places) -> Result<(), FileError> {
+    for name in ["tokenizer.model", "spiece.model", "vocab.txt"] {
+        let Some(path) = places.find(name) else {
+            continue;
+        };
+        read_text(&path)?;
+        let (what, mend) = match name {
+            "vocab.txt" => (
+                "a WordPiece vocabulary",
+                "only byte-level BPE is read, from a tokenizer.json or a \
+                 vocab.json and a merges.txt",
+            ),
+            _ => (
+                "ranks without a pattern and special tokens",
+                "name the file itself, and say --pattern",
+            ),
+        };
+        return Err(FileError::new(what, &path, mend));
+    }
+    Ok(())
+}
+
+/// That a `tokenizer.json`, which says all by itself, says the same as the
+/// `bytepair.json` beside it.
+pub(super) fn check_agreement(
+    tokenizer: &Tokenizer,
+    config: &Config,
+    path: &Path,
+) -> Result<(), FileError> {
+    let same = Config::of(tokenizer, config.tie_break, config.format);
+    // Two objects with the same entries are equal in any order.
+    if same == *config {
+        return Ok(());
+    }
+    let what = format!("another pattern or special tokens than {CONFIG_NAME}");
+    Err(FileError::new(
+        what,
+        path,
+        "remove one of the two, or train again",
+    ))
+}
+
+/// That nothing is given which the file `path` says itself.
+pub(super) fn refuse_given(
+    given: &Given,
+    path: &Path,
+) -> Result<(), FileError> {
+    if given.is_empty() {
+        return Ok(());
+    }
+    let what = "the pattern and the special tokens are said by the file";
+    let mend = "leave out --pattern and --special-token";
+    Err(FileError::new(what, path, mend))
+}
