@@ -21,21 +21,54 @@ use base64::prelude::BASE64_STANDARD;
 use ch07_gpt2::Vocabulary;
 
 /// The longest token that [`parse_tiktoken`](ch07_gpt2::parse_tiktoken) reads.
-const LONGEST: usize = 1024;
+pub(super) const LONGEST: usize = 1024;
 
-/// Whether a file can hold a vocabulary.
+/// Whether a file can hold a vocabulary: whether its tokens and their ids alone
+/// say which merges there are.
 ///
 /// # Errors
-/// In words: a token of more than 1,024 bytes, which could not be read again.
+/// In words: a token of more than 1,024 bytes, which could not be read again;
+/// one that no text is encoded to; merges that are not those that follow from
+/// the ids.
 pub fn check_tiktoken(vocabulary: &Vocabulary) -> Result<(), String> {
-    let mut lengths = vocabulary.iter().map(|(_, bytes)| bytes.len());
-    match lengths.find(|&length| length > LONGEST) {
-        None => Ok(()),
-        Some(length) => Err(format!(
-            "a token of {length} bytes, of which a .tiktoken file takes at \
-             most {LONGEST}"
-        )),
+    for (id, bytes) in vocabulary.iter() {
+        let length = bytes.len();
+        if length > LONGEST {
+            return Err(format!(
+                "a token of {length} bytes, of which a .tiktoken file takes at \
+                 most {LONGEST}"
+            ));
+        }
+        if bytes.is_empty() || vocabulary.id(bytes) != Some(id) {
+            return Err(format!(
+                "the token {id}, to which no text is encoded, and by a \
+                 .tiktoken file some would be"
+            ));
+        }
     }
+    let tokens = vocabulary.iter().map(|(id, bytes)| (id, bytes.to_vec()));
+    check_merges(vocabulary, &Vocabulary::from_ranks(tokens.collect()))
+}
+
+/// That the merges which follow from the ranks are those of the vocabulary.
+fn check_merges(
+    vocabulary: &Vocabulary,
+    ranked: &Vocabulary,
+) -> Result<(), String> {
+    let merges = vocabulary.merges().iter().zip(ranked.merges());
+    let rank = merges.take_while(|(merge, other)| merge == other).count();
+    let missing = || match vocabulary.merges().get(rank) {
+        Some((left, right)) => format!(
+            "the merge {rank} of {left} and {right}, and by a .tiktoken file, \
+             whose merges follow from the ids, another one would be there"
+        ),
+        None => "a token that no merge makes, and by a .tiktoken file some \
+                 text would be encoded to it"
+            .to_string(),
+    };
+    let same = vocabulary.merges() == ranked.merges()
+        && vocabulary.has_unmerged() == ranked.has_unmerged();
+    same.then_some(()).ok_or_else(missing)
 }
 
 /// Writes the tokens of a vocabulary with their ids.

@@ -71,6 +71,31 @@ impl Vocabulary {
         }
     }
 
+    /// The vocabulary of tokens, and of merges by their rank, each with the id
+    /// of the token that it makes: for files that name tokens by their ids, in
+    /// which two tokens may have the same bytes.
+    ///
+    /// # Errors
+    /// The place, counted from 0, of the first merge that cannot be one: it
+    /// joins or makes a token that is not there, or one of other bytes than its
+    /// parts have together, or it joins the pair of an earlier one.
+    pub fn from_merges(
+        mut tokens: IndexMap<TokenId, Vec<u8>>,
+        merges: impl IntoIterator<Item = (Pair, TokenId)>,
+    ) -> Result<Self, usize> {
+        tokens.sort_unstable_keys();
+        let mut vocabulary = Self::from_tokens(tokens);
+        for (rank, (pair, id)) in merges.into_iter().enumerate() {
+            let bytes = |id| vocabulary.bytes(id).ok_or(rank);
+            let made = [bytes(pair.0)?, bytes(pair.1)?].concat();
+            if bytes(id)? != made || vocabulary.holds_merge(pair) {
+                return Err(rank);
+            }
+            vocabulary.add_merge_into(pair, id);
+        }
+        Ok(vocabulary.finish())
+    }
+
     /// Adds a merge of two tokens behind all others. The id of what it makes
     /// is looked up by its bytes: a file may hold two merges that spell the
     /// same, or ids in any order.
