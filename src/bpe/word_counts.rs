@@ -98,7 +98,8 @@ impl PreTokenCheck {
             Err(_) => true,
         };
         let cut = match pattern {
-            Pattern::Regex(expression) if !looks(expression) => {
+            Pattern::Regex(expression) if looks(expression) => None,
+            Pattern::Regex(_) | Pattern::DeepSeek => {
                 PreTokenizer::new(pattern.clone()).ok()
             }
             _ => None,
@@ -125,10 +126,10 @@ impl PreTokenCheck {
 }
 
 /// Whether a text under `pattern` can have this pre-token, for the patterns
-/// that have a name. Always true for `none` and for a regular expression; see
+/// that chapter 11 cuts by hand. Always true for the others; see
 /// [`PreTokenCheck`].
 ///
-/// A pre-token of the other three, cut once more by itself, stays whole: what
+/// A pre-token of these, cut once more by itself, stays whole: what
 /// stands behind it decides nothing but how much white space belongs to it, and
 /// at the end of a text that is all.
 ///

@@ -30,7 +30,7 @@ pub struct TokenizerArg {
     #[arg(long, value_name = "gpt2|PATH")]
     tokenizer: Option<PathBuf>,
     /// How texts are cut, where the tokenizer's files do not say it: gpt2,
-    /// cl100k, o200k, none, or a regular expression
+    /// cl100k, o200k, llama3, qwen2, deepseek, none, or a regular expression
     #[arg(long, value_name = "PATTERN", requires = "tokenizer")]
     pattern: Option<Pattern>,
     /// A special token and its id, where the tokenizer's files do not say them,

@@ -24,14 +24,18 @@
 //! Laid end to end, the pre-tokens and special tokens of a text are the text.
 
 mod counts;
+mod errors;
 mod learn;
 pub mod listings;
+mod names;
 mod pattern;
 mod pre_tokenizer;
 mod special;
 
 pub use counts::PreTokenCounts;
+pub use errors::{BadPattern, SplitError};
 pub use learn::learn_counted;
-pub use pattern::{Pattern, UnknownPattern};
-pub use pre_tokenizer::{BadPattern, PreTokenizer, PreTokens, SplitError};
+pub use names::UnknownPattern;
+pub use pattern::Pattern;
+pub use pre_tokenizer::{PreTokenizer, PreTokens};
 pub use special::{BadSpecialToken, Segment, Segments, SpecialTokens};

@@ -1,16 +1,20 @@
-//! The patterns that cut a text into pre-tokens, by their names.
-
-use std::fmt;
-use std::str::FromStr;
-
-use thiserror::Error;
+//! The patterns that cut a text into pre-tokens.
 
 /// How a text is cut into pre-tokens.
 ///
-/// Its name is `none`, `gpt2`, `cl100k` or `o200k`, or that of one of OpenAI's
-/// encodings, as `cl100k_base`; capitals do not matter. Other text is a regular
-/// expression, unless it is only a word: that would be a name that is not
-/// known, or an expression that cuts nearly nothing.
+/// Its name is one of [`NAMES`](Self::NAMES), or a name that others use for the
+/// same pattern, such as `cl100k_base`, `llama-3.1` or `qwen3`; case does not
+/// matter. Other text is a regular expression, unless it is only a word: that
+/// would be a name that is not known, or an expression that cuts nearly
+/// nothing.
+///
+/// ```
+/// use ch06_pre_tokens::Pattern;
+///
+/// assert_eq!("Qwen3".parse(), Ok(Pattern::Qwen2));
+/// assert_eq!(Pattern::Qwen2.to_string(), "qwen2");
+/// assert!("deepseek-coder".parse::<Pattern>().is_err());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Pattern {
     /// No cut: the whole text is one pre-token, and it may be any bytes.
@@ -25,6 +29,16 @@ pub enum Pattern {
     /// That of o200k_base (GPT-4o): as cl100k, but a word is cut before a
     /// capital, marks belong to words, and contractions stay with theirs.
     O200k,
+    /// Llama 3's: as cl100k, but white space that ends the text is cut behind
+    /// its last newline, too.
+    Llama3,
+    /// That of Qwen, from the first to Qwen3: as Llama 3's, but each digit is
+    /// a pre-token.
+    Qwen2,
+    /// That of DeepSeek-V3 and R1 (the earlier ones have others). Two steps:
+    /// three digits, or a run of Chinese characters and kana, stand apart;
+    /// then words with their marks are cut from what lies between.
+    DeepSeek,
     /// A regular expression in the language of `fancy-regex`.
     Regex(String),
 }
@@ -62,12 +76,55 @@ const O200K: &str = concat!(
     r"|\s*[\r\n]+",
     r"|\s+",
 );
+
+const LLAMA3: &str = concat!(
+    r"'(?i:[sdmt]|ll|ve|re)",
+    r"|[^\r\n\p{L}\p{N}]?\p{L}+",
+    r"|\p{N}{1,3}",
+    r"| ?[^\s\p{L}\p{N}]+[\r\n]*",
+    r"|\s*[\r\n]+",
+    r"|\s+",
+);
+
+const QWEN2: &str = concat!(
+    r"'(?i:[sdmt]|ll|ve|re)",
+    r"|[^\r\n\p{L}\p{N}]?\p{L}+",
+    r"|\p{N}",
+    r"| ?[^\s\p{L}\p{N}]+[\r\n]*",
+    r"|\s*[\r\n]+",
+    r"|\s+",
+);
+
+const DEEPSEEK_FIRST: &str =
+    r"\p{N}{1,3}|[\x{4E00}-\x{9FA5}\x{3040}-\x{30FF}]+";
+
+const DEEPSEEK: &str = concat!(
+    r"[!-/:-@\[-`{-~][A-Za-z]+",
+    r"|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+",
+    r"| ?[\p{P}\p{S}]+[\r\n]*",
+    r"|\s*[\r\n]+",
+    r"|\s+",
+);
 // ANCHOR_END: expressions
 
 impl Pattern {
     /// The patterns that have a name, in the order in which they came.
-    pub const NAMED: [Self; 4] =
-        [Self::None, Self::Gpt2, Self::Cl100k, Self::O200k];
+    pub const NAMED: [Self; 7] = [
+        Self::None,
+        Self::Gpt2,
+        Self::Cl100k,
+        Self::O200k,
+        Self::Llama3,
+        Self::Qwen2,
+        Self::DeepSeek,
+    ];
+
+    /// The regular expression whose matches stand apart before
+    /// [`expression`](Self::expression) cuts each of them, and each stretch
+    /// between them, as a text of its own.
+    pub(crate) fn first_expression(&self) -> Option<&str> {
+        (*self == Self::DeepSeek).then_some(DEEPSEEK_FIRST)
+    }
 
     /// The regular expression to search with; none where nothing is cut.
     pub(crate) fn expression(&self) -> Option<&str> {
@@ -76,63 +133,20 @@ impl Pattern {
             Self::Gpt2 => Some(GPT2),
             Self::Cl100k => Some(CL100K),
             Self::O200k => Some(O200K),
+            Self::Llama3 => Some(LLAMA3),
+            Self::Qwen2 => Some(QWEN2),
+            Self::DeepSeek => Some(DEEPSEEK),
             Self::Regex(expression) => Some(expression),
         }
     }
 
     /// Whether a run of white space, all of it found, gives its last character
-    /// to what follows. After a newline the newer two patterns keep it.
+    /// to what follows. A newline is kept by all patterns but GPT-2's.
     pub(crate) fn gives_back(&self, run: &str) -> bool {
         match self {
             Self::Gpt2 => true,
-            Self::Cl100k | Self::O200k => !run.ends_with(['\r', '\n']),
             Self::None | Self::Regex(_) => false,
+            _ => !run.ends_with(['\r', '\n']),
         }
     }
-}
-
-impl fmt::Display for Pattern {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(match self {
-            Self::None => "none",
-            Self::Gpt2 => "gpt2",
-            Self::Cl100k => "cl100k",
-            Self::O200k => "o200k",
-            Self::Regex(expression) => expression,
-        })
-    }
-}
-
-/// A word that is not the name of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error(
-    "unknown pattern {0:?}; gpt2, cl100k, o200k and none are known, and a \
-     regular expression that is only a word, such as word, is written (?:word)"
-)]
-pub struct UnknownPattern(pub String);
-
-impl FromStr for Pattern {
-    type Err = UnknownPattern;
-
-    fn from_str(text: &str) -> Result<Self, UnknownPattern> {
-        match text.to_ascii_lowercase().as_str() {
-            "none" => Ok(Self::None),
-            "gpt2" | "gpt-2" | "r50k" | "r50k_base" | "p50k" | "p50k_base"
-            | "p50k_edit" => Ok(Self::Gpt2),
-            "cl100k" | "cl100k_base" | "gpt4" | "gpt-4" => Ok(Self::Cl100k),
-            "o200k" | "o200k_base" | "o200k_harmony" | "gpt4o" | "gpt-4o" => {
-                Ok(Self::O200k)
-            }
-            _ if is_word(text) => Err(UnknownPattern(text.to_string())),
-            _ => Ok(Self::Regex(text.to_string())),
-        }
-    }
-}
-
-/// Whether a text has letters or digits and nothing that means something in a
-/// regular expression; a dot may be part of a name. So is nothing at all.
-fn is_word(text: &str) -> bool {
-    text.is_empty()
-        || text.contains(char::is_alphanumeric)
-            && !text.contains(|c| r"\+*?()[]{}|^$".contains(c))
 }

@@ -18,62 +18,16 @@
 use std::ops::Range;
 
 use fancy_regex::Regex;
-use thiserror::Error;
 
-use crate::Pattern;
+use crate::{BadPattern, Pattern, SplitError};
 
 /// A [`Pattern`], ready to cut texts.
 #[derive(Debug, Clone)]
 pub struct PreTokenizer {
     pattern: Pattern,
+    /// Cuts a text into stretches, if the pattern is one of two steps.
+    first: Option<Regex>,
     regex: Option<Regex>,
-}
-
-/// A regular expression that is none.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("malformed pattern ({reason}); mend the regular expression")]
-pub struct BadPattern {
-    /// What the engine says, on one line.
-    pub reason: String,
-}
-
-/// Why a text could not be cut.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum SplitError {
-    /// The text is not UTF-8, and the pattern is one of characters.
-    #[error(
-        "not UTF-8 at byte {offset} of the text; \
-         only the pattern `none` takes any bytes"
-    )]
-    NotUtf8 {
-        /// The first byte that belongs to no character.
-        offset: usize,
-    },
-    /// The user's regular expression gave up.
-    #[error(
-        "the pattern gave up at byte {offset} of the text ({reason}); \
-         use one without look-around, back-references, (?>...) and \
-         possessive quantifiers such as ++; for GPT's own patterns say gpt2, \
-         cl100k or o200k"
-    )]
-    GaveUp {
-        /// Where the search began.
-        offset: usize,
-        /// What the engine says.
-        reason: String,
-    },
-}
-
-impl SplitError {
-    /// The same error for a text that begins `bytes` further on.
-    pub fn moved_by(mut self, bytes: usize) -> Self {
-        match &mut self {
-            Self::NotUtf8 { offset } | Self::GaveUp { offset, .. } => {
-                *offset += bytes;
-            }
-        }
-        self
-    }
 }
 
 impl PreTokenizer {
@@ -82,15 +36,14 @@ impl PreTokenizer {
     /// # Errors
     /// A user's regular expression may be malformed.
     pub fn new(pattern: Pattern) -> Result<Self, BadPattern> {
-        let regex = pattern.expression().map(Regex::new).transpose();
-        let regex = regex.map_err(|error| {
-            let reason = with_causes(&error);
-            let words: Vec<&str> = reason.split_whitespace().collect();
-            BadPattern {
-                reason: words.join(" "),
-            }
-        })?;
-        Ok(Self { pattern, regex })
+        let compile = |expression: &str| {
+            Regex::new(expression).map_err(|error| BadPattern::of(&error))
+        };
+        Ok(Self {
+            first: pattern.first_expression().map(compile).transpose()?,
+            regex: pattern.expression().map(compile).transpose()?,
+            pattern,
+        })
     }
 
     /// The pattern.
@@ -100,11 +53,9 @@ impl PreTokenizer {
 
     /// The pre-tokens of `text`; see [`PreTokens`].
     pub fn split<'text>(&self, text: &'text str) -> PreTokens<'_, 'text> {
-        PreTokens {
-            pre_tokenizer: self,
-            text,
-            start: 0,
-            found: 0..0,
+        match self.first {
+            None => PreTokens::new(self, text, ""),
+            Some(_) => PreTokens::new(self, "", text),
         }
     }
 
@@ -114,7 +65,13 @@ impl PreTokenizer {
     /// # Errors
     /// A user's pattern that gives up.
     pub fn matches(&self, text: &str) -> Result<bool, SplitError> {
-        let found = self.split(text).find_match()?;
+        let gave_up = |error| SplitError::gave_up(0, &error);
+        if let Some(first) = &self.first
+            && first.is_match(text).map_err(gave_up)?
+        {
+            return Ok(true);
+        }
+        let found = PreTokens::new(self, text, "").find_match()?;
         Ok(found.start < text.len())
     }
 
@@ -146,20 +103,6 @@ impl PreTokenizer {
     }
 }
 
-/// What an error says, and what caused it, as far as that says more.
-fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut reason = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let more = error.to_string();
-        if !reason.contains(&more) {
-            reason = format!("{reason}: {more}");
-        }
-        cause = error.source();
-    }
-    reason
-}
-
 /// The pre-tokens of a text, in order; none is empty, and laid end to end they
 /// are the text: what a user's pattern does not match is a pre-token too.
 ///
@@ -168,7 +111,10 @@ fn with_causes(error: &dyn std::error::Error) -> String {
 // ANCHOR: pre_tokens
 pub struct PreTokens<'p, 'text> {
     pre_tokenizer: &'p PreTokenizer,
+    /// The text, or the stretch of it that is being cut.
     text: &'text str,
+    /// What follows that stretch.
+    rest: &'text str,
     /// Where the next pre-token begins.
     start: usize,
     /// The last match, while text before it is still to be given.
@@ -180,15 +126,16 @@ impl<'text> Iterator for PreTokens<'_, 'text> {
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.start == self.text.len() {
-            return None;
+            match self.next_stretch() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => return Some(self.end_with(error)),
+            }
         }
         if self.found.end <= self.start {
             match self.find_match() {
                 Ok(found) => self.found = found,
-                Err(error) => {
-                    self.start = self.text.len();
-                    return Some(Err(error));
-                }
+                Err(error) => return Some(self.end_with(error)),
             }
         }
         let start = self.start;
@@ -202,7 +149,50 @@ impl<'text> Iterator for PreTokens<'_, 'text> {
 }
 // ANCHOR_END: pre_tokens
 
-impl PreTokens<'_, '_> {
+impl<'p, 'text> PreTokens<'p, 'text> {
+    fn new(
+        pre_tokenizer: &'p PreTokenizer,
+        text: &'text str,
+        rest: &'text str,
+    ) -> Self {
+        Self {
+            pre_tokenizer,
+            text,
+            rest,
+            start: 0,
+            found: 0..0,
+        }
+    }
+
+    /// The error as the last item.
+    fn end_with(
+        &mut self,
+        error: SplitError,
+    ) -> Result<&'text str, SplitError> {
+        self.start = self.text.len();
+        self.rest = "";
+        Err(error)
+    }
+
+    /// Goes on to the next stretch, a match of the first step or what lies
+    /// before it, which is then cut as a text of its own. False at the end.
+    fn next_stretch(&mut self) -> Result<bool, SplitError> {
+        let Some(first) = &self.pre_tokenizer.first else {
+            return Ok(false);
+        };
+        let found = first
+            .find(self.rest)
+            .map_err(|error| SplitError::gave_up(0, &error))?;
+        let end = match found {
+            None => self.rest.len(),
+            Some(found) if found.start() == 0 => found.end(),
+            Some(found) => found.start(),
+        };
+        (self.text, self.rest) = self.rest.split_at(end);
+        (self.start, self.found) = (0, 0..0);
+        Ok(end > 0)
+    }
+
     /// The next match that is not empty; the end of the text if there is none.
     fn find_match(&self) -> Result<Range<usize>, SplitError> {
         let end = self.text.len();
@@ -211,13 +201,9 @@ impl PreTokens<'_, '_> {
         };
         let mut from = self.start;
         loop {
-            let found =
-                regex.find_from_pos(self.text, from).map_err(|error| {
-                    SplitError::GaveUp {
-                        offset: from,
-                        reason: error.to_string(),
-                    }
-                })?;
+            let found = regex
+                .find_from_pos(self.text, from)
+                .map_err(|error| SplitError::gave_up(from, &error))?;
             match found {
                 None => return Ok(end..end),
                 Some(found) if found.start() < found.end() => {

@@ -135,10 +135,58 @@ fn o200k_cuts_before_capitals_and_keeps_contractions() {
     assert_eq!(cut("a\n  "), ["a", "\n", "  "]);
 }
 
+/// The pieces are those of Hugging Face's tokenizers 0.23.3 with the published
+/// expressions, each a `Split` whose behaviour is isolated.
+#[test]
+fn the_patterns_of_others_cut_as_they_do() {
+    for (pattern, text, expected) in [
+        (
+            Pattern::Llama3,
+            "We'LL  buy 12345 iPads\n  ",
+            "We|'LL| | buy| |123|45| iPads|\n|  ",
+        ),
+        (
+            Pattern::Qwen2,
+            "We'LL  buy 12345 iPads\n  ",
+            "We|'LL| | buy| |1|2|3|4|5| iPads|\n|  ",
+        ),
+        (
+            Pattern::DeepSeek,
+            "We'LL  buy 12345 iPads\n  ",
+            "We|'LL| | buy| |123|45| iPads|\n|  ",
+        ),
+        (
+            Pattern::Llama3,
+            "  \n\n  12\r\nit'\u{17F}",
+            "  \n\n| | |12|\r\n|it|'\u{17F}",
+        ),
+        (Pattern::DeepSeek, "  \n\n  12\r\n", "  \n\n|  |12|\r\n"),
+        (
+            Pattern::DeepSeek,
+            "a  漢字カ・カ、x",
+            "a|  |漢字カ|・|カ|、|x",
+        ),
+        (
+            Pattern::DeepSeek,
+            "!abcé-de #1\u{301} cafe\u{301}s",
+            "!abc|é|-de| #|1|\u{301}| cafe\u{301}s",
+        ),
+        (
+            Pattern::DeepSeek,
+            "\0\u{3040}\0あ\u{3040}\u{3040}ア\u{E000}\u{E000}x",
+            "\0|\u{3040}|\0|あ|\u{3040}|\u{3040}ア|\u{E000}|\u{E000}x",
+        ),
+    ] {
+        let came = split(pattern.clone(), text).join("|");
+        assert_eq!(came, expected, "{pattern} on {text:?}");
+    }
+}
+
 #[test]
 fn white_space_in_runs_of_any_length() {
     let long = 300_000;
-    for pattern in [Pattern::Gpt2, Pattern::Cl100k, Pattern::O200k] {
+    let named = Pattern::NAMED.into_iter();
+    for pattern in named.filter(|pattern| *pattern != Pattern::None) {
         for (run, word) in [(" ", " x"), ("\u{3000}", "\u{3000}x")] {
             let text = format!("{}x", run.repeat(long));
             let expected = match (&pattern, run) {
@@ -157,7 +205,7 @@ fn white_space_in_runs_of_any_length() {
 }
 
 /// The patterns as their makers wrote them, look-ahead and all.
-fn as_published() -> [(Pattern, Pattern); 3] {
+fn as_published() -> [(Pattern, Pattern); 5] {
     let gpt2 = r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
     let cl100k = r"'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+| ?[^\s\p{L}\p{N}]++[\r\n]*+|\s++$|\s*[\r\n]|\s+(?!\S)|\s";
     let o200k = [
@@ -166,11 +214,31 @@ fn as_published() -> [(Pattern, Pattern); 3] {
         r"\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+",
     ]
     .join("|");
+    let llama3 = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
+    let qwen2 = llama3.replace("{1,3}", "");
     [
+        (Pattern::Llama3, regex(llama3)),
+        (Pattern::Qwen2, regex(&qwen2)),
         (Pattern::Gpt2, regex(gpt2)),
         (Pattern::Cl100k, regex(cl100k)),
         (Pattern::O200k, regex(&o200k)),
     ]
+}
+
+/// DeepSeek's pattern as it was published: each expression cuts the pieces of
+/// the one before, and what it does not match is a piece as well.
+fn deepseek_step_by_step(text: &str) -> Vec<String> {
+    let steps = [
+        r"\p{N}{1,3}",
+        "[一-龥\u{3040}-ゟ゠-ヿ]+",
+        r##"[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+| ?[\p{P}\p{S}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"##,
+    ];
+    steps
+        .into_iter()
+        .fold(vec![text.to_string()], |pieces, step| {
+            let cut = |piece: &String| split(regex(step), piece);
+            pieces.iter().flat_map(cut).collect()
+        })
 }
 
 /// Texts in which everything that the patterns tell apart stands side by side.
@@ -178,6 +246,8 @@ fn texts() -> impl Strategy<Value = String> {
     prop_oneof![
         "[ \t\n\r\u{A0}\u{3000}a]{0,30}",
         "([ '/]|'s|'LL|'\u{17F}|[ab]|[AB\u{1C5}]|[12]|[.!/]|\u{301}|漢|\r|\n){0,30}",
+        // What DeepSeek's tells apart: unassigned characters, of kana as well.
+        "([ \0\u{3040}\u{E000}あ・漢\u{3099}\u{301}é1２!]|[!#]ab|  |\r\n){0,30}",
         any::<String>(),
     ]
 }
@@ -190,6 +260,13 @@ proptest! {
             let came = split(ours.clone(), &text);
             prop_assert_eq!(came, expected, "{} cuts {:?}", ours, text);
         }
+    }
+
+    #[test]
+    fn deepseeks_cuts_are_those_of_its_steps(text in texts()) {
+        let expected = deepseek_step_by_step(&text);
+        let came = split(Pattern::DeepSeek, &text);
+        prop_assert_eq!(came, expected, "of {:?}", text);
     }
 
     #[test]
@@ -639,7 +716,7 @@ fn a_pattern_is_known_by_its_name() {
 }
 
 #[test]
-fn tiktokens_names_of_the_patterns_are_known() {
+fn the_names_that_others_use_are_known() {
     for (names, pattern) in [
         (
             "gpt2 GPT2 gpt-2 r50k r50k_base p50k_base p50k_edit",
@@ -648,6 +725,18 @@ fn tiktokens_names_of_the_patterns_are_known() {
         ("cl100k cl100k_base CL100K_BASE gpt-4", Pattern::Cl100k),
         ("o200k o200k_base o200k_harmony gpt-4o", Pattern::O200k),
         ("none None", Pattern::None),
+        (
+            "llama3 Llama-3 llama3.1 llama-3.1 llama_3_1 Llama-3.3 llama-bpe",
+            Pattern::Llama3,
+        ),
+        (
+            "qwen qwen2 qwen-2 qwen1.5 Qwen2.5 qwen2_5 qwen3",
+            Pattern::Qwen2,
+        ),
+        (
+            "deepseek DeepSeek deepseek-v3 deepseek_v3 deepseek-r1 deepseek3",
+            Pattern::DeepSeek,
+        ),
     ] {
         for name in names.split(' ') {
             assert_eq!(name.parse(), Ok(pattern.clone()), "{name}");
@@ -657,9 +746,24 @@ fn tiktokens_names_of_the_patterns_are_known() {
 
 #[test]
 fn a_word_that_is_not_a_name_is_an_error() {
-    for word in ["llama3", "gpt-4.1", "qwen/Qwen3", "cl100k base", "a", ""] {
+    for word in [
+        "llama2",
+        "llama4",
+        "deepseek-v2",
+        "deepseek-coder",
+        "deepseek-llm",
+        "gpt-4.1",
+        "qwen/Qwen3",
+        "cl100k base",
+        "a",
+        "",
+    ] {
         let error = word.parse::<Pattern>().unwrap_err().to_string();
         assert!(error.starts_with(&format!("unknown pattern {word:?}; ")));
+        for pattern in Pattern::NAMED {
+            let name = pattern.to_string();
+            assert!(error.contains(&name), "{name} is known: {error}");
+        }
     }
     for expression in ["(?:llama3)", ".", " ", "a|b", "[a]", "a+", ",", r"\d"] {
         assert_eq!(expression.parse(), Ok(regex(expression)));
@@ -675,6 +779,9 @@ fn a_pattern_matches_a_text_or_does_not() {
         (regex("(?s:.*)"), "1 2", true),
         (Pattern::Gpt2, "1 2", true),
         (Pattern::None, "1 2", true),
+        (Pattern::DeepSeek, "1", true),
+        (Pattern::DeepSeek, "\0あ", true),
+        (Pattern::DeepSeek, "\0", false),
     ] {
         let found = pre_tokenizer(pattern.clone()).matches(text);
         assert_eq!(found, Ok(matches), "{pattern} in {text:?}");

@@ -40,8 +40,9 @@ pub fn check_matches(
         let expression = shortened(expression);
         let what = format!(
             "--pattern {expression} never matches a character in the first {} \
-             of {name}; mend the regular expression, or say none to cut nothing",
+             of {name}; correct the regular expression, or name a pattern: {}",
             counted(valid.len(), "byte"),
+            Pattern::NAMES,
         );
         return Err(UsageError(what).into());
     }

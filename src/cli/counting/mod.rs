@@ -25,7 +25,8 @@ use self::matching::check_matches;
 /// How texts are cut and counted.
 #[derive(Debug, clap::Args)]
 pub struct CountingArgs {
-    /// How texts are cut: gpt2, cl100k, o200k, none, or a regular expression
+    /// How texts are cut: gpt2, cl100k, o200k, llama3, qwen2, deepseek, none,
+    /// or a regular expression
     #[arg(long, default_value = "gpt2")]
     pub pattern: Pattern,
     /// A special token; it ends the document it occurs in. May be repeated

@@ -12,6 +12,7 @@
 //! the file.
 
 mod common_regex;
+mod named;
 mod patterns;
 mod read;
 mod shape;

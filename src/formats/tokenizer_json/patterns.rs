@@ -3,39 +3,8 @@
 use ch06_pre_tokens::Pattern;
 
 use super::common_regex::{common_regex, reads_alike};
+use super::named::{named, published};
 use super::shape::{PreTokenizer, Regex, Step};
-
-/// That of cl100k_base, with `\z` for the end of the text, and without the
-/// possessive quantifiers: nothing that they give back could be matched.
-const CL100K: &str = concat!(
-    r"'(?i:[sdmt]|ll|ve|re)",
-    r"|[^\r\n\p{L}\p{N}]?\p{L}+",
-    r"|\p{N}{1,3}",
-    r"| ?[^\s\p{L}\p{N}]+[\r\n]*",
-    r"|\s+\z",
-    r"|\s*[\r\n]",
-    r"|\s+(?!\S)",
-    r"|\s",
-);
-
-/// That of o200k_base as it was published.
-const O200K: &str = concat!(
-    r"[^\r\n\p{L}\p{N}]?",
-    r"[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+",
-    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)?",
-    r"|[^\r\n\p{L}\p{N}]?",
-    r"[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*",
-    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)?",
-    r"|\p{N}{1,3}",
-    r"| ?[^\s\p{L}\p{N}]+[\r\n/]*",
-    r"|\s*[\r\n]+",
-    r"|\s+(?!\S)",
-    r"|\s+",
-);
-
-/// The expressions that stand for a pattern of a name.
-const NAMED: [(&str, Pattern); 2] =
-    [(CL100K, Pattern::Cl100k), (O200K, Pattern::O200k)];
 
 /// Whether a file can hold a pattern, so that Hugging Face's tokenizers cut as
 /// ours do.
@@ -81,28 +50,33 @@ impl PreTokenizer {
             // GPT-2's expression comes with the byte level.
             Pattern::Gpt2 => Self::byte_level(true),
             Pattern::None => Self::byte_level(false),
-            Pattern::Cl100k => Self::split(CL100K),
-            Pattern::O200k => Self::split(O200K),
             Pattern::Regex(expression) => {
-                Self::split(&common_regex(expression).map_err(|part| {
+                let words = common_regex(expression).map_err(|part| {
                     format!(
                         "{part} has no equivalent in Hugging Face's tokenizers"
                     )
-                })?)
+                })?;
+                Self::splits([&*words])
+            }
+            named => {
+                let words = published(named).unwrap_or_default();
+                Self::splits(words.iter().copied())
             }
         })
     }
 
-    fn split(regex: &str) -> Self {
-        let split = Step::Split {
+    /// Splits by these expressions, one after the other.
+    fn splits<'e>(words: impl IntoIterator<Item = &'e str>) -> Self {
+        let split = |words: &str| Step::Split {
             pattern: Regex {
-                regex: regex.to_string(),
+                regex: words.to_string(),
             },
             behavior: "Isolated".to_string(),
             invert: false,
         };
+        let splits = words.into_iter().map(split);
         Self::Sequence {
-            pretokenizers: [split, Step::byte_level(false)],
+            pretokenizers: splits.chain([Step::byte_level(false)]).collect(),
         }
     }
 
@@ -114,17 +88,16 @@ impl PreTokenizer {
                 (Pattern::Gpt2, Self::byte_level(true))
             }
             Self::ByteLevel(_) => (Pattern::None, Self::byte_level(false)),
-            Self::Sequence {
-                pretokenizers: [Step::Split { pattern, .. }, _],
-            } => {
-                let regex = &pattern.regex;
-                let named = NAMED.into_iter().find(|(named, _)| named == regex);
-                let pattern = named.map(|(_, pattern)| pattern);
-                let users = || Pattern::Regex(regex.clone());
-                let pattern = pattern.unwrap_or_else(users);
-                (pattern, Self::split(regex))
+            Self::Sequence { pretokenizers } => {
+                let words = pretokenizers.iter().filter_map(Step::words);
+                let words: Vec<&str> = words.collect();
+                let users = || match words[..] {
+                    [words] => Some(Pattern::Regex(words.to_string())),
+                    _ => None,
+                };
+                let pattern = named(words.iter().copied()).or_else(users)?;
+                (pattern, Self::splits(words))
             }
-            Self::Sequence { .. } => return None,
         };
         (written == self).then_some(pattern)
     }
@@ -140,6 +113,16 @@ impl PreTokenizer {
                     }
                 }
             }
+        }
+    }
+}
+
+impl Step {
+    /// The expression of a split.
+    fn words(&self) -> Option<&str> {
+        match self {
+            Self::Split { pattern, .. } => Some(&pattern.regex),
+            Self::ByteLevel(_) => None,
         }
     }
 }

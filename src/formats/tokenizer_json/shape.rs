@@ -55,7 +55,7 @@ impl AddedToken {
 #[serde(tag = "type", deny_unknown_fields)]
 pub(super) enum PreTokenizer {
     ByteLevel(ByteLevel),
-    Sequence { pretokenizers: [Step; 2] },
+    Sequence { pretokenizers: Vec<Step> },
 }
 
 /// A part of it.

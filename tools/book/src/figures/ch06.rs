@@ -15,9 +15,15 @@ pub const FIGURES: &[(&str, Draw)] = &[
 const LABEL: f32 = 26.0;
 const ROW: f32 = 76.0;
 
-/// One text as each named pattern cuts it, a row a pattern.
+/// One text as the four patterns of the page cut it, a row a pattern.
 fn pre_tokens(out: &mut String) {
-    let rows = Pattern::NAMED.map(|pattern| (pattern.to_string(), pattern));
+    let patterns = [
+        Pattern::None,
+        Pattern::Gpt2,
+        Pattern::Cl100k,
+        Pattern::O200k,
+    ];
+    let rows = patterns.map(|pattern| (pattern.to_string(), pattern));
     draw_rows(out, "We'LL  buy 12345 iPads", &rows);
 }
 
