@@ -157,6 +157,18 @@ impl Vocabulary {
         self
     }
 
+    /// The same vocabulary, in which a pre-token that is a token as a whole
+    /// becomes that token, whatever its merges would make of it: what Hugging
+    /// Face's tokenizers call `ignore_merges`. That goes for tokens that no
+    /// merge makes too.
+    pub fn with_whole_tokens(mut self) -> Self {
+        for (&id, bytes) in &self.tokens {
+            self.ids.entry(bytes.clone()).or_insert(id);
+        }
+        self.has_unmerged = true;
+        self
+    }
+
     /// Whether this pair is merged already.
     pub(crate) fn holds_merge(&self, pair: Pair) -> bool {
         self.made.contains_key(&pair)
