@@ -1,5 +1,6 @@
 //! The command line: a file for each subcommand.
 
+mod completions;
 mod count;
 mod count_words;
 mod counting;
@@ -10,6 +11,7 @@ mod error;
 mod explain;
 mod input;
 mod jsonl;
+mod man;
 mod matrix;
 mod memory;
 mod numbers;
@@ -26,7 +28,7 @@ mod windows;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// Tokens by hand: how text becomes the numbers that a language model reads.
 ///
@@ -49,6 +51,8 @@ enum Command {
     Explain(explain::Args),
     Windows(windows::Args),
     Embed(embed::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// Parses the command line, runs the subcommand and says how it ended.
@@ -75,6 +79,8 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Windows(args) => windows::run(&args),
         Command::Embed(args) => embed::run(&args),
+        Command::Completions(args) => completions::run(&args, Cli::command()),
+        Command::Man(args) => man::run(&args, Cli::command()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
