@@ -88,11 +88,16 @@ fn another_format_takes_the_place_of_the_one_before() {
                 "train story.txt --vocab-size {size} -o mine --format {format}"
             ))
             .ok();
+        let of_transformers =
+            ["special_tokens_map.json", "tokenizer_config.json"];
         let mut expected = match format {
             "gpt2" => vec!["merges.txt", "vocab.json"],
             "tiktoken" => vec!["ranks.tiktoken"],
             _ => vec!["tokenizer.json"],
         };
+        if format != "tiktoken" {
+            expected.extend(of_transformers);
+        }
         expected.extend(["bytepair.json", "notes.txt", "other.tiktoken"]);
         expected.sort_unstable();
         assert_eq!(sandbox.names("mine"), expected);
@@ -121,6 +126,15 @@ fn other_peoples_tokenizers_are_neither_removed_nor_mixed_with_ours() {
     sandbox
         .run("train story.txt --vocab-size 300 -o mine")
         .fails(1, &["another program's tokenizer, mine/added_tokens.json"]);
+    std::fs::remove_file(sandbox.path("mine/added_tokens.json")).unwrap();
+    let config = "mine/tokenizer_config.json";
+    sandbox.write(config, r#"{"chat_template": "{{ messages }}"}"#);
+    sandbox
+        .run("train story.txt --vocab-size 300 -o mine")
+        .fails(
+            1,
+            &["settings that another program wrote, mine/tokenizer_con"],
+        );
 }
 
 #[test]

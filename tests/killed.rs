@@ -23,7 +23,7 @@ fn tokenizer(text: &str, vocab_size: usize, special: &str) -> Tokenizer {
     };
     let bpe = learn([text], &settings).unwrap();
     let special = [(special.to_string(), bpe.vocab_size() as u32)];
-    let cut = PreTokenizer::new(Pattern::None).unwrap();
+    let cut = PreTokenizer::new(Pattern::Gpt2).unwrap();
     Tokenizer::new(Vocabulary::from(&bpe), cut, special).unwrap()
 }
 

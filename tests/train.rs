@@ -135,14 +135,20 @@ proptest! {
 }
 
 #[test]
-fn train_writes_three_files_and_says_what_it_saw() {
+fn train_writes_the_files_of_its_format_and_says_what_it_saw() {
     let sandbox = Sandbox::with_story();
     let said = sandbox
         .run("train story.txt --lines --vocab-size 1000 -o a/b --special <s>")
         .text();
     assert_eq!(
         sandbox.names("a/b"),
-        ["bytepair.json", "merges.txt", "vocab.json"]
+        [
+            "bytepair.json",
+            "merges.txt",
+            "special_tokens_map.json",
+            "tokenizer_config.json",
+            "vocab.json",
+        ]
     );
     for part in [
         "20,479 bytes in 165 documents: 4,781 pre-tokens, 1,256 distinct",
@@ -340,8 +346,14 @@ fn tokenizers_without_a_bytepair_json_are_gpt2s_kind() {
     let text = b"we'll see: 12 <s>";
     let encode = "encode --special allow --tokenizer";
     let ids = sandbox.run_with(&format!("{encode} mine"), text).text();
-    std::fs::remove_file(sandbox.path("mine/bytepair.json")).unwrap();
+    let remove = |name: &str| std::fs::remove_file(sandbox.path(name)).unwrap();
+    remove("mine/bytepair.json");
     assert!(ids.ends_with(" 299\n"), "{ids}");
+    // The files for transformers say so, too.
+    let without = sandbox.run_with(&format!("{encode} mine"), text).text();
+    assert_eq!(ids, without);
+    remove("mine/tokenizer_config.json");
+    remove("mine/special_tokens_map.json");
     // Nothing says any more that <s> is special.
     let without = sandbox.run_with(&format!("{encode} mine"), text).text();
     assert_ne!(ids, without);

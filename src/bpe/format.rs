@@ -3,15 +3,19 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::formats::transformers::{SPECIAL_TOKENS_MAP, TOKENIZER_CONFIG};
+
 /// The file that says, in every form, what the others do not.
 pub(super) const CONFIG_NAME: &str = "bytepair.json";
 
 /// The names of every file that some format has.
-pub const ALL_NAMES: [&str; 5] = [
+pub const ALL_NAMES: [&str; 7] = [
     "vocab.json",
     "merges.txt",
     "tokenizer.json",
     "ranks.tiktoken",
+    TOKENIZER_CONFIG,
+    SPECIAL_TOKENS_MAP,
     CONFIG_NAME,
 ];
 
@@ -33,11 +37,23 @@ impl Format {
     pub const ALL: [Self; 3] =
         [Self::Gpt2, Self::TokenizerJson, Self::Tiktoken];
 
-    /// The names of its files.
+    /// The names of the files that it may have. With a pattern other than
+    /// GPT-2's the format `gpt2` goes without those for transformers.
     pub fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Gpt2 => &["vocab.json", "merges.txt", CONFIG_NAME],
-            Self::TokenizerJson => &["tokenizer.json", CONFIG_NAME],
+            Self::Gpt2 => &[
+                "vocab.json",
+                "merges.txt",
+                TOKENIZER_CONFIG,
+                SPECIAL_TOKENS_MAP,
+                CONFIG_NAME,
+            ],
+            Self::TokenizerJson => &[
+                "tokenizer.json",
+                TOKENIZER_CONFIG,
+                SPECIAL_TOKENS_MAP,
+                CONFIG_NAME,
+            ],
             Self::Tiktoken => &["ranks.tiktoken", CONFIG_NAME],
         }
     }

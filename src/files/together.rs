@@ -79,6 +79,11 @@ impl Together {
         Ok(())
     }
 
+    /// The names of the files that were written.
+    pub fn names(&self) -> Vec<&'static str> {
+        self.files.iter().map(|(name, _)| *name).collect()
+    }
+
     /// Puts the files in their places and removes those of the names that
     /// `remove` gives, if they are there: it is asked when nobody else can
     /// change the folder any more. Calls `on_step` after each step.

@@ -11,6 +11,7 @@ pub mod npy;
 pub mod pickle;
 pub mod tiktoken;
 pub mod tokenizer_json;
+pub mod transformers;
 pub mod weights;
 
 /// What a file says of a tokenizer: its tokens and merges, how it cuts texts,

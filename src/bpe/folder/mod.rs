@@ -12,16 +12,23 @@ use std::path::Path;
 use std::{fs, io};
 
 use ch05_byte_pairs::TieBreak;
+use ch06_pre_tokens::Pattern;
 use ch07_gpt2::{Tokenizer, write_merges_txt, write_vocab_json};
 
 pub use self::given::Given;
 pub use self::load::{load, load_given};
 use super::config::{Config, parse_config};
 use super::format::{ALL_NAMES, CONFIG_NAME, Format};
-use crate::files::{self, FileError, Places, Step, Together, settle};
+use crate::files::{
+    self, FileError, Places, Step, Together, read_text, settle,
+};
 use crate::formats::tiktoken::{check_tiktoken, write_tiktoken};
 use crate::formats::tokenizer_json::{
     check_tokenizer_json, write_tokenizer_json,
+};
+use crate::formats::transformers::{
+    Class, SPECIAL_TOKENS_MAP, TOKENIZER_CONFIG, is_written_here,
+    write_special_tokens_map, write_tokenizer_config,
 };
 
 /// Whether [`save`] could write this form into `folder`: to be asked before
@@ -56,14 +63,30 @@ fn check_others(folder: &Path) -> Result<(), FileError> {
     let is_ours = places.find(CONFIG_NAME).is_some();
     let whole = ALL_NAMES.iter().chain(&pair::VOCABULARY_NAMES);
     let whole = whole.chain(&pair::MERGES_NAMES).filter(|_| !is_ours);
-    match whole.chain(&said::TOKEN_NAMES).find_map(|n| places.find(n)) {
-        None => Ok(()),
+    match whole.chain([&said::ADDED]).find_map(|n| places.find(n)) {
+        None => check_companions(&places),
         Some(path) => {
             let what = "a file of another program's tokenizer";
             let mend = "name another folder, or remove it first";
             Err(FileError::new(what, &path, mend))
         }
     }
+}
+
+/// That what transformers reads beside our files holds nothing that would be
+/// lost if it was written anew, such as a template for chats.
+fn check_companions(places: &Places) -> Result<(), FileError> {
+    for name in [TOKENIZER_CONFIG, SPECIAL_TOKENS_MAP] {
+        let Some(path) = places.find(name) else {
+            continue;
+        };
+        if !is_written_here(&read_text(&path)?) {
+            let what = "a file with settings that another program wrote";
+            let mend = "name another folder, or remove it first";
+            return Err(FileError::new(what, &path, mend));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a file of this name, in the folder of a tokenizer, is read as a part
@@ -93,8 +116,8 @@ pub fn check_format(
 }
 
 /// Writes a tokenizer into `folder`, which is made if it is not there: the
-/// [`Format::names`] of its form, and the `bytepair.json` that says what those
-/// do not.
+/// [`Format::names`] of its form, among them the `bytepair.json` that says what
+/// the others do not, and what transformers reads beside them.
 ///
 /// Whatever ends the program at whatever moment, the folder holds either the
 /// tokenizer that was there or this one: see [`Together`]. What an earlier
@@ -137,32 +160,63 @@ pub fn save_in_steps(
     })?;
     settle(folder, &ALL_NAMES)?;
     let mut files = Together::new(folder, &ALL_NAMES);
+    write_format(tokenizer, format, &mut files)?;
+    write_companions(tokenizer, format, &mut files)?;
+    let config = Config::of(tokenizer, tie_break, format);
+    files.write(CONFIG_NAME, |out| config.write(out))?;
+    let names = files.names();
+    files.commit(|| old_names(folder, &names), on_step)
+}
+
+/// Writes the files that hold the tokenizer itself.
+fn write_format(
+    tokenizer: &Tokenizer,
+    format: Format,
+    files: &mut Together,
+) -> Result<(), FileError> {
+    let vocabulary = tokenizer.vocabulary();
     match format {
         Format::Gpt2 => {
             files
                 .write("vocab.json", |out| write_vocab_json(tokenizer, out))?;
-            files.write("merges.txt", |out| {
-                write_merges_txt(tokenizer.vocabulary(), out)
-            })?;
+            files.write("merges.txt", |out| write_merges_txt(vocabulary, out))
         }
         Format::TokenizerJson => files.write("tokenizer.json", |out| {
             write_tokenizer_json(tokenizer, out)
-        })?,
-        Format::Tiktoken => files.write("ranks.tiktoken", |out| {
-            write_tiktoken(tokenizer.vocabulary(), out)
-        })?,
+        }),
+        Format::Tiktoken => {
+            files.write("ranks.tiktoken", |out| write_tiktoken(vocabulary, out))
+        }
     }
-    let config = Config::of(tokenizer, tie_break, format);
-    files.write(CONFIG_NAME, |out| config.write(out))?;
-    files.commit(|| old_names(folder, format), on_step)
 }
 
-/// The files of the tokenizer in `folder`, if we wrote it, that one of another
-/// form does not replace.
-fn old_names(folder: &Path, new: Format) -> Vec<&'static str> {
+/// Writes what transformers reads beside them, where it has a class that cuts
+/// as the tokenizer does.
+fn write_companions(
+    tokenizer: &Tokenizer,
+    format: Format,
+    files: &mut Together,
+) -> Result<(), FileError> {
+    let pattern = tokenizer.pre_tokenizer().pattern();
+    let class = match format {
+        Format::Gpt2 if *pattern == Pattern::Gpt2 => Class::Gpt2,
+        Format::TokenizerJson => Class::Fast,
+        Format::Gpt2 | Format::Tiktoken => return Ok(()),
+    };
+    files.write(TOKENIZER_CONFIG, |out| {
+        write_tokenizer_config(tokenizer, class, out)
+    })?;
+    files.write(SPECIAL_TOKENS_MAP, |out| {
+        write_special_tokens_map(tokenizer, out)
+    })
+}
+
+/// The files of the tokenizer in `folder`, if we wrote it, that are not among
+/// the new ones.
+fn old_names(folder: &Path, new: &[&str]) -> Vec<&'static str> {
     let config = fs::read_to_string(folder.join(CONFIG_NAME)).ok();
     let config = config.and_then(|json| parse_config(&json).ok());
-    let old = config.map_or(new, |config| config.format).names();
-    let gone = |name: &&&str| !new.names().contains(name);
+    let old = config.map_or(&[][..], |config| config.format.names());
+    let gone = |name: &&&str| !new.contains(name);
     old.iter().filter(gone).copied().collect()
 }

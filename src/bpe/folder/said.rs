@@ -22,13 +22,11 @@ use super::given::Given;
 use super::parts::in_file;
 use crate::files::{FileError, Places, read_text};
 
-const ADDED: &str = "added_tokens.json";
+/// The added tokens with their ids, as older versions of transformers wrote them.
+pub(super) const ADDED: &str = "added_tokens.json";
 const NAMED: &str = "special_tokens_map.json";
 const CONFIG: &str = "tokenizer_config.json";
 const MODEL: &str = "config.json";
-
-/// Those that say something of tokens.
-pub(super) const TOKEN_NAMES: [&str; 3] = [ADDED, NAMED, CONFIG];
 
 /// All of them.
 pub(super) const SAID_NAMES: [&str; 4] = [ADDED, NAMED, CONFIG, MODEL];
