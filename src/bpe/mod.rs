@@ -4,6 +4,7 @@
 mod config;
 mod folder;
 mod format;
+mod inspection;
 mod word_counts;
 
 pub use ch05_byte_pairs::{
@@ -34,9 +35,10 @@ pub use ch13_fast_learning::{
 pub use config::{Config, parse_config};
 pub use folder::{
     Given, check_folder, check_format, is_read, load, load_given, save,
-    save_in_steps,
+    save_in_steps, tie_break_of,
 };
 pub use format::{ALL_NAMES as TOKENIZER_FILES, Format};
+pub use inspection::Inspection;
 pub use word_counts::{
     PreTokenCheck, is_pre_token, parse_word_count, write_word_counts,
 };

@@ -1,6 +1,7 @@
 //! The command line: a file for each subcommand.
 
 mod completions;
+mod convert;
 mod count;
 mod count_words;
 mod counting;
@@ -10,6 +11,7 @@ mod encode;
 mod error;
 mod explain;
 mod input;
+mod inspect;
 mod jsonl;
 mod man;
 mod matrix;
@@ -49,6 +51,8 @@ enum Command {
     Decode(decode::Args),
     Count(count::Args),
     Explain(explain::Args),
+    Inspect(inspect::Args),
+    Convert(convert::Args),
     Windows(windows::Args),
     Embed(embed::Args),
     Completions(completions::Args),
@@ -77,6 +81,8 @@ pub fn run() -> ExitCode {
         Command::Decode(args) => decode::run(&args),
         Command::Count(args) => count::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Convert(args) => convert::run(&args),
         Command::Windows(args) => windows::run(&args),
         Command::Embed(args) => embed::run(&args),
         Command::Completions(args) => completions::run(&args, Cli::command()),

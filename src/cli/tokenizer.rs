@@ -29,6 +29,23 @@ pub struct TokenizerArg {
     /// bytepair.json beside it or by --pattern and --special-token.
     #[arg(long, value_name = "gpt2|PATH")]
     tokenizer: Option<PathBuf>,
+    #[command(flatten)]
+    given: GivenArgs,
+}
+
+/// A tokenizer that is named by its place on the command line.
+#[derive(Debug, Clone, clap::Args)]
+pub struct NamedTokenizer {
+    /// `gpt2`, a folder or a file, as --tokenizer of the other subcommands
+    #[arg(value_name = "gpt2|PATH")]
+    tokenizer: PathBuf,
+    #[command(flatten)]
+    given: GivenArgs,
+}
+
+/// What is said of a tokenizer on the command line.
+#[derive(Debug, Clone, clap::Args)]
+pub struct GivenArgs {
     /// How texts are cut, where the tokenizer's files do not say it: gpt2,
     /// cl100k, o200k, llama3, qwen2, deepseek, none, or a regular expression
     #[arg(long, value_name = "PATTERN", requires = "tokenizer")]
@@ -61,12 +78,46 @@ fn parse_special_token(text: &str) -> Result<(String, TokenId), String> {
 impl TokenizerArg {
     /// Loads the tokenizer.
     pub fn load(&self) -> anyhow::Result<Tokenizer> {
+        self.given.load(self.tokenizer.as_deref())
+    }
+
+    /// Loads the tokenizer, to encode with.
+    pub fn load_encoder(&self) -> anyhow::Result<Encoder> {
+        Ok(Encoder::new(self.load()?))
+    }
+
+    /// Whether one was named.
+    pub fn is_given(&self) -> bool {
+        self.tokenizer.is_some()
+    }
+}
+
+impl NamedTokenizer {
+    /// Loads the tokenizer.
+    pub fn load(&self) -> anyhow::Result<Tokenizer> {
+        self.given.load(Some(&self.tokenizer))
+    }
+
+    /// Loads the tokenizer, to encode with.
+    pub fn load_encoder(&self) -> anyhow::Result<Encoder> {
+        Ok(Encoder::new(self.load()?))
+    }
+
+    /// Its name or path.
+    pub fn path(&self) -> &Path {
+        &self.tokenizer
+    }
+}
+
+impl GivenArgs {
+    /// Loads a tokenizer.
+    fn load(&self, tokenizer: Option<&Path>) -> anyhow::Result<Tokenizer> {
         let given = Given {
             pattern: self.pattern.clone(),
             special_tokens: self.special_token.clone(),
         };
         self.check_special_tokens()?;
-        match self.tokenizer.as_deref() {
+        match tokenizer {
             Some(path) if path != Path::new("gpt2") => {
                 working_on(&path.display().to_string());
                 Ok(load_given(path, &given)?)
@@ -89,16 +140,6 @@ impl TokenizerArg {
                 "--special-token {text:?} is given twice; give it one id"
             ))),
         }
-    }
-
-    /// Loads the tokenizer, to encode with.
-    pub fn load_encoder(&self) -> anyhow::Result<Encoder> {
-        Ok(Encoder::new(self.load()?))
-    }
-
-    /// Whether one was named.
-    pub fn is_given(&self) -> bool {
-        self.tokenizer.is_some()
     }
 }
 

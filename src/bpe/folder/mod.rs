@@ -89,6 +89,19 @@ fn check_companions(places: &Places) -> Result<(), FileError> {
     Ok(())
 }
 
+/// How the merges of the tokenizer in `path` were learned, if a `bytepair.json`
+/// there says so; otherwise the default. Encoding does not depend on it.
+///
+/// # Errors
+/// A `bytepair.json` that cannot be read.
+pub fn tie_break_of(path: &Path) -> Result<TieBreak, FileError> {
+    if !path.is_dir() {
+        return Ok(TieBreak::default());
+    }
+    let config = load::read_config(&Places::of(path, &ALL_NAMES)?)?;
+    Ok(config.map(|config| config.tie_break).unwrap_or_default())
+}
+
 /// Whether a file of this name, in the folder of a tokenizer, is read as a part
 /// of it: nothing else should have such a name.
 pub fn is_read(name: &str) -> bool {

@@ -1,0 +1,52 @@
+//! `bytepair convert`: a tokenizer in another format.
+
+use std::path::{Path, PathBuf};
+
+use bytepair::bpe::{Format, check_folder, check_format, save, tie_break_of};
+use bytepair::files::FileError;
+
+use super::error::{UsageError, visible};
+use super::output::Output;
+use super::tokenizer::NamedTokenizer;
+
+/// Write a tokenizer in another format, with the same ids for every text
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  bytepair convert gpt2 hf --format tokenizer-json
+  bytepair convert llama/tokenizer.json ranks --format tiktoken
+  bytepair convert cl100k_base.tiktoken mine --format gpt2")]
+pub struct Args {
+    #[command(flatten)]
+    tokenizer: NamedTokenizer,
+    /// The folder to write; it is created if it does not exist
+    #[arg(value_name = "OUT")]
+    folder: PathBuf,
+    /// The format to write, as in `train --format`. What it cannot hold without
+    /// a change of the ids is an error
+    #[arg(long, value_name = "FORMAT")]
+    format: Format,
+}
+
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    let folder = &*args.folder;
+    if folder == Path::new("-") {
+        let what = "OUT -, standard output is not a folder; name one";
+        return Err(UsageError(what.to_string()).into());
+    }
+    check_folder(folder, args.format)?;
+    let tokenizer = args.tokenizer.load()?;
+    check_format(&tokenizer, args.format).map_err(|what| {
+        let what = format!("cannot be written as {}: {what}", args.format);
+        let mend = "choose another --format";
+        FileError::new(what, args.tokenizer.path(), mend)
+    })?;
+    let tie_break = tie_break_of(args.tokenizer.path())?;
+    save(folder, &tokenizer, tie_break, args.format)?;
+    let mut output = Output::standard();
+    output.write(|out| {
+        let folder = folder.display().to_string();
+        writeln!(out, "written to {}", visible(&folder))
+    })?;
+    Ok(output.finish()?)
+}

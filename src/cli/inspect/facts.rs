@@ -1,0 +1,37 @@
+//! What there is to say.
+
+use bytepair::bpe::{Encoder, Inspection, TokenId, Tokenizer, Tokens};
+
+/// All that is shown of a tokenizer.
+pub struct Facts<'t> {
+    pub name: String,
+    pub tokenizer: &'t Tokenizer,
+    pub seen: Inspection,
+}
+
+impl<'t> Facts<'t> {
+    pub fn new(name: String, encoder: &'t Encoder, longest: usize) -> Self {
+        Self {
+            name,
+            tokenizer: encoder.tokenizer(),
+            seen: Inspection::new(encoder, longest),
+        }
+    }
+
+    /// The bytes of a token.
+    pub fn bytes(&self, id: TokenId) -> &'t [u8] {
+        Tokens::bytes(self.tokenizer, id).unwrap_or_default()
+    }
+
+    /// How many ordinary tokens are a byte.
+    pub fn single_bytes(&self) -> usize {
+        let tokens = self.tokenizer.vocabulary().iter();
+        tokens.filter(|(_, bytes)| bytes.len() == 1).count()
+    }
+
+    /// How many ids up to the largest no token has.
+    pub fn unused(&self) -> usize {
+        let all = self.tokenizer.largest_id() as usize + 1;
+        all - self.tokenizer.vocab_size()
+    }
+}

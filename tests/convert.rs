@@ -1,0 +1,94 @@
+//! `bytepair convert` and `bytepair inspect`.
+
+mod common;
+
+use common::Sandbox;
+use serde_json::{Value, json};
+
+const TEXT: &[u8] = "I'd  say 1234 \n\n naïve <s> 茶.\n".as_bytes();
+
+fn train(sandbox: &Sandbox, args: &str) {
+    sandbox
+        .run(&format!("train story.txt --vocab-size 400 {args}"))
+        .ok();
+}
+
+#[test]
+fn a_tokenizer_has_the_same_ids_in_every_format() {
+    let sandbox = Sandbox::with_story();
+    train(&sandbox, "-o mine --special <s> --pattern cl100k");
+    let encode = |folder: &str| {
+        let args = format!("encode --special allow --tokenizer ./{folder}");
+        sandbox.run_with(&args, TEXT).text()
+    };
+    let ids = encode("mine");
+    let formats = ["gpt2", "tokenizer-json", "tiktoken"];
+    for from in formats {
+        let source = format!("from-{from}");
+        sandbox
+            .run(&format!("convert mine {source} --format {from}"))
+            .ok();
+        for to in formats {
+            let folder = format!("{from}-{to}");
+            let said = sandbox
+                .run(&format!("convert {source} {folder} --format {to}"))
+                .text();
+            assert_eq!(said, format!("written to {folder}\n"));
+            assert_eq!(encode(&folder), ids, "{folder}");
+        }
+    }
+}
+
+#[test]
+fn how_the_merges_were_learned_is_kept() {
+    let sandbox = Sandbox::with_story();
+    train(&sandbox, "-o mine --tie-break greatest-bytes");
+    sandbox.run("convert mine hf --format tokenizer-json").ok();
+    let config = String::from_utf8(sandbox.read("hf/bytepair.json")).unwrap();
+    assert!(config.contains("greatest-bytes"), "{config}");
+}
+
+#[test]
+fn what_a_format_cannot_hold_is_an_error_and_nothing_is_written() {
+    let sandbox = Sandbox::with_story();
+    train(&sandbox, r"-o mine --pattern (\S)\1|\S|\s");
+    sandbox
+        .run("convert mine hf --format tokenizer-json")
+        .fails(1, &["cannot be written as tokenizer-json", "mine; choose"]);
+    assert!(!sandbox.path("hf").exists());
+    sandbox
+        .run("convert mine - --format gpt2")
+        .fails(2, &["OUT -"]);
+    sandbox
+        .run("convert mine story.txt --format gpt2")
+        .fails(1, &["story.txt"]);
+    sandbox
+        .run("convert nothing out --format gpt2")
+        .fails(1, &["nothing"]);
+}
+
+#[test]
+fn inspect_says_what_a_tokenizer_is() {
+    let sandbox = Sandbox::with_story();
+    train(&sandbox, "-o mine --special <s> --special <pad>");
+    let page = sandbox.run("inspect mine --longest 2").text();
+    for line in [
+        "tokens          400: 256 single bytes, 142 merges, 2 special tokens; \
+         ids up to 399",
+        "pattern         gpt2",
+        "398  \"<s>\"",
+        "longest         2",
+        "unreachable     13",
+    ] {
+        assert!(page.contains(line), "{page}");
+    }
+    let json = sandbox.run("inspect mine --json").ok();
+    let facts: Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(facts["vocab_size"], 400);
+    assert_eq!(
+        facts["special_tokens"],
+        json!([{"id": 398, "text": "<s>"}, {"id": 399, "text": "<pad>"}])
+    );
+    assert_eq!(facts["not_utf8"].as_array().unwrap().len(), 128);
+    assert_eq!(facts["unreachable"].as_array().unwrap().len(), 13);
+}
