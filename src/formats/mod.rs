@@ -4,7 +4,7 @@ use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
 use ch07_gpt2::Vocabulary;
 
-mod expressions;
+pub(crate) mod expressions;
 mod float_type;
 pub mod minbpe;
 pub mod npy;

@@ -16,13 +16,13 @@ use crate::{LineError, Vocabulary};
 const LONGEST: usize = 1024;
 
 /// What a file has to look like.
-const FORM: &str = "a line is base64, a space and a number";
+const FORM: &str = "a line is base64, white space and a number";
 
 /// Reads the tokens of a `.tiktoken` file by their ranks, in the order in
 /// which they stand.
 ///
 /// # Errors
-/// A line that is not base64, a space and a number; a token or a rank that
+/// A line that is not base64, white space and a number; a token or a rank that
 /// occurs twice; no token at all. And a token of more than 1,024 bytes:
 /// in [`Vocabulary::from_ranks`] it would take too long, a million bytes hours.
 pub fn parse_tiktoken(
@@ -36,7 +36,7 @@ pub fn parse_tiktoken(
             what,
             mend,
         };
-        if line.is_empty() {
+        if line.chars().all(is_blank) {
             continue;
         }
         let (bytes, rank) = parse_line(line).ok_or_else(|| {
@@ -68,10 +68,17 @@ pub fn parse_tiktoken(
 }
 
 fn parse_line(line: &str) -> Option<(Vec<u8>, TokenId)> {
-    let (token, rank) = line.split_once(' ')?;
-    let bytes = BASE64_STANDARD.decode(token).ok()?;
-    let rank = rank.parse().ok()?;
-    (!bytes.is_empty()).then_some((bytes, rank))
+    // Any white space between them, as in Python's `line.split()`.
+    let mut words = line.split(is_blank).filter(|word| !word.is_empty());
+    let bytes = BASE64_STANDARD.decode(words.next()?).ok()?;
+    let rank = words.next()?.parse().ok()?;
+    let is_whole = !bytes.is_empty() && words.next().is_none();
+    is_whole.then_some((bytes, rank))
+}
+
+/// Whether a character is white space to Python's `bytes.split`.
+fn is_blank(c: char) -> bool {
+    c.is_ascii_whitespace() || c == '\x0b'
 }
 
 impl Vocabulary {

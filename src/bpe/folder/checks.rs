@@ -65,27 +65,14 @@ pub(super) fn check_links(places: &Places) -> Result<(), FileError> {
     Ok(())
 }
 
-/// Where there is nothing that is read, what else there is.
-pub(super) fn name_other_model(places: &Places) -> Result<(), FileError> {
-    for name in ["tokenizer.model", "spiece.model", "vocab.txt"] {
-        let Some(path) = places.find(name) else {
-            continue;
-        };
-        read_text(&path)?;
-        let (what, mend) = match name {
-            "vocab.txt" => (
-                "a WordPiece vocabulary",
-                "only byte-level BPE is read, from a tokenizer.json or a \
-                 vocab.json and a merges.txt",
-            ),
-            _ => (
-                "ranks without a pattern and special tokens",
-                "name the file itself, and say --pattern",
-            ),
-        };
-        return Err(FileError::new(what, &path, mend));
-    }
-    Ok(())
+/// Where there is nothing that is read, that there is no WordPiece vocabulary.
+pub(super) fn refuse_word_piece(places: &Places) -> Result<(), FileError> {
+    let Some(path) = places.find("vocab.txt") else {
+        return Ok(());
+    };
+    let mend = "only byte-level BPE is read, from a tokenizer.json or a \
+                vocab.json and a merges.txt";
+    Err(FileError::new("a WordPiece vocabulary", &path, mend))
 }
 
 /// That a `tokenizer.json`, which says all by itself, says the same as the

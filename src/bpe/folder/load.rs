@@ -6,10 +6,11 @@ use ch06_pre_tokens::Pattern;
 use ch07_gpt2::{Tokenizer, Vocabulary};
 
 use super::checks::{
-    check_agreement, check_links, check_other_formats, name_other_model,
-    refuse_given,
+    check_agreement, check_links, check_other_formats, refuse_given,
+    refuse_word_piece,
 };
 use super::given::Given;
+use super::model::{PICKLES, load_model, load_one, load_pickle};
 use super::pair::{VOCABULARY_NAMES, check_same, load_pair};
 use super::parts::{in_file, one_of, tokenizer};
 use super::ranks::{check_ranks, load_ranked, only_ranked, ranked_names};
@@ -22,7 +23,8 @@ use crate::formats::tokenizer_json::parse_tokenizer_json;
 pub(super) const TOKENIZER_JSON: &str = "tokenizer.json";
 
 /// The endings of the files that are read by themselves.
-const ENDINGS: [&str; 5] = ["json", "tiktoken", "model", "txt", "bpe"];
+const ENDINGS: [&str; 7] =
+    ["json", "tiktoken", "model", "pkl", "pickle", "txt", "bpe"];
 
 /// Reads a tokenizer from a folder or a file.
 ///
@@ -36,8 +38,10 @@ const ENDINGS: [&str; 5] = ["json", "tiktoken", "model", "txt", "bpe"];
 ///    and those that one of the files below names. Any other entry that no
 ///    merge makes is decoded, and no text is encoded to it.
 /// 4. The only `.tiktoken` file.
+/// 5. `tokenizer.model`, `tokenizer.pkl`, or the only `.model` file.
 ///
-/// Those that come later must say the same.
+/// Those that come later must say the same; a `tokenizer.model` of SentencePiece
+/// beside others is left alone.
 ///
 /// What `added_tokens.json`, `special_tokens_map.json` and
 /// `tokenizer_config.json` say beside them and what would change the ids is
@@ -48,9 +52,15 @@ const ENDINGS: [&str; 5] = ["json", "tiktoken", "model", "txt", "bpe"];
 /// - A `tokenizer.json`, under any name that ends in `.json`, says all by
 ///   itself.
 /// - A `.tiktoken` file, or a `tokenizer.model` of the same form, holds ranks
-///   only. For `r50k_base`, `gpt2`, `p50k_base`, `p50k_edit`, `cl100k_base` and
-///   `o200k_base` pattern and special tokens are known by the name; otherwise
-///   the `bytepair.json` beside it says them, or [`load_given`]'s caller.
+///   only. For `r50k_base`, `gpt2`, `p50k_base`, `p50k_edit`, `cl100k_base`,
+///   `o200k_base`, `o200k_harmony`, `llama3`, `llama3.1` and `qwen` pattern and
+///   special tokens are known by the name, for the ranks of Llama 3 under any
+///   name: they are those of Llama 3.1 if the `params.json` beside it has
+///   `use_scaled_rope`. Otherwise the `bytepair.json` beside it says them, or
+///   [`load_given`]'s caller.
+/// - Another `.model` file is minbpe's, which says all by itself.
+/// - A `.pkl` or `.pickle` file holds a `tiktoken.Encoding`, which says all by
+///   itself, or ranks only.
 /// - A `merges.txt` or `.bpe` file without a vocabulary beside it is meant with
 ///   GPT-2's pattern, the ids that follow from it, and no special tokens.
 ///
@@ -78,7 +88,8 @@ pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
     if !ENDINGS.contains(&&*ending) {
         // What it is, or the system's word, if it is nothing to read at all.
         read_text(path)?;
-        let mend = "name a folder, or a .json, .tiktoken, .bpe or .txt file";
+        let mend = "name a folder, or a .json, .tiktoken, .model, .pkl, .bpe or .txt \
+                    file";
         return Err(FileError::new("not a known tokenizer file", path, mend));
     }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
@@ -95,7 +106,11 @@ pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
             refuse_given(given, path)?;
             load_tokenizer_json(place, None, &Said::default())
         }
-        "tiktoken" | "model" => load_ranked(&name, place, &places, given),
+        "tiktoken" => load_ranked(&name, place, &places, given),
+        "model" => load_model(&name, place, &places, given),
+        ending if PICKLES.contains(&ending) => {
+            load_pickle(place, &places, given)
+        }
         _ => match VOCABULARY_NAMES.iter().find_map(|n| places.find(n)) {
             // It says other ids than would follow from the merges.
             Some(_) => {
@@ -130,7 +145,11 @@ fn load_folder(places: &Places, given: &Given) -> Result<Tokenizer, FileError> {
         return Ok(tokenizer);
     }
     if !has_pair {
-        name_other_model(places)?;
+        if let Some(tokenizer) = load_one(places, given)? {
+            said.check_known(&tokenizer)?;
+            return Ok(tokenizer);
+        }
+        refuse_word_piece(places)?;
         let what = "no tokenizer.json, no vocab.json and no .tiktoken file";
         let mend = "name the folder or the file of a tokenizer";
         return Err(FileError::new(what, places.folder(), mend));

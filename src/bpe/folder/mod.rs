@@ -3,8 +3,10 @@
 mod checks;
 mod given;
 mod load;
+mod model;
 mod pair;
 mod parts;
+mod published;
 mod ranks;
 mod said;
 

@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 
 use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
-use ch07_gpt2::{Tokenizer, Vocabulary, parse_tiktoken};
+use ch07_gpt2::{LineError, Tokenizer, Vocabulary, parse_tiktoken};
+use indexmap::IndexMap;
 
 use super::checks::refuse_given;
 use super::given::Given;
 use super::load::read_config;
+use super::model::{MODEL, PICKLE, ranks_of_model, read_pickle};
 use super::parts::{in_file, tokenizer};
+use super::published::Published;
 use crate::bpe::format::{CONFIG_NAME, Format};
 use crate::files::{FileError, Places, read_text};
 
@@ -25,90 +28,96 @@ pub(super) fn load_ranked(
     places: &Places,
     given: &Given,
 ) -> Result<Tokenizer, FileError> {
-    if let Some((pattern, special)) = encoding(name) {
+    if let Some(known) = Published::of_name(name) {
         refuse_given(given, place)?;
-        let special = special.iter().map(|&(text, id)| (text.to_string(), id));
-        let tokenizer = load_ranks(place, pattern, special)?;
-        check_count(name, tokenizer.vocabulary().len(), place)?;
-        return Ok(tokenizer);
+        let tokens = read_ranks(place)?;
+        known.check_count(tokens.len(), place)?;
+        return of_ranks(tokens, known.pattern(), known.special(), place);
     }
     // That of our own file says nothing of another one.
     let is_other = name != RANKS && places.find(RANKS).is_some();
     match read_config(places)? {
         Some(config) if config.format == Format::Tiktoken && !is_other => {
             refuse_given(given, &places.folder().join(CONFIG_NAME))?;
-            load_ranks(place, config.pattern, config.special_tokens)
+            let tokens = read_ranks(place)?;
+            of_ranks(tokens, config.pattern, config.special_tokens, place)
         }
-        _ => load_with_given(place, given),
+        _ => load_with_given(read_ranks(place)?, place, places, given),
     }
 }
 
-fn load_with_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
-    let Given {
-        pattern,
-        special_tokens,
-    } = given.clone();
-    let Some(pattern) = pattern else {
-        // What else it may be comes first.
-        parse_tiktoken(&read_text(path)?)
-            .map_err(|error| in_file(error, path))?;
-        let what = "ranks without a pattern and special tokens";
-        let mend = format!(
-            "say --pattern, and --special-token TEXT=ID for each special \
-             token, or put a {CONFIG_NAME} beside it"
-        );
-        return Err(FileError::new(what, path, mend));
+/// Ranks, with the pattern and the special tokens that are given, or those that
+/// belong to just these ranks.
+pub(super) fn load_with_given(
+    tokens: Ranks,
+    path: &Path,
+    places: &Places,
+    given: &Given,
+) -> Result<Tokenizer, FileError> {
+    let (pattern, special) = match (&given.pattern, &given.special_tokens) {
+        (Some(pattern), special) => (pattern.clone(), special.clone()),
+        (None, special) => {
+            let known = Published::of_ranks(&tokens);
+            let known = known.ok_or_else(|| without_pattern(path))?;
+            let special = match special.is_empty() {
+                true => with_params(known, places)?.special(),
+                false => special.clone(),
+            };
+            (known.pattern(), special)
+        }
     };
-    load_ranks(path, pattern, special_tokens)
+    of_ranks(tokens, pattern, special, path)
 }
 
-fn load_ranks(
-    path: &Path,
+fn without_pattern(path: &Path) -> FileError {
+    let what = "ranks without a pattern and special tokens";
+    let mend = format!(
+        "say --pattern, and --special-token TEXT=ID for each special token, or \
+         put a {CONFIG_NAME} beside it"
+    );
+    FileError::new(what, path, mend)
+}
+
+/// What Meta's folders of Llama say beside the ranks, which are the same in all
+/// of them.
+const PARAMS: &str = "params.json";
+
+/// Which Llama a folder is of: since 3.1 its `params.json` has a setting more.
+fn with_params(
+    known: Published,
+    places: &Places,
+) -> Result<Published, FileError> {
+    let Some(path) = places.find(PARAMS) else {
+        return Ok(known);
+    };
+    let params: serde_json::Value = serde_json::from_str(&read_text(&path)?)
+        .map_err(|error| {
+            let mend = "mend it, or take it out of the folder";
+            in_file(LineError::of_json(&error, mend), &path)
+        })?;
+    match params.get("use_scaled_rope") {
+        Some(serde_json::Value::Bool(true)) => Ok(Published::Llama31),
+        _ => Ok(known),
+    }
+}
+
+/// Tokens by their ranks.
+pub(super) type Ranks = IndexMap<TokenId, Vec<u8>>;
+
+fn read_ranks(path: &Path) -> Result<Ranks, FileError> {
+    parse_tiktoken(&read_text(path)?).map_err(|error| in_file(error, path))
+}
+
+pub(super) fn of_ranks(
+    ranks: Ranks,
     pattern: Pattern,
     special: impl IntoIterator<Item = (String, TokenId)>,
+    path: &Path,
 ) -> Result<Tokenizer, FileError> {
-    let tokens = parse_tiktoken(&read_text(path)?)
-        .map_err(|error| in_file(error, path))?;
-    tokenizer(path, Vocabulary::from_ranks(tokens), pattern, special)
+    tokenizer(path, Vocabulary::from_ranks(ranks), pattern, special)
 }
 
-/// The pattern and the special tokens of an encoding.
-type Encoding = (Pattern, &'static [(&'static str, TokenId)]);
-
-/// Those of the encoding that the file of this name holds, if it is one of
-/// tiktoken's. (Source: tiktoken's `openai_public.py`; p50k_edit has the ranks
-/// of p50k_base.)
-fn encoding(name: &str) -> Option<Encoding> {
-    let name = name.to_ascii_lowercase();
-    let special: &[_] = match name.strip_suffix(".tiktoken")? {
-        "r50k_base" | "gpt2" | "p50k_base" => &[("<|endoftext|>", 50_256)],
-        "p50k_edit" => &[
-            ("<|endoftext|>", 50_256),
-            ("<|fim_prefix|>", 50_281),
-            ("<|fim_middle|>", 50_282),
-            ("<|fim_suffix|>", 50_283),
-        ],
-        "cl100k_base" => &[
-            ("<|endoftext|>", 100_257),
-            ("<|fim_prefix|>", 100_258),
-            ("<|fim_middle|>", 100_259),
-            ("<|fim_suffix|>", 100_260),
-            ("<|endofprompt|>", 100_276),
-        ],
-        "o200k_base" => {
-            &[("<|endoftext|>", 199_999), ("<|endofprompt|>", 200_018)]
-        }
-        _ => return None,
-    };
-    let pattern = match &name[..1] {
-        "c" => Pattern::Cl100k,
-        "o" => Pattern::O200k,
-        _ => Pattern::Gpt2,
-    };
-    Some((pattern, special))
-}
-
-/// That the `.tiktoken` files beside a tokenizer that was read from others give
+/// That the files of ranks beside a tokenizer that was read from others give
 /// its tokens the same ids.
 pub(super) fn check_ranks(
     places: &Places,
@@ -116,41 +125,38 @@ pub(super) fn check_ranks(
 ) -> Result<(), FileError> {
     for name in ranked_names(places) {
         let path = places.folder().join(name);
-        let tokens = parse_tiktoken(&read_text(&path)?)
-            .map_err(|error| in_file(error, &path))?;
-        let vocabulary = tokenizer.vocabulary();
-        let mut ids = tokens.iter();
-        let other = |&(&id, bytes): &(&TokenId, &Vec<u8>)| {
-            vocabulary.bytes(id) != Some(bytes)
-        };
-        if let Some((id, _)) = ids.find(other) {
-            let what =
-                format!("another token {id} than in the files beside it");
-            let mend = "remove the one that is wrong";
-            return Err(FileError::new(what, &path, mend));
-        }
+        check_same_ranks(&read_ranks(&path)?, tokenizer, &path)?;
+    }
+    if let Some(path) = places.find(MODEL)
+        && let Some(ranks) = ranks_of_model(&path)?
+    {
+        check_same_ranks(&ranks, tokenizer, &path)?;
+    }
+    if let Some(path) = places.find(PICKLE) {
+        let ranks = read_pickle(&path)?.ranks;
+        check_same_ranks(&ranks, tokenizer, &path)?;
     }
     Ok(())
 }
 
-/// From how many tokens on a file is the published one, or should be.
-const MANY: usize = 1_000;
-
-/// That a file of a known name has as many tokens as the published one: not one
-/// that was cut short, nor another one under its name.
-fn check_count(name: &str, count: usize, path: &Path) -> Result<(), FileError> {
-    let published = match &name.to_ascii_lowercase()[..1] {
-        "c" => 100_256,
-        "o" => 199_998,
-        "p" => 50_280,
-        _ => 50_256,
+fn check_same_ranks(
+    ranks: &Ranks,
+    tokenizer: &Tokenizer,
+    path: &Path,
+) -> Result<(), FileError> {
+    let vocabulary = tokenizer.vocabulary();
+    let other = |&(&id, bytes): &(&TokenId, &Vec<u8>)| {
+        vocabulary.bytes(id) != Some(bytes)
     };
-    if count < MANY || count == published {
-        return Ok(());
+    match ranks.iter().find(other) {
+        None => Ok(()),
+        Some((id, _)) => {
+            let what =
+                format!("another token {id} than in the files beside it");
+            let mend = "remove the one that is wrong";
+            Err(FileError::new(what, path, mend))
+        }
     }
-    let what = format!("{count} tokens, and not the {published} of this name");
-    let mend = "download it again, or give it another name and say --pattern";
-    Err(FileError::new(what, path, mend))
 }
 
 /// The only `.tiktoken` file, or the one of our name, and where it is.
