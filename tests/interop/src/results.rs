@@ -109,6 +109,9 @@ fn summary(by: &BTreeMap<String, [Verdict; 2]>) -> String {
     let others = others.map(|(library, kind, verdict)| match verdict {
         Verdict::Refused(_) => "refused".to_string(),
         Verdict::TheyRefuse(_) => format!("{library} does not read it"),
+        Verdict::UnreadTexts(count, of, _) if count == of => {
+            format!("{library} does not encode with it")
+        }
         _ => format!("{library} {kind}: {verdict}"),
     });
     let mut others: Vec<_> = others.collect();

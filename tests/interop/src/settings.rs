@@ -18,7 +18,8 @@ pub struct Setting {
     pub name: String,
     /// Values by JSON pointer.
     pub set: Map<String, Value>,
-    /// What an error must name beside the file.
+    /// What an error must name beside the file; of words with a bar between
+    /// one is enough.
     pub named: Vec<String>,
 }
 
@@ -75,7 +76,8 @@ impl Setting {
         let why = ours.ids.as_ref().err()?;
         let file = ["tokenizer.json".to_string()];
         let mut wanted = file.iter().chain(&self.named);
-        wanted.find(|what| !why.contains(*what)).cloned()
+        let names = |one: &String| one.split('|').any(|o| why.contains(o));
+        wanted.find(|what| !names(what)).cloned()
     }
 }
 
@@ -99,7 +101,7 @@ fn gravity(verdict: &Verdict) -> usize {
     match verdict {
         Verdict::Equal => 0,
         Verdict::TheyDiffer(..) => 1,
-        Verdict::TextsRefused(..) => 2,
+        Verdict::TextsRefused(..) | Verdict::UnreadTexts(..) => 2,
         Verdict::Refused(_) | Verdict::TheyRefuse(_) => 3,
         Verdict::Differs(..) | Verdict::Unnamed(..) => 4,
     }

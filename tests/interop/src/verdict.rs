@@ -24,6 +24,8 @@ pub enum Verdict {
     TextsRefused(usize, usize, String),
     /// Theirs does not do this.
     TheyRefuse(String),
+    /// Theirs refuses so many of so many texts; the others are equal.
+    UnreadTexts(usize, usize, String),
     /// Ours refuses without naming this, and says that: a fault.
     Unnamed(String, String),
 }
@@ -46,6 +48,9 @@ impl fmt::Display for Verdict {
             Self::Refused(why) => write!(f, "refused: {why}"),
             Self::TextsRefused(count, of, why) => {
                 write!(f, "{count} of {of} texts refused: {why}")
+            }
+            Self::UnreadTexts(count, of, why) => {
+                write!(f, "theirs refuses {count} of {of} texts: {why}")
             }
             Self::TheyRefuse(why) => write!(f, "theirs refuses: {why}"),
             Self::Unnamed(what, verdict) => {
@@ -73,12 +78,13 @@ pub fn compare<T: PartialEq>(
     };
     let of = theirs.len();
     let (mut faults, mut theirs_alone) = (0, 0);
-    let mut refused = Vec::new();
-    for (at, (our, their)) in ours.iter().zip(theirs).enumerate() {
-        let decided =
-            followed.as_ref().ok().and_then(|all| all[at].as_ref().ok());
-        match (our, their) {
+    let (mut refused, mut they_refuse) = (Vec::new(), Vec::new());
+    for (at, both) in ours.iter().zip(theirs).enumerate() {
+        let decided = followed.as_ref().ok().map(|all| &all[at]);
+        let decided = decided.and_then(|one| one.as_ref().ok());
+        match both {
             (Err(why), _) => refused.push(why),
+            (_, Err(why)) => they_refuse.push(why),
             (Ok(our), Ok(their)) if our == their => {}
             (Ok(our), _) if decided == Some(our) => theirs_alone += 1,
             _ => {
@@ -87,12 +93,14 @@ pub fn compare<T: PartialEq>(
             }
         }
     }
-    match (faults, refused.first(), theirs_alone) {
-        (0, None, 0) => Verdict::Equal,
-        (0, None, _) => Verdict::TheyDiffer(theirs_alone, of),
-        (0, Some(why), _) => {
-            Verdict::TextsRefused(refused.len(), of, why.to_string())
-        }
+    let some = |count, whys: &[&String], verdict: fn(_, _, _) -> Verdict| {
+        whys.first().map(|why| verdict(count, of, why.to_string()))
+    };
+    let refused = some(refused.len(), &refused, Verdict::TextsRefused);
+    let unread = some(they_refuse.len(), &they_refuse, Verdict::UnreadTexts);
+    match (faults, theirs_alone) {
+        (0, 0) => refused.or(unread).unwrap_or(Verdict::Equal),
+        (0, _) => refused.unwrap_or(Verdict::TheyDiffer(theirs_alone, of)),
         _ => Verdict::Differs(faults, of),
     }
 }
