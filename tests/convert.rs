@@ -22,7 +22,7 @@ fn a_tokenizer_has_the_same_ids_in_every_format() {
         sandbox.run_with(&args, TEXT).text()
     };
     let ids = encode("mine");
-    let formats = ["gpt2", "tokenizer-json", "tiktoken"];
+    let formats = ["gpt2", "tokenizer-json", "tiktoken", "pickle"];
     for from in formats {
         let source = format!("from-{from}");
         sandbox
@@ -65,6 +65,26 @@ fn what_a_format_cannot_hold_is_an_error_and_nothing_is_written() {
     sandbox
         .run("convert nothing out --format gpt2")
         .fails(1, &["nothing"]);
+}
+
+#[test]
+fn minbpes_ids_stay_minbpes() {
+    let sandbox = Sandbox::new();
+    // The byte "a" has the id 97 there, and "th" the first one behind the bytes.
+    sandbox.write("th.model", "minbpe v1\n\n0\n116 104\n256 101\n");
+    sandbox.run("convert th.model again --format minbpe").ok();
+    assert_eq!(sandbox.names("again"), ["bytepair.json", "tokenizer.model"]);
+    for tokenizer in ["th.model", "again"] {
+        let args = format!("encode --tokenizer {tokenizer}");
+        assert_eq!(sandbox.run_with(&args, b"a the").text(), "97 32 257\n");
+    }
+    sandbox
+        .run("convert gpt2 out --format minbpe")
+        .fails(1, &["cannot be written as minbpe"]);
+    sandbox.write("story.txt", "a story");
+    sandbox
+        .run("train story.txt --vocab-size 300 -o out --format minbpe")
+        .fails(2, &["--format minbpe"]);
 }
 
 #[test]

@@ -8,12 +8,20 @@ use crate::formats::transformers::{SPECIAL_TOKENS_MAP, TOKENIZER_CONFIG};
 /// The file that says, in every form, what the others do not.
 pub(super) const CONFIG_NAME: &str = "bytepair.json";
 
+/// What minbpe's tokenizers, Meta's ranks and SentencePiece's models are called.
+pub(super) const MODEL: &str = "tokenizer.model";
+
+/// What nanochat calls its pickle.
+pub(super) const PICKLE: &str = "tokenizer.pkl";
+
 /// The names of every file that some format has.
-pub const ALL_NAMES: [&str; 7] = [
+pub const ALL_NAMES: [&str; 9] = [
     "vocab.json",
     "merges.txt",
     "tokenizer.json",
     "ranks.tiktoken",
+    MODEL,
+    PICKLE,
     TOKENIZER_CONFIG,
     SPECIAL_TOKENS_MAP,
     CONFIG_NAME,
@@ -30,12 +38,22 @@ pub enum Format {
     TokenizerJson,
     /// tiktoken's: a `ranks.tiktoken`.
     Tiktoken,
+    /// minbpe's: a `tokenizer.model`.
+    Minbpe,
+    /// rustbpe's and nanochat's: a `tokenizer.pkl`, the pickle of a
+    /// `tiktoken.Encoding`.
+    Pickle,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 3] =
-        [Self::Gpt2, Self::TokenizerJson, Self::Tiktoken];
+    pub const ALL: [Self; 5] = [
+        Self::Gpt2,
+        Self::TokenizerJson,
+        Self::Tiktoken,
+        Self::Minbpe,
+        Self::Pickle,
+    ];
 
     /// The names of the files that it may have. With a pattern other than
     /// GPT-2's the format `gpt2` goes without those for transformers.
@@ -55,6 +73,8 @@ impl Format {
                 CONFIG_NAME,
             ],
             Self::Tiktoken => &["ranks.tiktoken", CONFIG_NAME],
+            Self::Minbpe => &[MODEL, CONFIG_NAME],
+            Self::Pickle => &[PICKLE, CONFIG_NAME],
         }
     }
 
@@ -69,6 +89,8 @@ impl fmt::Display for Format {
             Self::Gpt2 => "gpt2",
             Self::TokenizerJson => "tokenizer-json",
             Self::Tiktoken => "tiktoken",
+            Self::Minbpe => "minbpe",
+            Self::Pickle => "pickle",
         })
     }
 }
@@ -82,8 +104,8 @@ impl FromStr for Format {
             .find(|format| format.to_string() == name)
             .ok_or_else(|| {
                 format!(
-                    "unknown format {name:?}; gpt2, tokenizer-json and \
-                     tiktoken are known"
+                    "unknown format {name:?}; gpt2, tokenizer-json, tiktoken, \
+                     minbpe and pickle are known"
                 )
             })
     }

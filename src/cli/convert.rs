@@ -9,7 +9,10 @@ use super::error::{UsageError, visible};
 use super::output::Output;
 use super::tokenizer::NamedTokenizer;
 
-/// Write a tokenizer in another format, with the same ids for every text
+/// Write a tokenizer in another format
+///
+/// Every text keeps its ids, or it is an error that says what the format cannot
+/// hold.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -22,8 +25,12 @@ pub struct Args {
     /// The folder to write; it is created if it does not exist
     #[arg(value_name = "OUT")]
     folder: PathBuf,
-    /// The format to write, as in `train --format`. What it cannot hold without
-    /// a change of the ids is an error
+    /// The format to write: gpt2 (vocab.json, merges.txt), tokenizer-json
+    /// (Hugging Face's tokenizer.json), tiktoken (ranks.tiktoken), minbpe
+    /// (tokenizer.model) or pickle (nanochat's tokenizer.pkl), each with a
+    /// bytepair.json
+    ///
+    /// What the format cannot hold without a change of the ids is an error.
     #[arg(long, value_name = "FORMAT")]
     format: Format,
 }

@@ -177,6 +177,7 @@ fn load_format(
     places: &Places,
     config: Config,
 ) -> Result<Tokenizer, FileError> {
+    let name_of = config.format.names()[0];
     match config.format {
         Format::Gpt2 => {
             let none = (Said::default(), Given::default());
@@ -192,6 +193,15 @@ fn load_format(
         Format::Tiktoken => {
             let (name, path) = only_ranked(places)?;
             load_ranked(&name, &path, places, &Given::default())
+        }
+        Format::Minbpe | Format::Pickle => {
+            let (path, none) = (one_of(places, &[name_of])?, Given::default());
+            let tokenizer = match config.format {
+                Format::Pickle => load_pickle(&path, places, &none)?,
+                _ => load_model(name_of, &path, places, &none)?,
+            };
+            check_agreement(&tokenizer, &config, &path)?;
+            Ok(tokenizer)
         }
     }
 }

@@ -20,10 +20,12 @@ use ch07_gpt2::{Tokenizer, write_merges_txt, write_vocab_json};
 pub use self::given::Given;
 pub use self::load::{load, load_given};
 use super::config::{Config, parse_config};
-use super::format::{ALL_NAMES, CONFIG_NAME, Format};
+use super::format::{ALL_NAMES, CONFIG_NAME, Format, MODEL, PICKLE};
 use crate::files::{
     self, FileError, Places, Step, Together, read_text, settle,
 };
+use crate::formats::minbpe::{check_minbpe, write_minbpe};
+use crate::formats::pickle::{check_pickle, write_pickle};
 use crate::formats::tiktoken::{check_tiktoken, write_tiktoken};
 use crate::formats::tokenizer_json::{
     check_tokenizer_json, write_tokenizer_json,
@@ -127,6 +129,8 @@ pub fn check_format(
         Format::Gpt2 => Ok(()),
         Format::TokenizerJson => check_tokenizer_json(tokenizer),
         Format::Tiktoken => check_tiktoken(tokenizer.vocabulary()),
+        Format::Minbpe => check_minbpe(tokenizer),
+        Format::Pickle => check_pickle(tokenizer),
     }
 }
 
@@ -202,6 +206,12 @@ fn write_format(
         Format::Tiktoken => {
             files.write("ranks.tiktoken", |out| write_tiktoken(vocabulary, out))
         }
+        Format::Minbpe => {
+            files.write(MODEL, |out| write_minbpe(tokenizer, out))
+        }
+        Format::Pickle => {
+            files.write(PICKLE, |out| write_pickle(tokenizer, out))
+        }
     }
 }
 
@@ -216,7 +226,7 @@ fn write_companions(
     let class = match format {
         Format::Gpt2 if *pattern == Pattern::Gpt2 => Class::Gpt2,
         Format::TokenizerJson => Class::Fast,
-        Format::Gpt2 | Format::Tiktoken => return Ok(()),
+        _ => return Ok(()),
     };
     files.write(TOKENIZER_CONFIG, |out| {
         write_tokenizer_config(tokenizer, class, out)

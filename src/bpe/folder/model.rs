@@ -10,16 +10,12 @@ use super::checks::refuse_given;
 use super::given::Given;
 use super::parts::{in_file, tokenizer};
 use super::ranks::{Ranks, load_ranked, load_with_given, of_ranks};
+use crate::bpe::format::{MODEL, PICKLE};
 use crate::files::{
     FileError, Places, foreign_bytes, foreign_file, read_bytes, read_text,
 };
 use crate::formats::minbpe::{VERSION, parse_minbpe};
 use crate::formats::pickle::{Pickled, is_pickle, parse_pickle};
-
-/// What Meta calls the ranks of Llama 3, and others a SentencePiece model.
-pub(super) const MODEL: &str = "tokenizer.model";
-/// What nanochat calls its pickle.
-pub(super) const PICKLE: &str = "tokenizer.pkl";
 
 /// Whether a name ends as those of pickles do.
 pub(super) const PICKLES: [&str; 2] = ["pkl", "pickle"];

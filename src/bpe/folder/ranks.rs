@@ -11,10 +11,11 @@ use indexmap::IndexMap;
 use super::checks::refuse_given;
 use super::given::Given;
 use super::load::read_config;
-use super::model::{MODEL, PICKLE, ranks_of_model, read_pickle};
+use super::model::{ranks_of_model, read_pickle};
 use super::parts::{in_file, tokenizer};
 use super::published::Published;
 use crate::bpe::format::{CONFIG_NAME, Format};
+use crate::bpe::format::{MODEL, PICKLE};
 use crate::files::{FileError, Places, read_text};
 
 /// The name of ours.

@@ -8,7 +8,10 @@ use self::facts::Facts;
 use super::output::Output;
 use super::tokenizer::NamedTokenizer;
 
-/// Show what a tokenizer is: its pattern, its special and its odd tokens
+/// Show what a tokenizer holds
+///
+/// Its size, pattern and special tokens; the longest tokens, those that are not
+/// UTF-8 by themselves, and those that no text is encoded to.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -56,13 +56,15 @@ pub struct Args {
     /// greatest-bytes
     #[arg(long, value_name = "RULE", default_value_t)]
     tie_break: TieBreak,
-    /// Whose files are written: gpt2 (vocab.json, merges.txt), tokenizer-json
-    /// (Hugging Face's tokenizer.json) or tiktoken (ranks.tiktoken), each with
-    /// a bytepair.json. With the first two (gpt2 with GPT-2's pattern) come a
-    /// tokenizer_config.json and a special_tokens_map.json, with which the
-    /// folder loads in transformers. A tokenizer.json holds a regular expression
-    /// rewritten
-    /// for Hugging Face's engine; one that has no equivalent there is an error
+    /// Whose files are written, each with a bytepair.json: gpt2 (vocab.json,
+    /// merges.txt), tokenizer-json (Hugging Face's tokenizer.json), tiktoken
+    /// (ranks.tiktoken) or pickle (nanochat's tokenizer.pkl)
+    ///
+    /// With tokenizer-json, and with gpt2 if the pattern is GPT-2's, come a
+    /// tokenizer_config.json and a special_tokens_map.json, with which
+    /// transformers loads the folder. A tokenizer.json holds a regular
+    /// expression rewritten for Hugging Face's engine; one that has no
+    /// equivalent there is an error.
     #[arg(long, value_name = "FORMAT", default_value_t)]
     format: Format,
     #[command(flatten)]

@@ -29,8 +29,14 @@ impl Plan {
                         to count-words";
             return Err(UsageError(what.to_string()));
         }
-        if args.format == Format::TokenizerJson {
-            check_tokenizer_json(args)?;
+        match args.format {
+            Format::TokenizerJson => check_tokenizer_json(args)?,
+            Format::Minbpe => {
+                let what = "--format minbpe, whose ids for the 256 bytes are \
+                            not GPT-2's; choose another format";
+                return Err(UsageError(what.to_string()));
+            }
+            Format::Gpt2 | Format::Tiktoken | Format::Pickle => {}
         }
         let special = args.counting.special.len();
         let least = 256 + special;

@@ -25,7 +25,7 @@ use ch06_pre_tokens::Pattern;
 use indexmap::IndexMap;
 
 pub use self::error::PickleError;
-pub use self::write::write_pickle;
+pub use self::write::{check_pickle, write_pickle};
 
 /// What a pickle says of a tokenizer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,12 +7,23 @@ use ch07_gpt2::Tokenizer;
 use crate::formats::expressions::published;
 use crate::formats::tiktoken::check_tiktoken;
 
+/// Whether a pickle can hold a tokenizer.
+///
+/// # Errors
+/// In words: tokens whose merges do not follow from their ids, as in a
+/// `.tiktoken` file; a pattern that has no expression.
+pub fn check_pickle(tokenizer: &Tokenizer) -> Result<(), String> {
+    check_tiktoken(tokenizer.vocabulary())?;
+    published(tokenizer.pre_tokenizer().pattern())?;
+    Ok(())
+}
+
 /// Writes a `tiktoken.Encoding` as Python's `pickle` of protocol 3 does, for
 /// any version 3 of Python that has tiktoken: `pickle.load` gives it.
 ///
 /// # Errors
 /// Those of the writer; a tokenizer that does not pass
-/// [`check_tiktoken`], and a pattern that has no expression.
+/// [`check_pickle`].
 pub fn write_pickle(
     tokenizer: &Tokenizer,
     mut out: impl Write,
