@@ -13,7 +13,7 @@
 use crate::ByHand;
 use crate::masks::{Block, Classify};
 use crate::scan::Scanner;
-use crate::starts::{Starts, cl100k, gpt2, gpt2_lines, o200k};
+use crate::starts::{Starts, cl100k, gpt2, gpt2_lines, in_lines, o200k};
 
 /// How many ends a batch holds.
 pub const BATCH: usize = 256;
@@ -104,17 +104,22 @@ pub(crate) fn fill<C: Classify>(
         ByHand::Gpt2 => fill_by(text, from, ends, end, |block, rest| {
             gpt2(&C::classify(block), block, rest)
         }),
-        ByHand::Cl100k => fill_by(text, from, ends, end, |block, rest| {
-            cl100k(&C::classify(block), block, rest)
-        }),
+        ByHand::Cl100k | ByHand::Llama3 => {
+            fill_by(text, from, ends, end, |block, rest| {
+                cl100k::<3>(&C::classify(block), block, rest)
+            });
+        }
         ByHand::O200k => fill_by(text, from, ends, end, |block, _| {
             o200k(&C::classify(block), block)
+        }),
+        ByHand::Qwen2 => fill_by(text, from, ends, end, |block, rest| {
+            cl100k::<1>(&C::classify(block), block, rest)
         }),
     }
 }
 
-/// The same where each line is a text of its own, its newline included. Only
-/// GPT-2's pattern has masks for that; the others go by the scanner. Up to
+/// The same where each line is a text of its own, its newline included.
+/// o200k's pattern goes by the scanner then. Up to
 /// `line_end` it is known that no line ends before it, so that the end of each
 /// line is looked for once.
 #[inline(always)]
@@ -137,10 +142,21 @@ pub(crate) fn fill_lines<C: Classify>(
         ByHand::Gpt2 => fill_by(text, from, ends, end, |block, rest| {
             gpt2_lines(&C::classify(block), block, rest)
         }),
-        ByHand::Cl100k | ByHand::O200k => {
-            // No start can be trusted.
+        ByHand::Cl100k | ByHand::Llama3 => {
+            fill_by(text, from, ends, end, |block, rest| {
+                let masks = C::classify(block);
+                in_lines(cl100k::<3>(&masks, block, rest), &masks)
+            });
+        }
+        // Where little is ASCII the scanner alone is faster, and no start is
+        // trusted.
+        ByHand::O200k => {
             fill_by(text, from, ends, end, |_, _| Starts::default());
         }
+        ByHand::Qwen2 => fill_by(text, from, ends, end, |block, rest| {
+            let masks = C::classify(block);
+            in_lines(cl100k::<1>(&masks, block, rest), &masks)
+        }),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The three patterns that this chapter knows by hand.
+//! The patterns that this chapter knows by hand.
 
 use ch06_pre_tokens::Pattern;
 
@@ -15,13 +15,23 @@ pub enum ByHand {
     Cl100k,
     /// [`Pattern::O200k`].
     O200k,
+    /// [`Pattern::Llama3`].
+    Llama3,
+    /// [`Pattern::Qwen2`].
+    Qwen2,
 }
 
 impl ByHand {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::Gpt2, Self::Cl100k, Self::O200k];
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Gpt2,
+        Self::Cl100k,
+        Self::O200k,
+        Self::Llama3,
+        Self::Qwen2,
+    ];
 
-    /// The same pattern, if it is one of the three.
+    /// The same pattern, if it is one of these.
     pub fn new(pattern: &Pattern) -> Option<Self> {
         Self::ALL.into_iter().find(|p| p.pattern() == *pattern)
     }
@@ -32,6 +42,8 @@ impl ByHand {
             Self::Gpt2 => Pattern::Gpt2,
             Self::Cl100k => Pattern::Cl100k,
             Self::O200k => Pattern::O200k,
+            Self::Llama3 => Pattern::Llama3,
+            Self::Qwen2 => Pattern::Qwen2,
         }
     }
 

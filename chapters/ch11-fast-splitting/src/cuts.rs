@@ -4,15 +4,15 @@
 //! be cut where a pre-token starts. Whether one starts at a place mostly
 //! depends on what stands before, back to who knows where. At some places it
 //! does not: a space behind anything but white space starts a pre-token under
-//! each of the three patterns, and so does white space or a mark behind a
+//! each of the patterns of this chapter, and so does white space or a mark behind a
 //! letter. Text of any language has such places every few characters; a run
 //! of one thing has none.
 
 use crate::classes::{Classes, LETTER, NOT_OTHER, UPPER, WHITE};
 
 /// The first place from `at` on where a pre-token certainly starts under each
-/// of GPT-2's, cl100k's and o200k's patterns, whatever stands further before
-/// it and behind it; none if there is no such place before the end.
+/// pattern of [`ByHand`](crate::ByHand), whatever stands further before it and
+/// behind it; none if there is no such place before the end.
 ///
 /// Time: it looks at the characters up to that place.
 ///

@@ -1,7 +1,7 @@
 //! Chapter 11: the pre-tokens of chapter 6, many times as fast.
 //!
 //! An encoder is never faster than what cuts its text, and a regular expression
-//! is slow. But there are only three patterns that matter, and a function can
+//! is slow. But there are only a few patterns that matter, and a function can
 //! be written for each:
 //!
 //! - [`ByHand::end`] walks through a text a character at a time and looks each

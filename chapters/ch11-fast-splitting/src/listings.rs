@@ -218,7 +218,7 @@ pub fn carries(out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// One text under each of the three patterns.
+/// Two texts under each of the patterns.
 pub fn by_hand_pieces(out: &mut impl Write) -> io::Result<()> {
     for text in ["We'LL buy 12345 iPads", "tea,\n\n  tea (no:milk)  \n  "] {
         writeln!(out, "{text:?}")?;
@@ -230,7 +230,7 @@ pub fn by_hand_pieces(out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The certain starts of a text, and what the three patterns make of it.
+/// The certain starts of a text, and what the patterns make of it.
 pub fn certain_starts(out: &mut impl Write) -> io::Result<()> {
     let text = "In 1908 he'd paid 12,500 francs...   for it, and so on.";
     let starts: u64 = certain(text).iter().map(|at| 1 << at).sum();
@@ -290,8 +290,9 @@ pub fn blocks(pattern: ByHand, text: &str) -> Vec<Seen> {
         let rest = &text.as_bytes()[from..];
         let Starts { starts, trusted } = match pattern {
             ByHand::Gpt2 => gpt2(&masks, block, rest),
-            ByHand::Cl100k => cl100k(&masks, block, rest),
+            ByHand::Cl100k | ByHand::Llama3 => cl100k::<3>(&masks, block, rest),
             ByHand::O200k => o200k(&masks, block),
+            ByHand::Qwen2 => cl100k::<1>(&masks, block, rest),
         };
         let mut seen = Seen {
             from,

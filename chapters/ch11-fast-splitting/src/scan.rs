@@ -1,4 +1,4 @@
-//! The three patterns by hand, a character at a time.
+//! The patterns by hand, a character at a time.
 //!
 //! A pattern is tried at the place where the last pre-token ended, and never
 //! looks at what stood before. So all it takes is a function from a start to
@@ -32,8 +32,10 @@ impl<'t> Scanner<'t> {
     pub(crate) fn end(self, pattern: ByHand, start: usize) -> usize {
         match pattern {
             ByHand::Gpt2 => self.gpt2(start),
-            ByHand::Cl100k => self.cl100k(start),
+            ByHand::Cl100k => self.cl100k(start, 3, true),
             ByHand::O200k => self.o200k(start),
+            ByHand::Llama3 => self.cl100k(start, 3, false),
+            ByHand::Qwen2 => self.cl100k(start, 1, false),
         }
     }
     // ANCHOR_END: end
@@ -73,7 +75,10 @@ impl<'t> Scanner<'t> {
     }
     // ANCHOR_END: gpt2
 
-    fn cl100k(self, start: usize) -> usize {
+    /// cl100k's pattern, with at most so many numbers together; the last white
+    /// space of the text is whole, or is cut as any other behind its newlines.
+    #[inline]
+    fn cl100k(self, start: usize, numbers: usize, whole: bool) -> usize {
         let same = str::eq_ignore_ascii_case;
         if let Some(end) = self.contraction(start, same) {
             return end;
@@ -83,7 +88,7 @@ impl<'t> Scanner<'t> {
             return self.run(start, LETTER);
         }
         if class & NUMBER != 0 {
-            return self.three_numbers(start);
+            return self.numbers(start, numbers);
         }
         let next = self.next(start);
         if !self.is_newline(start) && self.class(next) & LETTER != 0 {
@@ -93,7 +98,7 @@ impl<'t> Scanner<'t> {
             Some(end) => end,
             None => {
                 let end = self.run(start, WHITE);
-                match end == self.text.len() {
+                match whole && end == self.text.len() {
                     true => end,
                     false => self.lines(start, end),
                 }
@@ -107,7 +112,7 @@ impl<'t> Scanner<'t> {
             return self.contraction(end, same).unwrap_or(end);
         }
         if self.class(start) & NUMBER != 0 {
-            return self.three_numbers(start);
+            return self.numbers(start, 3);
         }
         match self.others_and(start, &['\r', '\n', '/']) {
             Some(end) => end,
@@ -166,10 +171,11 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn three_numbers(self, start: usize) -> usize {
+    /// Where the numbers end that stand at `start`, at most so many.
+    fn numbers(self, start: usize, most: usize) -> usize {
         let rest = self.text[start..].char_indices();
         let numbers = rest
-            .take(3)
+            .take(most)
             .take_while(|&(_, c)| self.classes.of(c) & NUMBER != 0);
         numbers
             .last()

@@ -5,7 +5,7 @@ use ch06_pre_tokens::{Pattern, PreTokenizer, PreTokens, SplitError};
 use crate::{ByHand, Ends, Instructions};
 
 /// Cuts texts as a [`PreTokenizer`] does: by hand where the pattern is one of
-/// the three that have a name, else by the regular expression.
+/// [`ByHand`], else by the regular expression.
 ///
 /// ```
 /// use ch06_pre_tokens::{Pattern, PreTokenizer};

@@ -72,6 +72,16 @@ pub(crate) fn gpt2_lines(masks: &Masks, block: &Block, text: &[u8]) -> Starts {
     }
 }
 
+/// cl100k's starts on lines, each a text of its own: a newline stays with what
+/// stands before it anyway, so nothing but the line's end has to be added.
+#[inline(always)]
+pub(crate) fn in_lines(starts: Starts, masks: &Masks) -> Starts {
+    Starts {
+        starts: starts.starts | after(masks.feed),
+        ..starts
+    }
+}
+
 /// Keeps together what the apostrophes of `marks`, all of them starts, make a
 /// contraction with, and starts anew behind it. Letters become small ones by
 /// `fold`, 0x20 for both cases and 0 for small letters only.
@@ -109,22 +119,31 @@ fn contraction(block: &Block, at: usize, fold: u8) -> Option<u32> {
 }
 // ANCHOR_END: contractions
 
-/// The pattern of cl100k_base.
+/// The pattern of cl100k_base, with at most so many `NUMBERS` together, 3 or 1:
+/// 3 is Llama 3's, too, and 1 is Qwen's. That these cut the last white space of
+/// a text otherwise is not to be seen in a block.
+// ANCHOR: cl100k
 #[inline(always)]
-pub(crate) fn cl100k(masks: &Masks, block: &Block, text: &[u8]) -> Starts {
+pub(crate) fn cl100k<const NUMBERS: u32>(
+    masks: &Masks,
+    block: &Block,
+    text: &[u8],
+) -> Starts {
     let wider = Wider::new(masks, block, text, WHITE | NUMBER);
     let blanks = Blanks::new(&wider, masks.newline);
     let other = !(wider.letter | wider.number | wider.white);
     let mark = other & !after(other) & !after(masks.space);
-    let starts = mark
-        | blanks.starts
-        | words(&wider, masks, mark)
-        | threes(wider.number);
+    let numbers = match NUMBERS {
+        1 => wider.number,
+        _ => threes(wider.number),
+    };
+    let starts = mark | blanks.starts | words(&wider, masks, mark) | numbers;
     Starts {
         starts: contractions(starts, masks.apostrophe & mark, block, 0x20),
         trusted: blanks.trusted,
     }
 }
+// ANCHOR_END: cl100k
 
 /// The pattern of o200k_base. Where something is not ASCII it is left to the
 /// scanner: what a mark or a letter without case does there needs the whole

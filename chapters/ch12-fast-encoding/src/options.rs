@@ -20,8 +20,8 @@ use ch11_fast_splitting::Instructions;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// How texts are cut, where the pattern is one of the three that have a
-    /// name.
+    /// How texts are cut, where the pattern is one that chapter 11 cuts by
+    /// hand.
     pub splitting: Splitting,
     /// The instructions that the masks are made with and keys looked up.
     pub instructions: Instructions,

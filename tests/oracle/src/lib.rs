@@ -22,5 +22,5 @@ pub use classes::Class;
 pub use encoding::{Encoding, Special, Token, uncut};
 pub use judge::{Answer, Disagreement};
 pub use minimise::minimise;
-pub use published::{CL100K, GPT2, O200K, Published};
+pub use published::{CL100K, GPT2, LLAMA3, O200K, Published, QWEN2};
 pub use texts::Texts;

@@ -1,7 +1,8 @@
 //! The patterns as their makers published them, an alternative a line.
 //!
 //! They are those in tiktoken's `openai_public.py` (`r50k_base`, `cl100k_base`
-//! and `o200k_base`), look-ahead, possessive quantifiers and all.
+//! and `o200k_base`) and in the models' own files, look-ahead, possessive
+//! quantifiers and all.
 
 /// A pattern, and what its alternatives tell apart within themselves.
 #[derive(Debug, Clone, Copy)]
@@ -127,6 +128,66 @@ pub const O200K: Published = Published {
         (3, r" ?\S+[\r\n]+/[\r\n/]*"),
         (4, r"[\r\n]+"),
         (4, r"[\r\n]*[\s--[\r\n]]\s*[\r\n]+"),
+    ],
+};
+
+/// That of Llama 3, as its `tokenizer.json` has it.
+pub const LLAMA3: Published = Published {
+    alternatives: &[
+        r"(?i:'s|'t|'re|'ve|'m|'ll|'d)",
+        r"[^\r\n\p{L}\p{N}]?\p{L}+",
+        r"\p{N}{1,3}",
+        r" ?[^\s\p{L}\p{N}]+[\r\n]*",
+        r"\s*[\r\n]+",
+        r"\s+(?!\S)",
+        r"\s+",
+    ],
+    ways: &[
+        (0, "'[a-z]+"),
+        (0, "'[A-Z]+"),
+        (0, "'\u{17F}"),
+        (1, r"\p{L}+"),
+        (1, r" \p{L}+"),
+        (1, r"[\s--[ ]]\p{L}+"),
+        (1, r"[^\s\p{L}]\p{L}+"),
+        (2, r"\p{N}"),
+        (2, r"\p{N}{2}"),
+        (2, r"\p{N}{3}"),
+        (2, r".*[\p{N}--[0-9]].*"),
+        (3, r"\S+"),
+        (3, r" \S+"),
+        (3, r" ?\S+[\r\n]+"),
+        (4, r"[\r\n]+"),
+        (4, r"\s*[\s--[\r\n]]\s*[\r\n]+"),
+    ],
+};
+
+/// That of Qwen2 to Qwen3, as their `tokenizer.json` has it, and Qwen's.
+pub const QWEN2: Published = Published {
+    alternatives: &[
+        r"(?i:'s|'t|'re|'ve|'m|'ll|'d)",
+        r"[^\r\n\p{L}\p{N}]?\p{L}+",
+        r"\p{N}",
+        r" ?[^\s\p{L}\p{N}]+[\r\n]*",
+        r"\s*[\r\n]+",
+        r"\s+(?!\S)",
+        r"\s+",
+    ],
+    ways: &[
+        (0, "'[a-z]+"),
+        (0, "'[A-Z]+"),
+        (0, "'\u{17F}"),
+        (1, r"\p{L}+"),
+        (1, r" \p{L}+"),
+        (1, r"[\s--[ ]]\p{L}+"),
+        (1, r"[^\s\p{L}]\p{L}+"),
+        (2, r"\p{N}"),
+        (2, r".*[\p{N}--[0-9]].*"),
+        (3, r"\S+"),
+        (3, r" \S+"),
+        (3, r" ?\S+[\r\n]+"),
+        (4, r"[\r\n]+"),
+        (4, r"\s*[\s--[\r\n]]\s*[\r\n]+"),
     ],
 };
 

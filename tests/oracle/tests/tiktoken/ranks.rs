@@ -10,7 +10,7 @@ use bytepair::bpe::{
     SpecialPolicy, SpecialTokens, TieBreak, Tokenizer, Vocabulary, learn_fast,
     load, save,
 };
-use oracle::{CL100K, GPT2, O200K, Texts};
+use oracle::{CL100K, GPT2, LLAMA3, O200K, QWEN2, Texts};
 use rustc_hash::FxHashMap;
 use tiktoken_rs::CoreBPE;
 
@@ -60,6 +60,8 @@ fn tiktoken_gives_our_ids_with_the_ranks_that_we_write() {
         (Pattern::Gpt2, GPT2.expression()),
         (Pattern::Cl100k, CL100K.expression()),
         (Pattern::O200k, O200K.expression()),
+        (Pattern::Llama3, LLAMA3.expression()),
+        (Pattern::Qwen2, QWEN2.expression()),
         (Pattern::None, "(?s).+".to_string()),
     ] {
         let ours = learned(&pattern, &texts);
