@@ -1,6 +1,6 @@
 //! GPT-2's own vocabulary, which follows from its 50,000 merges.
 
-use ch05_byte_pairs::{Bpe, Pair, TokenId};
+use ch05_byte_pairs::{Pair, TokenId};
 use ch06_pre_tokens::{Pattern, PreTokenizer};
 
 use crate::{Tokenizer, Vocabulary};
@@ -15,7 +15,7 @@ pub const GPT2_END_OF_TEXT: &str = "<|endoftext|>";
 
 /// GPT-2's 50,256 ordinary tokens.
 ///
-/// Time: some ten milliseconds.
+/// Time: some milliseconds.
 // ANCHOR: gpt2
 pub fn gpt2_vocabulary() -> Vocabulary {
     let merges = MERGES.as_chunks::<4>().0.iter().map(|m| -> Pair {
@@ -23,8 +23,8 @@ pub fn gpt2_vocabulary() -> Vocabulary {
         let right = u16::from_le_bytes([m[2], m[3]]);
         (TokenId::from(left), TokenId::from(right))
     });
-    let bpe = Bpe::from_merges(merges).expect("a test derives them again");
-    Vocabulary::from(&bpe)
+    Vocabulary::from_merges(merges.zip(256..))
+        .expect("a test derives them again")
 }
 
 impl Tokenizer {

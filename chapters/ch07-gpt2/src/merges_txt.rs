@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 
 use ch05_byte_pairs::{BYTE_ORDER, TokenId};
+use hashbrown::HashSet;
 use indexmap::IndexMap;
 
 use crate::error::quoted;
@@ -42,9 +43,9 @@ impl Vocabulary {
         entries: &IndexMap<String, TokenId>,
     ) -> Result<(Self, Vec<(String, TokenId)>), LineError> {
         let made = |line: &str| line.replacen(' ', "", 1);
-        let made: std::collections::HashSet<String> =
+        let made: HashSet<String> =
             merge_lines(merges).map(|(_, line)| made(line)).collect();
-        let mut tokens = IndexMap::new();
+        let mut tokens = Vec::with_capacity(entries.len());
         let mut special = Vec::new();
         for (text, &id) in entries {
             let one_byte = text.chars().nth(1).is_none();
@@ -53,14 +54,13 @@ impl Vocabulary {
                     if !bytes.is_empty()
                         && (one_byte || made.contains(text)) =>
                 {
-                    tokens.insert(id, bytes);
+                    tokens.push((id, bytes));
                 }
                 _ => special.push((text.clone(), id)),
             }
         }
-        tokens.sort_unstable_keys();
         special.sort_by_key(|&(_, id)| id);
-        let mut vocabulary = Self::from_tokens(tokens);
+        let mut vocabulary = Self::from_tokens(tokens.into_iter().collect());
         vocabulary.add_lines(merges)?;
         Ok((vocabulary.finish(), special))
     }

@@ -1,9 +1,11 @@
 //! Tokens and ranked merges, with whatever ids their file gave them.
 
-use std::collections::HashMap;
+use ch05_byte_pairs::{
+    BYTE_ORDER, BadMerge, Bpe, Origin, Pair, TokenId, Tokens,
+};
 
-use ch05_byte_pairs::{Bpe, Origin, Pair, TokenId, Tokens};
-use indexmap::IndexMap;
+use crate::TokenList;
+use crate::lookup::{Ids, Ranks};
 
 /// The ordinary tokens of a tokenizer and the merges that make them. (Special
 /// tokens are the tokenizer's business.)
@@ -13,15 +15,17 @@ use indexmap::IndexMap;
 // ANCHOR: vocabulary
 pub struct Vocabulary {
     /// The bytes of each token, by ascending id.
-    tokens: IndexMap<TokenId, Vec<u8>>,
+    tokens: TokenList,
     /// The id of each token, by its bytes; the smallest if several have them.
-    ids: HashMap<Vec<u8>, TokenId>,
+    ids: Ids,
     /// The merges by their rank: the lowest goes first.
     merges: Vec<Pair>,
-    /// The rank of each pair, and the token that it makes.
-    made: HashMap<Pair, Made>,
-    /// The lowest rank that makes each token.
-    ranks: HashMap<TokenId, usize>,
+    /// The token that each merge makes.
+    made: Vec<TokenId>,
+    /// The rank of each pair, its place among the merges.
+    ranks: Ranks,
+    /// The lowest rank that makes each of the tokens; `NEVER` if none does.
+    lowest: Vec<u32>,
     /// Whether some token of two bytes or more is made by no merge.
     has_unmerged: bool,
     /// Whether some merge has a lower rank than one that makes a part of it.
@@ -38,62 +42,83 @@ pub struct Made {
 }
 // ANCHOR_END: vocabulary
 
+/// The rank of what no merge makes.
+const NEVER: u32 = u32::MAX;
+
 impl From<&Bpe> for Vocabulary {
     /// What a learner learned, with chapter 5's ids, also where two merges
     /// spell the same.
     fn from(bpe: &Bpe) -> Self {
-        let ids = 0..bpe.vocab_size() as TokenId;
-        let bytes = |id| bpe.bytes(id).expect("below vocab_size").to_vec();
-        let tokens = ids.map(|id| (id, bytes(id)));
-        let mut vocabulary = Self::from_tokens(tokens.collect());
-        for (id, &pair) in (256..).zip(bpe.merges()) {
-            vocabulary.add_merge_into(pair, id);
-        }
-        vocabulary.finish()
+        let merges = bpe.merges().iter().copied().zip(256..);
+        Self::from_merges(merges).expect("the learner made them")
     }
 }
 
 impl Vocabulary {
-    /// Tokens by ascending id, no merges yet; see [`finish`](Self::finish).
-    pub(crate) fn from_tokens(tokens: IndexMap<TokenId, Vec<u8>>) -> Self {
-        let mut ids = HashMap::with_capacity(tokens.len());
-        for (&id, bytes) in &tokens {
-            ids.entry(bytes.clone()).or_insert(id);
+    /// The vocabulary of the 256 bytes in chapter 5's order, and of merges by
+    /// their rank, each with the id of what it makes. These ids ascend from
+    /// 256 on, and may leave gaps.
+    ///
+    /// # Errors
+    /// A merge whose parts are not made before it, or that occurs twice.
+    ///
+    /// # Panics
+    /// If the ids do not ascend.
+    pub fn from_merges(
+        merges: impl IntoIterator<Item = (Pair, TokenId)>,
+    ) -> Result<Self, BadMerge> {
+        let merges: Vec<_> = merges.into_iter().collect();
+        let count = 256 + merges.len();
+        let mut tokens = TokenList::with_room(count, 8 * count);
+        for (id, byte) in (0..).zip(BYTE_ORDER) {
+            tokens.push(id, &[byte]);
         }
-        // Room for a merge a token, so that no table grows while it is filled.
-        Self {
-            ids,
-            merges: Vec::with_capacity(tokens.len()),
-            made: HashMap::with_capacity(tokens.len()),
-            ranks: HashMap::with_capacity(tokens.len()),
-            tokens,
-            ..Self::default()
+        for (rank, &((left, right), id)) in merges.iter().enumerate() {
+            assert!(tokens.largest_id() < Some(id), "the ids ascend");
+            let place = |part| {
+                let place = tokens.place(part);
+                place.ok_or(BadMerge::UnknownPart { rank, part })
+            };
+            let parts = [place(left)?, place(right)?];
+            tokens.push_joined(id, parts);
+        }
+        let vocabulary = Self::from_parts(tokens, merges);
+        let mut ranked = vocabulary.merges.iter().zip(0..);
+        // The table knows the later one of two.
+        let repeated = ranked.find_map(|(&pair, rank)| {
+            let known = vocabulary.ranks.get(pair, &vocabulary.merges)?;
+            (known != rank).then_some(known as usize)
+        });
+        match repeated {
+            None => Ok(vocabulary),
+            Some(rank) => Err(BadMerge::Repeated { rank }),
         }
     }
 
-    /// The vocabulary of tokens, and of merges by their rank, each with the id
-    /// of the token that it makes: for files that name tokens by their ids, in
-    /// which two tokens may have the same bytes.
-    ///
-    /// # Errors
-    /// The place, counted from 0, of the first merge that cannot be one: it
-    /// joins or makes a token that is not there, or one of other bytes than its
-    /// parts have together, or it joins the pair of an earlier one.
-    pub fn from_merges(
-        mut tokens: IndexMap<TokenId, Vec<u8>>,
+    /// The vocabulary of these tokens, and of merges of them by their rank,
+    /// each with the id of what it makes.
+    pub fn from_parts(
+        tokens: TokenList,
         merges: impl IntoIterator<Item = (Pair, TokenId)>,
-    ) -> Result<Self, usize> {
-        tokens.sort_unstable_keys();
+    ) -> Self {
         let mut vocabulary = Self::from_tokens(tokens);
-        for (rank, (pair, id)) in merges.into_iter().enumerate() {
-            let bytes = |id| vocabulary.bytes(id).ok_or(rank);
-            let made = [bytes(pair.0)?, bytes(pair.1)?].concat();
-            if bytes(id)? != made || vocabulary.holds_merge(pair) {
-                return Err(rank);
-            }
+        for (pair, id) in merges {
             vocabulary.add_merge_into(pair, id);
         }
-        Ok(vocabulary.finish())
+        vocabulary.finish()
+    }
+
+    /// Tokens by ascending id, no merges yet; see [`finish`](Self::finish).
+    pub(crate) fn from_tokens(tokens: TokenList) -> Self {
+        // Room for a merge a token, so that no table grows while it is filled.
+        Self {
+            ids: Ids::new(&tokens),
+            merges: Vec::with_capacity(tokens.len()),
+            made: Vec::with_capacity(tokens.len()),
+            ranks: Ranks::with_room(tokens.len()),
+            tokens,
+            ..Self::default()
+        }
     }
 
     /// Adds a merge of two tokens behind all others. The id of what it makes
@@ -105,7 +130,7 @@ impl Vocabulary {
     pub(crate) fn add_merge(&mut self, pair: Pair) -> Option<TokenId> {
         // ANCHOR: exercise_7_2
         let bytes = [self.bytes(pair.0)?, self.bytes(pair.1)?].concat();
-        let id = *self.ids.get(&bytes)?;
+        let id = self.id(&bytes)?;
         self.add_merge_into(pair, id);
         Some(id)
         // ANCHOR_END: exercise_7_2
@@ -113,30 +138,36 @@ impl Vocabulary {
 
     /// Adds a merge that makes the token `id` behind all others.
     fn add_merge_into(&mut self, pair: Pair, id: TokenId) {
-        let rank = self.merges.len();
         self.merges.push(pair);
-        let made = Made {
-            rank: rank as u32,
-            id,
-        };
-        self.made.insert(pair, made);
-        self.ranks.entry(id).or_insert(rank);
+        self.made.push(id);
+        self.ranks.add_last(&self.merges);
     }
     // ANCHOR_END: add_merge
 
     /// The vocabulary, all merges added.
     pub(crate) fn finish(mut self) -> Self {
-        self.has_unmerged = self
-            .ids
-            .iter()
-            .any(|(bytes, id)| bytes.len() > 1 && !self.ranks.contains_key(id));
-        let ranked = || self.merges.iter().zip(0..);
-        let highest: HashMap<TokenId, u32> = ranked()
-            .map(|(pair, rank)| (self.made[pair].id, rank))
-            .collect();
-        self.ranks_fall = ranked().any(|(pair, rank)| {
-            let above = |part| highest.get(&part).is_some_and(|&r| r > rank);
-            above(pair.0) || above(pair.1)
+        let mut highest = vec![None; self.tokens.len()];
+        self.lowest = vec![NEVER; self.tokens.len()];
+        for (&id, rank) in self.made.iter().zip(0..) {
+            if let Some(place) = self.tokens.place(id) {
+                self.lowest[place] = rank.min(self.lowest[place]);
+                highest[place] = Some(rank);
+            }
+        }
+        let is_unmerged = |id| match self.tokens.place(id) {
+            Some(place) => {
+                self.lowest[place] == NEVER && self.tokens.at(place).len() > 1
+            }
+            None => false,
+        };
+        self.has_unmerged = self.ids.iter().any(is_unmerged);
+        let above = |part, rank| {
+            let place = self.tokens.place(part);
+            place.is_some_and(|place| highest[place] > Some(rank))
+        };
+        let mut ranked = self.merges.iter().zip(0..);
+        self.ranks_fall = ranked.any(|(&(left, right), rank)| {
+            above(left, rank) || above(right, rank)
         });
         self
     }
@@ -150,10 +181,17 @@ impl Vocabulary {
         mut self,
         tokens: impl IntoIterator<Item = (TokenId, Vec<u8>)>,
     ) -> Self {
-        for (id, bytes) in tokens {
-            self.tokens.entry(id).or_insert(bytes);
-        }
-        self.tokens.sort_unstable_keys();
+        // Of several with one id the last stays in a list, and here the first.
+        let mut tokens: Vec<_> = tokens.into_iter().collect();
+        tokens.reverse();
+        let new = tokens.iter().map(|(id, bytes)| (*id, &bytes[..]));
+        let tokens: TokenList = new.chain(self.tokens.iter()).collect();
+        let lowest = |id| match self.tokens.place(id) {
+            Some(place) => self.lowest[place],
+            None => NEVER,
+        };
+        self.lowest = tokens.iter().map(|(id, _)| lowest(id)).collect();
+        self.tokens = tokens;
         self
     }
 
@@ -162,8 +200,8 @@ impl Vocabulary {
     /// Face's tokenizers call `ignore_merges`. That goes for tokens that no
     /// merge makes too.
     pub fn with_whole_tokens(mut self) -> Self {
-        for (&id, bytes) in &self.tokens {
-            self.ids.entry(bytes.clone()).or_insert(id);
+        for (id, bytes) in self.tokens.iter() {
+            self.ids.add(id, bytes, &self.tokens);
         }
         self.has_unmerged = true;
         self
@@ -171,12 +209,19 @@ impl Vocabulary {
 
     /// Whether this pair is merged already.
     pub(crate) fn holds_merge(&self, pair: Pair) -> bool {
-        self.made.contains_key(&pair)
+        self.ranks.get(pair, &self.merges).is_some()
     }
 
     /// What merging `pair` gives, if it is merged at all.
     pub fn made(&self, pair: Pair) -> Option<Made> {
-        self.made.get(&pair).copied()
+        let rank = self.ranks.get(pair, &self.merges)?;
+        let id = self.made[rank as usize];
+        Some(Made { rank, id })
+    }
+
+    /// The tokens that the merges make, by the merges' rank.
+    pub fn made_by_rank(&self) -> &[TokenId] {
+        &self.made
     }
 
     /// Whether a pre-token has to be looked up whole before it is merged: some
@@ -193,19 +238,17 @@ impl Vocabulary {
 
     /// The id of the token with these bytes; the smallest if several have them.
     pub fn id(&self, bytes: &[u8]) -> Option<TokenId> {
-        self.ids.get(bytes).copied()
+        self.ids.get(bytes, &self.tokens)
     }
 
     /// The bytes of the token `id`.
     pub fn bytes(&self, id: TokenId) -> Option<&[u8]> {
-        self.tokens.get(&id).map(Vec::as_slice)
+        self.tokens.get(id)
     }
 
     /// The tokens by ascending id.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (TokenId, &[u8])> {
-        self.tokens
-            .iter()
-            .map(|(&id, bytes)| (id, bytes.as_slice()))
+        self.tokens.iter()
     }
 
     /// The merges by their rank, the one that goes first at the front.
@@ -225,7 +268,7 @@ impl Vocabulary {
 
     /// The largest id.
     pub fn largest_id(&self) -> Option<TokenId> {
-        self.tokens.last().map(|(&id, _)| id)
+        self.tokens.largest_id()
     }
 }
 
@@ -235,13 +278,14 @@ impl Tokens for Vocabulary {
     }
 
     fn origin(&self, id: TokenId) -> Option<Origin> {
-        if let &[byte] = self.bytes(id)? {
+        let place = self.tokens.place(id)?;
+        if let &[byte] = self.tokens.at(place) {
             return Some(Origin::Byte(byte));
         }
-        let Some(&rank) = self.ranks.get(&id) else {
+        let rank = self.lowest[place] as usize;
+        let Some(&(left, right)) = self.merges.get(rank) else {
             return Some(Origin::Added);
         };
-        let (left, right) = self.merges[rank];
         Some(Origin::Merge { rank, left, right })
     }
 }

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
-use ch07_gpt2::{LineError, Tokenizer, Vocabulary, parse_tiktoken};
-use indexmap::IndexMap;
+use ch07_gpt2::{LineError, TokenList, Tokenizer, Vocabulary, parse_tiktoken};
 
 use super::checks::refuse_given;
 use super::given::Given;
@@ -14,8 +13,7 @@ use super::load::read_config;
 use super::model::{ranks_of_model, read_pickle};
 use super::parts::{in_file, tokenizer};
 use super::published::Published;
-use crate::bpe::format::{CONFIG_NAME, Format};
-use crate::bpe::format::{MODEL, PICKLE};
+use crate::bpe::format::{CONFIG_NAME, Format, MODEL, PICKLE};
 use crate::files::{FileError, Places, read_text};
 
 /// The name of ours.
@@ -103,7 +101,7 @@ fn with_params(
 }
 
 /// Tokens by their ranks.
-pub(super) type Ranks = IndexMap<TokenId, Vec<u8>>;
+pub(super) type Ranks = TokenList;
 
 fn read_ranks(path: &Path) -> Result<Ranks, FileError> {
     parse_tiktoken(&read_text(path)?).map_err(|error| in_file(error, path))
@@ -146,10 +144,8 @@ fn check_same_ranks(
     path: &Path,
 ) -> Result<(), FileError> {
     let vocabulary = tokenizer.vocabulary();
-    let other = |&(&id, bytes): &(&TokenId, &Vec<u8>)| {
-        vocabulary.bytes(id) != Some(bytes)
-    };
-    match ranks.iter().find(other) {
+    let mut ranks = ranks.iter();
+    match ranks.find(|&(id, bytes)| vocabulary.bytes(id) != Some(bytes)) {
         None => Ok(()),
         Some((id, _)) => {
             let what =

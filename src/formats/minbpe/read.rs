@@ -115,7 +115,7 @@ fn vocabulary<'t>(
         tokens.insert(tokens.len() as TokenId, made);
     }
     let merges = merges.into_iter().zip(256..);
-    Ok(Vocabulary::from_merges(tokens, merges).expect("checked line by line"))
+    Ok(Vocabulary::from_parts(tokens.into_iter().collect(), merges))
 }
 
 fn pair(line: &str) -> Option<Pair> {
