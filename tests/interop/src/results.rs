@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::verdict::Verdict;
 
+/// Our own name among the libraries.
+pub const OURS: &str = "bytepair";
+
 /// What a run came to.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Results {
@@ -45,14 +48,14 @@ pub enum Converted {
 }
 
 impl Results {
-    /// Whether ours is wrong anywhere, or what it wrote is not read.
+    /// Whether ours is wrong anywhere, or does not read what it wrote.
     pub fn has_fault(&self) -> bool {
         let is_fault = |by: &BTreeMap<_, [Verdict; 2]>| {
             by.values().flatten().any(Verdict::is_fault)
         };
-        let unread = |by: &BTreeMap<_, [Verdict; 2]>| {
-            let mut all = by.values().flatten();
-            all.any(|verdict| matches!(verdict, Verdict::Refused(_)))
+        let unread = |by: &BTreeMap<String, [Verdict; 2]>| {
+            let ours = by.get(OURS).into_iter().flatten();
+            ours.into_iter().any(|v| matches!(v, Verdict::Refused(_)))
         };
         let mut tokenizers = self.tokenizers.iter();
         tokenizers.any(|tried| {
@@ -81,7 +84,7 @@ pub fn tokenizers(results: &Results) -> String {
     table += "\n|---|---|---|";
     table += &"---|".repeat(formats.len());
     for tried in &results.tokenizers {
-        let read = summary(&tried.read);
+        let read = summary(&tried.read, false);
         let (name, from) = (&tried.name, &tried.from);
         _ = write!(table, "\n| {name} | {} | {read} |", cell(from));
         for format in &formats {
@@ -95,18 +98,21 @@ pub fn tokenizers(results: &Results) -> String {
 fn short(converted: &Converted) -> String {
     match converted {
         Converted::Refused(_) => "refused".to_string(),
-        Converted::Written(by) => summary(by),
+        Converted::Written(by) => summary(by, true),
     }
 }
 
 /// `equal` if all is, else what is not.
-fn summary(by: &BTreeMap<String, [Verdict; 2]>) -> String {
+fn summary(by: &BTreeMap<String, [Verdict; 2]>, is_written: bool) -> String {
     let all = by.iter().flat_map(|(library, verdicts)| {
         let kinds = ["ids", "decoding"].into_iter().zip(verdicts);
         kinds.map(move |(kind, verdict)| (library, kind, verdict))
     });
     let others = all.filter(|(_, _, verdict)| **verdict != Verdict::Equal);
     let others = others.map(|(library, kind, verdict)| match verdict {
+        Verdict::Refused(_) if is_written && library != OURS => {
+            format!("{library} does not read it")
+        }
         Verdict::Refused(_) => "refused".to_string(),
         Verdict::TheyRefuse(_) => format!("{library} does not read it"),
         Verdict::UnreadTexts(count, of, _) if count == of => {

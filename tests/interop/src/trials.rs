@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::judge::{Fare, Judge, Reference};
 use crate::peer::Library;
-use crate::results::{Converted, Tried};
+use crate::results::{Converted, OURS, Tried};
 use crate::verdict::Answers;
 
 /// The formats of `convert`, with who reads what it writes.
@@ -108,7 +108,7 @@ fn written(
     let ours = judge.ours(folder, given)?;
     let here = format!("{what}, bytepair");
     let fare = judge.hold(&here, &ours, &given.right, given);
-    let mut fares = BTreeMap::from([("bytepair".to_string(), fare)]);
+    let mut fares = BTreeMap::from([(OURS.to_string(), fare)]);
     for &library in libraries {
         let theirs = judge.theirs(library, folder, given)?;
         let there = format!("{what}, {library}");
@@ -139,7 +139,7 @@ fn save(
     let theirs = judge.theirs(library, to, given)?;
     let fare = judge.hold(&format!("{what}, bytepair"), &ours, &theirs, given);
     Ok(Converted::Written(BTreeMap::from([(
-        "bytepair".to_string(),
+        OURS.to_string(),
         fare,
     )])))
 }
