@@ -35,6 +35,7 @@ pub mod listings;
 mod lookup;
 mod merge;
 mod merges_txt;
+mod preparation;
 mod special;
 mod tiktoken;
 mod token_list;
@@ -49,6 +50,7 @@ pub use ch05_byte_pairs::{
 pub use error::{BadSpecialId, EncodeError, LineError};
 pub use gpt2::{GPT2_END_OF_TEXT, gpt2_vocabulary};
 pub use merges_txt::{merge_lines, write_merges_txt};
+pub use preparation::{Part, Preparation};
 pub use special::SpecialPolicy;
 pub use tiktoken::parse_tiktoken;
 pub use token_list::TokenList;

@@ -1,12 +1,19 @@
 //! The whole tokenizer: special tokens, pre-tokens, merges, and back.
 
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
 use ch05_byte_pairs::{Origin, TokenId, Tokens, UnknownId};
-use ch06_pre_tokens::{BadSpecialToken, PreTokenizer, Segments, SpecialTokens};
+use ch06_pre_tokens::{
+    BadSpecialToken, PreTokenizer, Segments, SpecialTokens, SplitError,
+};
 use indexmap::IndexMap;
 use thiserror::Error;
 
 use crate::merge::merge;
-use crate::{BadSpecialId, EncodeError, SpecialPolicy, Vocabulary};
+use crate::{
+    BadSpecialId, EncodeError, Part, Preparation, SpecialPolicy, Vocabulary,
+};
 
 /// A vocabulary, a way to cut texts, and special tokens.
 #[derive(Debug, Clone)]
@@ -18,6 +25,8 @@ pub struct Tokenizer {
     /// The text of each special token, by its id in the order of `special`.
     special_ids: IndexMap<TokenId, String>,
     no_special: SpecialTokens,
+    /// What other makers' tokenizers do first; GPT-2's does nothing.
+    preparation: Option<Arc<dyn Preparation>>,
 }
 // ANCHOR_END: tokenizer
 
@@ -43,12 +52,44 @@ impl Tokenizer {
         pre_tokenizer: PreTokenizer,
         special: impl IntoIterator<Item = (String, TokenId)>,
     ) -> Result<Self, BadSpecial> {
+        let tokenizer = Self::of(vocabulary, pre_tokenizer, special)?;
+        let taken = |(_, id): &(&str, TokenId)| {
+            tokenizer.vocabulary.bytes(*id).is_some()
+        };
+        if let Some((token, id)) = tokenizer.special().find(taken) {
+            let token = token.to_string();
+            return Err(BadSpecialId { token, id }.into());
+        }
+        Ok(tokenizer)
+    }
+
+    /// A tokenizer that prepares its texts. Unlike in [`new`](Self::new), a
+    /// special token may be an ordinary token as well.
+    ///
+    /// # Errors
+    /// A special token without a text, or with the text or the id of another
+    /// one.
+    pub fn with_preparation(
+        vocabulary: Vocabulary,
+        pre_tokenizer: PreTokenizer,
+        special: impl IntoIterator<Item = (String, TokenId)>,
+        preparation: Arc<dyn Preparation>,
+    ) -> Result<Self, BadSpecial> {
+        let mut tokenizer = Self::of(vocabulary, pre_tokenizer, special)?;
+        tokenizer.preparation = Some(preparation);
+        Ok(tokenizer)
+    }
+
+    fn of(
+        vocabulary: Vocabulary,
+        pre_tokenizer: PreTokenizer,
+        special: impl IntoIterator<Item = (String, TokenId)>,
+    ) -> Result<Self, BadSpecial> {
         let mut special_ids = IndexMap::new();
         let mut texts = Vec::new();
         for (token, id) in special {
-            let taken = vocabulary.bytes(id).is_some();
             texts.push(token.clone());
-            if taken || special_ids.insert(id, token.clone()).is_some() {
+            if special_ids.insert(id, token.clone()).is_some() {
                 return Err(BadSpecialId { token, id }.into());
             }
         }
@@ -58,6 +99,7 @@ impl Tokenizer {
             special: SpecialTokens::new(texts)?,
             special_ids,
             no_special: SpecialTokens::default(),
+            preparation: None,
         })
     }
 
@@ -91,6 +133,9 @@ impl Tokenizer {
         text: &[u8],
         policy: SpecialPolicy,
     ) -> Result<Vec<TokenId>, EncodeError> {
+        if let Some(preparation) = &self.preparation {
+            return self.encode_prepared(&**preparation, text, policy);
+        }
         // ANCHOR: exercise_7_4
         let mut ids = Vec::new();
         for segment in self.segments(text, policy) {
@@ -174,9 +219,16 @@ impl Tokenizer {
             .map(|(&id, text)| (text.as_str(), id))
     }
 
+    /// What is done to a text before it is cut, if anything is.
+    pub fn preparation(&self) -> Option<&dyn Preparation> {
+        self.preparation.as_deref()
+    }
+
     /// How many tokens there are, special ones included.
     pub fn vocab_size(&self) -> usize {
-        self.vocabulary.len() + self.special_ids.len()
+        let ordinary = |id: &&TokenId| self.vocabulary.bytes(**id).is_some();
+        let both = self.special_ids.keys().filter(ordinary).count();
+        self.vocabulary.len() + self.special_ids.len() - both
     }
 
     /// The largest id, special tokens included.
@@ -215,6 +267,38 @@ impl Tokenizer {
                 offset,
             }),
         }
+    }
+
+    /// The ids of a text that is prepared first.
+    fn encode_prepared(
+        &self,
+        preparation: &dyn Preparation,
+        text: &[u8],
+        policy: SpecialPolicy,
+    ) -> Result<Vec<TokenId>, EncodeError> {
+        let text = str::from_utf8(text).map_err(|error| {
+            let offset = error.valid_up_to();
+            SplitError::NotUtf8 { offset }
+        })?;
+        let mut ids = Vec::new();
+        let mut result = Ok(());
+        preparation.prepare(text, policy, &mut |part| {
+            result = match part {
+                Part::Text(text) => {
+                    self.encode_ordinary(text.as_bytes(), &mut ids)
+                }
+                Part::PreToken(bytes) => self.add_pre_token(bytes, &mut ids),
+                Part::Token(id) => {
+                    ids.push(id);
+                    Ok(())
+                }
+            };
+            match result {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
+        })?;
+        result.map(|()| ids)
     }
 
     /// Adds the ids of a text without special tokens.
@@ -265,7 +349,12 @@ impl Tokenizer {
 
 impl Tokens for Tokenizer {
     fn bytes(&self, id: TokenId) -> Option<&[u8]> {
-        let special = || self.special_ids.get(&id).map(|text| text.as_bytes());
+        let special = || {
+            let text = self.special_ids.get(&id)?.as_bytes();
+            let preparation = self.preparation.as_ref();
+            let decoded = preparation.and_then(|it| it.decoded(id));
+            Some(decoded.unwrap_or(text))
+        };
         self.vocabulary.bytes(id).or_else(special)
     }
 

@@ -28,6 +28,7 @@ pub struct Jobs<'j> {
     text: &'j [u8],
     special: Option<&'j SpecialFinder>,
     has_starts: bool,
+    between_ascii: bool,
     bytes: usize,
     /// Where the next part starts.
     start: usize,
@@ -48,9 +49,18 @@ impl<'j> Jobs<'j> {
             text,
             special,
             has_starts,
+            between_ascii: false,
             bytes,
             start: 0,
         }
+    }
+
+    /// The same, but only ASCII characters are cut apart. No normalization form
+    /// changes them or joins them with others, so the parts can be normalized
+    /// apart.
+    pub fn between_ascii(mut self) -> Self {
+        self.between_ascii = true;
+        self
     }
 }
 
@@ -109,9 +119,12 @@ impl Jobs<'_> {
                 Err(error) => str::from_utf8(&window[..error.valid_up_to()])
                     .unwrap_or_default(),
             };
-            let found = certain_start(valid, wanted - from);
-            if let Some(found) = found {
-                return Some(from + found);
+            let mut at = wanted - from;
+            while let Some(found) = certain_start(valid, at) {
+                if !self.between_ascii || is_between_ascii(valid, found) {
+                    return Some(from + found);
+                }
+                at = found + 1;
             }
             // Half a character at the end of the window belongs to the next.
             let looked = from + valid.len();
@@ -122,6 +135,11 @@ impl Jobs<'_> {
         }
         None
     }
+}
+
+/// Whether the characters on both sides of `at` are ASCII.
+fn is_between_ascii(text: &str, at: usize) -> bool {
+    text.as_bytes()[at - 1].is_ascii() && text.as_bytes()[at].is_ascii()
 }
 
 /// The last place up to `at` where a character starts.

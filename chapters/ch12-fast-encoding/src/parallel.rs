@@ -88,12 +88,16 @@ impl Encoder {
         policy: SpecialPolicy,
     ) -> Jobs<'j> {
         let special = policy != SpecialPolicy::Text;
-        Jobs::new(
-            text,
-            special.then_some(&self.special),
-            self.by_hand.is_some(),
-            self.options().part_bytes,
-        )
+        let special = special.then_some(&self.special);
+        let has_starts = self.by_hand.is_some();
+        let bytes = self.options().part_bytes;
+        match self.tokenizer().preparation() {
+            None => Jobs::new(text, special, has_starts, bytes),
+            Some(it) if it.may_cut(policy) => {
+                Jobs::new(text, special, has_starts, bytes).between_ascii()
+            }
+            Some(_) => Jobs::new(text, None, false, bytes),
+        }
     }
 
     /// Calls `take` with the ids of one part after the other, and where the

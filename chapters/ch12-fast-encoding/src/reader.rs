@@ -74,7 +74,9 @@ impl Encoder {
         let jobs = self.jobs(block, policy);
         // A special token that has only begun would end behind the block.
         let safe = whole.saturating_sub(self.special.longest());
-        let ends = jobs.map(|job| job.end).take_while(|&end| end <= safe);
+        let ends = jobs
+            .map(|job| job.end)
+            .take_while(|&end| end <= safe && end < whole);
         ends.last().unwrap_or(0)
     }
 }
