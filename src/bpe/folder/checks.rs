@@ -1,6 +1,7 @@
 //! What must hold of a tokenizer's files together.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use ch06_pre_tokens::Pattern;
 use ch07_gpt2::Tokenizer;
@@ -13,7 +14,7 @@ use super::said::SAID_NAMES;
 use crate::bpe::config::Config;
 use crate::bpe::format::{ALL_NAMES, CONFIG_NAME, Format};
 use crate::files::{FileError, Places, read_text};
-use crate::formats::tokenizer_json::parse_tokenizer_json;
+use crate::formats::tokenizer_json::{Pipeline, parse_tokenizer_json};
 
 /// That the files of another format beside those that a `bytepair.json` names
 /// hold the same tokenizer.
@@ -30,14 +31,16 @@ pub(super) fn check_other_formats(
     let Some(path) = json.filter(|_| format != Format::TokenizerJson) else {
         return Ok(());
     };
-    let (vocabulary, of_json, special) =
-        parse_tokenizer_json(&read_text(&path)?, Some(pattern))
-            .map_err(|error| in_file(error, &path))?;
+    let of_json = parse_tokenizer_json(&read_text(&path)?, Some(pattern))
+        .map_err(|error| in_file(error, &path))?;
     let ordinary = tokenizer.vocabulary();
-    let is_same = of_json == *pattern
-        && vocabulary.iter().eq(ordinary.iter())
-        && vocabulary.merges() == ordinary.merges()
-        && special
+    let prepares = |pipeline: &Arc<Pipeline>| !pipeline.describe().is_empty();
+    let is_same = of_json.pattern == *pattern
+        && !of_json.pipeline.as_ref().is_some_and(prepares)
+        && of_json.vocabulary.iter().eq(ordinary.iter())
+        && of_json.vocabulary.merges() == ordinary.merges()
+        && of_json
+            .special
             .iter()
             .map(|(t, i)| (&**t, *i))
             .eq(tokenizer.special());

@@ -12,7 +12,7 @@ use super::checks::{
 use super::given::Given;
 use super::model::{PICKLES, load_model, load_one, load_pickle};
 use super::pair::{VOCABULARY_NAMES, check_same, load_pair};
-use super::parts::{in_file, one_of, tokenizer};
+use super::parts::{in_file, of_json, one_of, tokenizer};
 use super::ranks::{check_ranks, load_ranked, only_ranked, ranked_names};
 use super::said::Said;
 use crate::bpe::config::{Config, parse_config};
@@ -225,10 +225,9 @@ fn load_tokenizer_json(
     said: &Said,
 ) -> Result<Tokenizer, FileError> {
     let known = config.map(|config| &config.pattern);
-    let (vocabulary, pattern, special) =
-        parse_tokenizer_json(&read_text(path)?, known)
-            .map_err(|error| in_file(error, path))?;
-    let tokenizer = tokenizer(path, vocabulary, pattern, special)?;
+    let parts = parse_tokenizer_json(&read_text(path)?, known)
+        .map_err(|error| in_file(error, path))?;
+    let tokenizer = of_json(path, parts)?;
     said.check_known(&tokenizer)?;
     Ok(tokenizer)
 }

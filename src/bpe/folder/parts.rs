@@ -7,6 +7,7 @@ use ch06_pre_tokens::{Pattern, PreTokenizer};
 use ch07_gpt2::{LineError, Tokenizer, Vocabulary};
 
 use crate::files::{FileError, Places};
+use crate::formats::tokenizer_json::Parts;
 
 /// Puts the parts of a tokenizer together; `path` is named if they do not fit.
 pub(super) fn tokenizer(
@@ -18,6 +19,26 @@ pub(super) fn tokenizer(
     let pre_tokenizer =
         PreTokenizer::new(pattern).map_err(|error| of_file(error, path))?;
     Tokenizer::new(vocabulary, pre_tokenizer, special)
+        .map_err(|error| of_file(error, path))
+}
+
+/// The tokenizer of what a `tokenizer.json` holds.
+pub(super) fn of_json(
+    path: &Path,
+    parts: Parts,
+) -> Result<Tokenizer, FileError> {
+    let Parts {
+        vocabulary,
+        pattern,
+        special,
+        pipeline,
+    } = parts;
+    let Some(pipeline) = pipeline else {
+        return tokenizer(path, vocabulary, pattern, special);
+    };
+    let pre_tokenizer =
+        PreTokenizer::new(pattern).map_err(|error| of_file(error, path))?;
+    Tokenizer::with_preparation(vocabulary, pre_tokenizer, special, pipeline)
         .map_err(|error| of_file(error, path))
 }
 

@@ -13,11 +13,15 @@
 
 mod common_regex;
 mod named;
+mod oniguruma;
 mod patterns;
+mod pipeline;
 mod read;
 mod shape;
 mod write;
+mod written;
 
 pub use patterns::check_pattern;
-pub use read::parse_tokenizer_json;
+pub use pipeline::{Pipeline, Template};
+pub use read::{Parts, parse_tokenizer_json};
 pub use write::{check_special, check_tokenizer_json, write_tokenizer_json};

@@ -3,26 +3,41 @@
 mod checks;
 mod file;
 
+use std::sync::Arc;
+
 use ch06_pre_tokens::Pattern;
 use ch07_gpt2::{LineError, TokenId, Vocabulary, text_to_bytes};
 use serde::Deserialize;
 use serde_json::Value;
 
-use self::checks::{Complaint, check_added, check_file, is_bpe, refused};
+use self::checks::{
+    Complaint, check_added_ids, check_file, check_unknown, is_bpe, refused,
+    refused_part,
+};
 use self::file::{File, Merge, Model};
 use super::patterns::meant;
+use super::pipeline::Pipeline;
 use super::shape::PreTokenizer;
+use super::written::Written;
 
 /// What to do about entries that do not fit each other.
 const BROKEN: &str = "the file is damaged, make or download it again";
 
-/// What a `tokenizer.json` holds: tokens and merges, the pattern, and the
-/// special tokens with their ids.
-pub type Parts = (Vocabulary, Pattern, Vec<(String, TokenId)>);
+/// What a `tokenizer.json` holds.
+#[derive(Debug)]
+pub struct Parts {
+    /// Tokens and merges.
+    pub vocabulary: Vocabulary,
+    /// How texts are cut, or what they are cut into is.
+    pub pattern: Pattern,
+    /// The added tokens with their ids.
+    pub special: Vec<(String, TokenId)>,
+    /// What is done to texts besides, or kept to be written again.
+    pub pipeline: Option<Arc<Pipeline>>,
+}
 
-/// Reads a file of a byte-level BPE: any vocabulary, merges, added tokens and
-/// pattern, and no part that would change the ids in another way. If the file
-/// was written for the pattern `known`, that is its pattern.
+/// Reads a file of a byte-level BPE. If the file was written for the pattern
+/// `known`, that is its pattern.
 ///
 /// # Errors
 /// Text that is no such object; any setting that would change the ids and that
@@ -67,19 +82,34 @@ fn parts(file: File, known: Option<&Pattern>) -> Result<Parts, Complaint> {
     let pattern = PreTokenizer::deserialize(&file.pre_tokenizer)
         .ok()
         .and_then(PreTokenizer::pattern)
-        .ok_or_else(|| refused("pre_tokenizer", &file.pre_tokenizer))?;
-    let pattern = meant(pattern, known).map_err(|part| {
-        let what = format!(
-            "{part} in the regular expression, which Hugging Face's engine may \
-             take otherwise than ours"
-        );
-        let mend = r"write it in other words, such as [\p{L}\p{N}_] for \w";
-        (what, "pre_tokenizer", mend)
-    })?;
-    check_added(&file.added_tokens, &file.model)?;
-    let added = file.added_tokens.into_iter();
-    let special: Vec<_> = added.map(|t| (t.content, t.id)).collect();
-    Ok((vocabulary(file.model, &special)?, pattern, special))
+        .and_then(|pattern| meant(pattern, known).ok());
+    check_added_ids(&file.added_tokens, &file.model)?;
+    let added = file.added_tokens.iter();
+    let special: Vec<_> = added.map(|t| (t.content.clone(), t.id)).collect();
+    let written = Written {
+        truncation: file.truncation,
+        padding: file.padding,
+        added_tokens: file.added_tokens,
+        normalizer: file.normalizer,
+        pre_tokenizer: file.pre_tokenizer,
+        post_processor: file.post_processor,
+        decoder: file.decoder,
+    };
+    let vocabulary = vocabulary(file.model, &special)?;
+    let is_ours = pattern
+        .as_ref()
+        .is_some_and(|pattern| written.is_of(pattern, &special));
+    let (pipeline, pattern) =
+        Pipeline::new(written, pattern).map_err(refused_part)?;
+    pipeline
+        .check_decoded(&vocabulary)
+        .map_err(|what| (what, "added_tokens", "make the file without it"))?;
+    Ok(Parts {
+        vocabulary,
+        pattern,
+        special,
+        pipeline: (!is_ours).then(|| Arc::new(pipeline)),
+    })
 }
 
 fn vocabulary(
@@ -93,20 +123,17 @@ fn vocabulary(
             let what = format!("{} (merge {})", error.what, error.line);
             (what, "merges", BROKEN)
         })?;
-    for (text, id) in special {
-        if vocabulary.bytes(*id).is_some() {
-            let what = format!(
-                "the added token {text:?}, which is an ordinary token as well, \
-                 is not supported"
-            );
-            return Err((what, "added_tokens", "make the file without it"));
-        }
-    }
+    check_unknown(&model, &vocabulary)?;
+    let is_whole = model.ignore_merges == true;
     let is_added = |token: &(String, TokenId)| special.contains(token);
     let mut unmade = Vec::new();
-    for token in left.into_iter().filter(|token| !is_added(token)) {
+    for token in left {
+        let bytes = text_to_bytes(&token.0).filter(|bytes| !bytes.is_empty());
+        // Where whole pre-tokens are looked up, it is an entry as well.
+        if is_added(&token) && (bytes.is_none() || !is_whole) {
+            continue;
+        }
         let (text, id) = token;
-        let bytes = text_to_bytes(&text).filter(|bytes| !bytes.is_empty());
         let bytes = bytes.ok_or_else(|| {
             let what = format!(
                 "the token {text:?} is neither an added token nor written in \
@@ -116,7 +143,11 @@ fn vocabulary(
         })?;
         unmade.push((id, bytes));
     }
-    Ok(vocabulary.with_unmade(unmade))
+    let vocabulary = vocabulary.with_unmade(unmade);
+    Ok(match is_whole {
+        true => vocabulary.with_whole_tokens(),
+        false => vocabulary,
+    })
 }
 
 /// The merges as the lines of a `merges.txt`.

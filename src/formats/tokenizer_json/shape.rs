@@ -3,23 +3,24 @@
 use ch07_gpt2::TokenId;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// The whole file as it is written. What is `()` here is `null` there.
 #[derive(Debug, Serialize)]
 pub(super) struct File {
     pub(super) version: String,
-    pub(super) truncation: (),
-    pub(super) padding: (),
+    pub(super) truncation: Value,
+    pub(super) padding: Value,
     pub(super) added_tokens: Vec<AddedToken>,
-    pub(super) normalizer: (),
-    pub(super) pre_tokenizer: PreTokenizer,
-    pub(super) post_processor: (),
-    pub(super) decoder: Step,
+    pub(super) normalizer: Value,
+    pub(super) pre_tokenizer: Value,
+    pub(super) post_processor: Value,
+    pub(super) decoder: Value,
     pub(super) model: Model,
 }
 
-/// A special token.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A special token, or another one that is found before a text is cut.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AddedToken {
     pub(super) id: TokenId,
@@ -136,6 +137,7 @@ impl Model {
     pub(super) fn new(
         vocab: IndexMap<String, TokenId>,
         merges: Vec<(String, String)>,
+        ignore_merges: bool,
     ) -> Self {
         Self {
             kind: "BPE".to_string(),
@@ -145,7 +147,7 @@ impl Model {
             end_of_word_suffix: (),
             fuse_unk: false,
             byte_fallback: false,
-            ignore_merges: false,
+            ignore_merges,
             vocab,
             merges,
         }

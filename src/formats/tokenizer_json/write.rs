@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
-use ch07_gpt2::{Tokenizer, bytes_to_text, text_to_bytes};
+use ch07_gpt2::{TokenId, Tokenizer, bytes_to_text, text_to_bytes};
 use indexmap::IndexMap;
 
 use super::patterns::check_pattern;
-use super::shape::{AddedToken, File, Model, PreTokenizer, Step};
+use super::pipeline::Pipeline;
+use super::shape::{File, Model};
+use super::written::Written;
 
 /// Whether a file can hold a tokenizer.
 ///
@@ -15,6 +17,9 @@ use super::shape::{AddedToken, File, Model, PreTokenizer, Step};
 /// that is spelled as some token is written in the alphabet. Hugging Face's
 /// tokenizers would give it that one's id.
 pub fn check_tokenizer_json(tokenizer: &Tokenizer) -> Result<(), String> {
+    if Pipeline::of(tokenizer).is_some() {
+        return Ok(());
+    }
     check_pattern(tokenizer.pre_tokenizer().pattern())?;
     let is_token = |text: &str| {
         text_to_bytes(text)
@@ -55,31 +60,61 @@ pub fn write_tokenizer_json(
     tokenizer: &Tokenizer,
     mut writer: impl Write,
 ) -> io::Result<()> {
-    let pattern = tokenizer.pre_tokenizer().pattern();
-    let pre_tokenizer = PreTokenizer::of(pattern)
+    let written = written(tokenizer)
         .map_err(|what| io::Error::new(io::ErrorKind::InvalidInput, what))?;
     let vocabulary = tokenizer.vocabulary();
     let text = |id| vocabulary.bytes(id).map(bytes_to_text).unwrap_or_default();
-    let vocab: IndexMap<String, u32> = vocabulary
-        .iter()
-        .map(|(id, bytes)| (bytes_to_text(bytes), id))
-        .collect();
     let merges = vocabulary.merges().iter();
     let merges = merges.map(|m| (text(m.0), text(m.1))).collect();
     let file = File {
         version: "1.0".to_string(),
-        truncation: (),
-        padding: (),
-        added_tokens: tokenizer
-            .special()
-            .map(|(text, id)| AddedToken::new(text, id))
-            .collect(),
-        normalizer: (),
-        pre_tokenizer,
-        post_processor: (),
-        decoder: Step::byte_level(true),
-        model: Model::new(vocab, merges),
+        truncation: written.truncation,
+        padding: written.padding,
+        added_tokens: written.added_tokens,
+        normalizer: written.normalizer,
+        pre_tokenizer: written.pre_tokenizer,
+        post_processor: written.post_processor,
+        decoder: written.decoder,
+        model: Model::new(
+            entries(tokenizer),
+            merges,
+            vocabulary.has_unmerged(),
+        ),
     };
     serde_json::to_writer_pretty(&mut writer, &file)?;
     writer.write_all(b"\n")
+}
+
+/// What is written beside the model: as it was read, where it was.
+fn written(tokenizer: &Tokenizer) -> Result<Written, String> {
+    match Pipeline::of(tokenizer) {
+        Some(pipeline) => Ok(pipeline.written.clone()),
+        None => {
+            let pattern = tokenizer.pre_tokenizer().pattern();
+            Written::plain(pattern, tokenizer.special())
+        }
+    }
+}
+
+/// The tokens, and the special tokens among them if Hugging Face's tokenizers
+/// would give one another id: they count on from the number of tokens.
+fn entries(tokenizer: &Tokenizer) -> IndexMap<String, TokenId> {
+    let mut entries: IndexMap<String, TokenId> = tokenizer
+        .vocabulary()
+        .iter()
+        .map(|(id, bytes)| (bytes_to_text(bytes), id))
+        .collect();
+    let mut next = entries.len() as TokenId..;
+    let mut special = tokenizer.special();
+    let keeps_its_id = |(text, id): (&str, TokenId)| {
+        let given = entries.get(text).copied().or_else(|| next.next());
+        given == Some(id)
+    };
+    if !special.all(keeps_its_id) {
+        for (text, id) in tokenizer.special() {
+            entries.entry(text.to_string()).or_insert(id);
+        }
+        entries.sort_by(|_, a, _, b| a.cmp(b));
+    }
+    entries
 }

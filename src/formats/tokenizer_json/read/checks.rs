@@ -1,9 +1,12 @@
 //! What a file may say without changing the ids in a way of its own.
 
+use ch07_gpt2::Vocabulary;
 use serde_json::Value;
 
 use super::file::{File, Model};
+use crate::formats::tokenizer_json::pipeline::Complaint as PipelineComplaint;
 use crate::formats::tokenizer_json::shape::AddedToken;
+use crate::formats::tokenizer_json::written::kinds;
 
 /// What to do about a file of another shape.
 const MEND: &str = "only byte-level BPE without it is read";
@@ -13,20 +16,10 @@ pub(super) type Complaint = (String, &'static str, &'static str);
 
 /// That no setting changes the ids in a way that is not obeyed.
 pub(super) fn check_file(file: &File) -> Result<(), Complaint> {
-    let kind = |part: &Value| part["type"].as_str() == Some("ByteLevel");
-    let nothing = Value::is_null;
     check("version", &file.version, |version| {
         version.is_null() || version.as_str() == Some("1.0")
     })?;
-    check("truncation", &file.truncation, nothing)?;
-    check("padding", &file.padding, nothing)?;
-    check("normalizer", &file.normalizer, nothing)?;
-    // That of the byte level moves offsets only, and a template may be of
-    // nothing but the text.
-    check("post_processor", &file.post_processor, |part| {
-        part.is_null() || kind(part) || is_plain_template(part)
-    })?;
-    check("decoder", &file.decoder, kind)?;
+    check("decoder", &file.decoder, is_byte_level)?;
     check_model(&file.model)
 }
 
@@ -34,26 +27,32 @@ pub(super) fn is_bpe(kind: &Value) -> bool {
     kind.is_null() || kind.as_str() == Some("BPE")
 }
 
-/// Whether a template leaves a single text as it is.
-fn is_plain_template(part: &Value) -> bool {
-    let single = part["single"].as_array().map(Vec::as_slice);
-    part["type"].as_str() == Some("TemplateProcessing")
-        && matches!(single, Some([only]) if only["Sequence"]["id"] == "A")
+/// Whether a decoder gives the bytes of tokens: what makes one text of several
+/// has nothing left to do behind the byte level.
+fn is_byte_level(decoder: &Value) -> bool {
+    match kinds(decoder)[..] {
+        ["ByteLevel", ref others @ ..] => others.iter().all(|it| *it == "Fuse"),
+        _ => false,
+    }
 }
 
 fn check_model(model: &Model) -> Result<(), Complaint> {
     let off = |part: &Value| part.is_null() || part == &Value::Bool(false);
-    let empty = |part: &Value| part.is_null() || part.as_str() == Some("");
     check("type", &model.kind, is_bpe)?;
     check("dropout", &model.dropout, |part| {
         part.is_null() || part.as_f64() == Some(0.0)
     })?;
-    check("unk_token", &model.unk_token, empty)?;
     let prefix = &model.continuing_subword_prefix;
-    check("continuing_subword_prefix", prefix, empty)?;
-    check("end_of_word_suffix", &model.end_of_word_suffix, empty)?;
+    check("continuing_subword_prefix", prefix, is_empty)?;
+    check("end_of_word_suffix", &model.end_of_word_suffix, is_empty)?;
     check("byte_fallback", &model.byte_fallback, off)?;
-    check("ignore_merges", &model.ignore_merges, off)
+    check("ignore_merges", &model.ignore_merges, |part| {
+        off(part) || part == true
+    })
+}
+
+fn is_empty(part: &Value) -> bool {
+    part.is_null() || part == ""
 }
 
 /// That a key has a value that is obeyed.
@@ -69,17 +68,22 @@ fn check(
 }
 
 pub(super) fn refused(key: &'static str, value: &Value) -> Complaint {
+    let value = shown(value);
+    (format!("\"{key}\": {value} is not supported"), key, MEND)
+}
+
+fn shown(value: &Value) -> String {
     let mut value = value.to_string();
     if value.len() > LONGEST {
         value.truncate(value.floor_char_boundary(LONGEST));
         value.push('…');
     }
-    (format!("\"{key}\": {value} is not supported"), key, MEND)
+    value
 }
 
 /// That the ids of the added tokens are those that Hugging Face's tokenizers
 /// give them: that of an entry of the same text, or the next one.
-fn check_added_ids(
+pub(super) fn check_added_ids(
     added: &[AddedToken],
     model: &Model,
 ) -> Result<(), Complaint> {
@@ -105,38 +109,36 @@ fn check_added_ids(
 /// How much of a value an error shows, in bytes.
 const LONGEST: usize = 200;
 
-/// That the added tokens are found in a text as special tokens are here: before
-/// it is cut, whether they are called special or not.
-pub(super) fn check_added(
-    added: &[AddedToken],
+/// That all bytes are tokens where another part of the model says what becomes
+/// of unknown characters.
+pub(super) fn check_unknown(
     model: &Model,
+    vocabulary: &Vocabulary,
 ) -> Result<(), Complaint> {
-    let key = "added_tokens";
-    for token in added {
-        for (flag, is_set) in [
-            ("single_word", token.single_word),
-            ("lstrip", token.lstrip),
-            ("rstrip", token.rstrip),
-        ] {
-            if is_set {
-                let content = &token.content;
-                let what = format!(
-                    "the added token {content:?} with \"{flag}\": true is not \
-                     supported"
-                );
-                return Err((what, key, "only tokens without it are read"));
-            }
+    let mut bytes = 0..=255;
+    match bytes.all(|byte| vocabulary.id(&[byte]).is_some()) {
+        true => Ok(()),
+        false => check("unk_token", &model.unk_token, is_empty),
+    }
+}
+
+/// The complaint about a part of a pipeline.
+pub(super) fn refused_part(
+    (key, (value, what)): PipelineComplaint,
+) -> Complaint {
+    let (whole, _, mend) = refused(key, &value);
+    match what {
+        None => (whole, key, mend),
+        Some(what) if value.is_null() => {
+            (what, key, "make the file without it")
         }
-        // These are found one kind after the other, and where two kinds
-        // overlap it is not the first one that is.
-        if token.normalized != added[0].normalized {
-            let content = &token.content;
-            let what = format!(
-                "the added token {content:?} with another \"normalized\" than \
-                 the first one is not supported"
-            );
-            return Err((what, key, "only added tokens of one kind are read"));
+        Some(what) => {
+            let what = format!("{what} in {}", shown(&value));
+            (
+                what,
+                key,
+                "write it in other words, or make the file without it",
+            )
         }
     }
-    check_added_ids(added, model)
 }
