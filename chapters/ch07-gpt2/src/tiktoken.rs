@@ -5,10 +5,10 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use ch05_byte_pairs::{Pair, TokenId};
 use hashbrown::HashSet;
+use indexmap::IndexMap;
 
 use crate::error::quoted;
-use crate::lookup::Ids;
-use crate::{LineError, TokenList, Vocabulary};
+use crate::{LineError, Vocabulary};
 
 /// The longest token that is read, in bytes. Time to find its parts grows with
 /// the square of its length, and GPT-2's longest has 128.
@@ -17,26 +17,27 @@ const LONGEST: usize = 1024;
 /// What a file has to look like.
 const FORM: &str = "a line is base64, white space and a number";
 
-/// Reads the tokens of a `.tiktoken` file, by their ranks.
+/// Reads the tokens of a `.tiktoken` file by their ranks, in the order in
+/// which they stand.
 ///
 /// # Errors
 /// A line that is not base64, white space and a number; a token or a rank that
 /// occurs twice; no token at all. And a token of more than 1,024 bytes:
 /// in [`Vocabulary::from_ranks`] it would take too long, a million bytes hours.
-pub fn parse_tiktoken(text: &str) -> Result<TokenList, LineError> {
-    let mut tokens = TokenList::default();
-    let mut ranks = HashSet::new();
-    let mut bytes = Vec::new();
-    for (line, number) in text.lines().zip(1..) {
+pub fn parse_tiktoken(
+    text: &str,
+) -> Result<IndexMap<TokenId, Vec<u8>>, LineError> {
+    let mut tokens = IndexMap::new();
+    for (i, line) in text.lines().enumerate() {
         let line_error = |what, mend| LineError {
-            line: number,
+            line: i + 1,
             what,
             mend,
         };
         if line.chars().all(is_blank) {
             continue;
         }
-        let rank = parse_line(line, &mut bytes).ok_or_else(|| {
+        let (bytes, rank) = parse_line(line).ok_or_else(|| {
             let line = quoted(line);
             line_error(format!("{line} is not a token with its rank"), FORM)
         })?;
@@ -44,19 +45,20 @@ pub fn parse_tiktoken(text: &str) -> Result<TokenList, LineError> {
             let what = format!("a token of {} bytes", bytes.len());
             return Err(line_error(what, "1024 bytes are the most"));
         }
-        if !ranks.insert(rank) {
+        if tokens.insert(rank, bytes).is_some() {
             let what = format!("the rank {rank} occurs twice");
             return Err(line_error(what, "give each token a rank of its own"));
         }
-        tokens.push(rank, &bytes);
     }
-    let tokens = tokens.in_order();
     check_tokens(text, &tokens)?;
     Ok(tokens)
 }
 
 /// That there are tokens, and that none occurs twice.
-fn check_tokens(text: &str, tokens: &TokenList) -> Result<(), LineError> {
+fn check_tokens(
+    text: &str,
+    tokens: &IndexMap<TokenId, Vec<u8>>,
+) -> Result<(), LineError> {
     if tokens.is_empty() {
         return Err(LineError {
             line: 1,
@@ -64,18 +66,14 @@ fn check_tokens(text: &str, tokens: &TokenList) -> Result<(), LineError> {
             mend: FORM,
         });
     }
-    if Ids::new(tokens).iter().count() == tokens.len() {
+    let mut seen = HashSet::with_capacity(tokens.len());
+    let Some(again) = tokens.values().position(|token| !seen.insert(token))
+    else {
         return Ok(());
-    }
-    let mut seen = HashSet::new();
+    };
     let is_token = |line: &str| !line.chars().all(is_blank);
     let mut lines = text.lines().zip(1..).filter(|(l, _)| is_token(l));
-    let again = lines.find(|(line, _)| {
-        let mut bytes = Vec::new();
-        parse_line(line, &mut bytes);
-        !seen.insert(bytes)
-    });
-    let (line, number) = again.expect("there are fewer tokens than lines");
+    let (line, number) = lines.nth(again).expect("a line for each token");
     Err(LineError {
         line: number,
         what: format!("the token of {} occurs twice", quoted(line)),
@@ -83,15 +81,13 @@ fn check_tokens(text: &str, tokens: &TokenList) -> Result<(), LineError> {
     })
 }
 
-/// The rank of a line, and its token in `bytes`.
-fn parse_line(line: &str, bytes: &mut Vec<u8>) -> Option<TokenId> {
+fn parse_line(line: &str) -> Option<(Vec<u8>, TokenId)> {
     // Any white space between them, as in Python's `line.split()`.
     let mut words = line.split(is_blank).filter(|word| !word.is_empty());
-    bytes.clear();
-    BASE64_STANDARD.decode_vec(words.next()?, bytes).ok()?;
+    let bytes = BASE64_STANDARD.decode(words.next()?).ok()?;
     let rank = words.next()?.parse().ok()?;
     let is_whole = !bytes.is_empty() && words.next().is_none();
-    is_whole.then_some(rank)
+    is_whole.then_some((bytes, rank))
 }
 
 /// Whether a character is white space to Python's `bytes.split`.
@@ -107,9 +103,10 @@ impl Vocabulary {
     /// before the last merge are its parts. A token for which more than two are
     /// left can be had only as a whole pre-token, and is.
     // ANCHOR: from_ranks
-    pub fn from_ranks(tokens: TokenList) -> Self {
-        let mut vocabulary = Self::from_tokens(tokens.clone());
-        for (_, bytes) in tokens.iter() {
+    pub fn from_ranks(mut tokens: IndexMap<TokenId, Vec<u8>>) -> Self {
+        tokens.sort_unstable_keys();
+        let mut vocabulary = Self::from_tokens(tokens.iter().collect());
+        for bytes in tokens.values() {
             if let Some(pair) = vocabulary.parts(bytes) {
                 vocabulary.add_merge(pair);
             }

@@ -1,5 +1,8 @@
 //! The bytes of many tokens, laid end to end.
 
+use std::borrow::Borrow;
+use std::ops::Range;
+
 use ch05_byte_pairs::TokenId;
 
 /// Tokens by ascending id, each with its bytes.
@@ -76,7 +79,7 @@ impl TokenList {
         &self.bytes[self.range(place)]
     }
 
-    fn range(&self, place: usize) -> std::ops::Range<usize> {
+    fn range(&self, place: usize) -> Range<usize> {
         let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
         start..self.ends[place]
     }
@@ -109,11 +112,11 @@ impl TokenList {
 }
 
 /// Of several tokens with one id the last stays.
-impl<B: AsRef<[u8]>> FromIterator<(TokenId, B)> for TokenList {
-    fn from_iter<T: IntoIterator<Item = (TokenId, B)>>(tokens: T) -> Self {
+impl<I: Borrow<TokenId>, B: AsRef<[u8]>> FromIterator<(I, B)> for TokenList {
+    fn from_iter<T: IntoIterator<Item = (I, B)>>(tokens: T) -> Self {
         let mut list = Self::default();
         for (id, bytes) in tokens {
-            list.push(id, bytes.as_ref());
+            list.push(*id.borrow(), bytes.as_ref());
         }
         list.in_order()
     }

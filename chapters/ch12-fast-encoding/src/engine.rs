@@ -5,6 +5,7 @@ use ch11_fast_splitting::InstructionSet;
 
 use crate::merge::{SHORT, merge};
 use crate::ranked::Ranked;
+use crate::whole::Whole;
 #[cfg(target_arch = "x86_64")]
 use crate::wide::{Avx2, Avx512};
 use crate::{Options, heap, plain, windows};
@@ -27,13 +28,25 @@ pub(crate) struct Engine {
     largest_id: TokenId,
     /// The vocabulary by rank, if it is regular.
     pub(crate) ranked: Option<Ranked>,
+    /// Tokens that are had whole and in no other way.
+    whole: Whole,
     pub(crate) options: Options,
 }
 
 impl Engine {
     pub(crate) fn new(vocabulary: &Vocabulary, options: Options) -> Self {
         let ranked = Ranked::new(vocabulary);
+        let (ranked, whole) = match ranked {
+            Some(ranked) if vocabulary.has_unmerged() => {
+                match Whole::new(vocabulary, &ranked) {
+                    Some(whole) => (Some(ranked), whole),
+                    None => (None, Whole::default()),
+                }
+            }
+            other => (other, Whole::default()),
+        };
         Self {
+            whole,
             vocabulary: ranked.is_none().then(|| vocabulary.clone()),
             largest_id: vocabulary.largest_id().unwrap_or(0),
             ranked,
@@ -77,6 +90,10 @@ impl Engine {
             }
             (None, None) => unreachable!("one of them is there"),
         };
+        if let Some(id) = self.whole.get(bytes) {
+            ids.push(id);
+            return Ok(());
+        }
         if bytes.len() <= SHORT {
             merge(ranked, bytes, ids);
         } else if self.options.windows {

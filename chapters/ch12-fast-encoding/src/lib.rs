@@ -33,9 +33,10 @@
 //!   are shared among threads (`jobs`, `parallel`), and large tables stand in
 //!   large pages (`table`, `room`).
 //!
-//! [`Options`] has a switch for each. Any other vocabulary, in which tokens do
-//! not merge to themselves or ranks fall, is encoded by `plain`, right and
-//! slower. `unsafe` stands in `wide`, `prefetch` and `room`, and where
+//! [`Options`] has a switch for each. A vocabulary that cannot be numbered so,
+//! as where ranks fall, is encoded by `plain`, right and slower. Where merges
+//! have to be recovered from ranks, [`vocabulary_from_ranks`] does it with the
+//! same tables. `unsafe` stands in `wide`, `prefetch` and `room`, and where
 //! `engine` makes what `wide` needs.
 
 mod caches;
@@ -57,6 +58,7 @@ mod parallel;
 mod plain;
 mod prefetch;
 mod ranked;
+mod ranks;
 mod reader;
 mod room;
 mod row;
@@ -67,6 +69,7 @@ mod stream;
 mod table;
 #[cfg(test)]
 mod toy;
+mod whole;
 #[cfg(target_arch = "x86_64")]
 mod wide;
 mod windows;
@@ -82,6 +85,7 @@ pub use key::{hash_short, sixteen};
 pub use long_words::hash_long;
 pub use options::{Options, Splitting};
 pub use prefetch::prefetch;
+pub use ranks::vocabulary_from_ranks;
 pub use reader::ReadError;
 pub use special::SpecialFinder;
 pub use stream::StreamDecoder;

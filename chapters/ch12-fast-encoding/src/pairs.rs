@@ -30,22 +30,19 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
-    /// The table of the merges of these pairs; the first makes token 256.
-    pub(crate) fn new(pairs: &[(u32, u32)]) -> Self {
-        let size = (pairs.len() / 2).next_power_of_two().max(2);
+    /// A table with room for so many pairs.
+    pub(crate) fn with_room(pairs: usize) -> Self {
+        let size = (pairs / 2).next_power_of_two().max(2);
         let grid = vec![NONE; 65_536].into_boxed_slice();
-        let mut table = Self {
+        Self {
             grid: grid.try_into().expect("as many"),
             table: vec![Bucket([EMPTY; 4]); size],
             shift: 64 - size.ilog2(),
-        };
-        for (&(left, right), merged) in pairs.iter().zip(256..) {
-            table.insert(left, right, merged);
         }
-        table
     }
 
-    fn insert(&mut self, left: u32, right: u32, merged: u32) {
+    /// Adds what two tokens merge to.
+    pub(crate) fn insert(&mut self, left: u32, right: u32, merged: u32) {
         if left | right < 256 {
             self.grid[(left << 8 | right) as usize] = merged;
             return;

@@ -7,8 +7,17 @@
 //! Everything that is fast in this chapter needs a **regular** vocabulary: a
 //! token for each byte, one merge for each other token, its parts made before
 //! it, and each token's bytes merging to that token. What was learned by
-//! chapters 5 and 6 is regular, and so are GPT-2's, cl100k and o200k. Whatever
-//! is not is encoded by [`plain`](crate::plain), right and slower.
+//! chapters 5 and 6 is regular, and so are GPT-2's, cl100k and o200k.
+//!
+//! Others are when what never happens is left out. Llama 3's `tokenizer.json`
+//! has a merge for each pair of tokens that spell another one, two for each
+//! token and more; but of those that make a token only one ever has its turn.
+//! The two parts of any other never stand side by side: something joins across
+//! their border before. [`stay_apart`](Ranked::stay_apart) knows, so the merges
+//! are tried by rank, and those that it refuses are left out. So are tokens
+//! that nothing makes. What is not regular even then, as where a token is made
+//! after a merge of which it is a part, is encoded by
+//! [`plain`](crate::plain), right and slower.
 
 use ch07_gpt2::{TokenId, Vocabulary};
 
@@ -29,57 +38,87 @@ pub(crate) struct Ranked {
 impl Ranked {
     /// The vocabulary by rank, if it is regular.
     pub(crate) fn new(vocabulary: &Vocabulary) -> Option<Self> {
+        let mut bytes = [0; 256];
+        for (id, byte) in bytes.iter_mut().zip(0..=255) {
+            *id = vocabulary.id(&[byte])?;
+        }
         let merges = vocabulary.merges();
-        let regular = vocabulary.len() == 256 + merges.len()
-            && vocabulary.len() <= MOST_TOKENS
-            && !vocabulary.ranks_fall()
-            && !vocabulary.has_unmerged();
-        if !regular {
-            return None;
+        let room = merges.len().min(vocabulary.len());
+        let mut ranked = Self::of_bytes(bytes, room);
+        let mut numbers = Numbers::new(vocabulary.largest_id()?)?;
+        for (&id, number) in bytes.iter().zip(0..) {
+            numbers.set(id, number)?;
         }
-        let mut ids = Vec::with_capacity(vocabulary.len());
-        for byte in 0..=255 {
-            ids.push(vocabulary.id(&[byte])?);
-        }
-        for &pair in merges {
-            ids.push(vocabulary.made(pair)?.id);
-        }
-        let numbers = Numbers::new(&ids)?;
-        let mut parts = vec![(0, 0); 256];
-        for &(left, right) in merges {
-            parts.push((numbers.of(left)?, numbers.of(right)?));
-        }
-        let ranked = Self::from_parts(ids, parts)?;
-        ranked.merges_to_itself().then_some(ranked)
-    }
-
-    /// The tokens that are made of these parts, if all are made before.
-    pub(crate) fn from_parts(
-        ids: Vec<TokenId>,
-        parts: Vec<(u32, u32)>,
-    ) -> Option<Self> {
-        let mut lengths = vec![1; 256];
-        for (&(left, right), number) in parts[256..].iter().zip(256..) {
-            if left.max(right) >= number {
+        let mut of_unmade = Vec::new();
+        for (&pair, &id) in merges.iter().zip(vocabulary.made_by_rank()) {
+            let parts = (numbers.of(pair.0), numbers.of(pair.1));
+            let (Some(left), Some(right)) = parts else {
+                of_unmade.push(pair);
+                continue;
+            };
+            if ranked.may_meet(left, right) {
+                numbers.set(id, ranked.len() as u32)?;
+                ranked.push(id, left, right)?;
+            } else if ranked.pairs.merged(left, right) != NONE {
                 return None;
             }
-            lengths.push(lengths[left as usize] + lengths[right as usize]);
         }
-        Some(Self {
-            pairs: Pairs::new(&parts[256..]),
-            ids,
-            parts,
-            lengths,
-        })
+        let is_made = |id| numbers.of(id).is_some();
+        let mut of_unmade = of_unmade.into_iter();
+        let too_early = of_unmade.any(|(l, r)| is_made(l) && is_made(r));
+        (!too_early).then_some(ranked)
     }
 
-    /// Whether the bytes of each token merge to that token.
-    fn merges_to_itself(&self) -> bool {
-        let mut made = self.parts.iter().zip(0..).skip(256);
-        made.all(|(&(left, right), number)| {
-            self.pairs.merged(left, right) == number
-                && self.stay_apart(left, right, number)
-        })
+    /// The 256 bytes with these ids, and room for so many merges.
+    pub(crate) fn of_bytes(ids: [TokenId; 256], merges: usize) -> Self {
+        let with_room = |list: Vec<u32>| {
+            let mut with_room = Vec::with_capacity(256 + merges);
+            with_room.extend(list);
+            with_room
+        };
+        let mut parts = Vec::with_capacity(256 + merges);
+        parts.resize(256, (0, 0));
+        Self {
+            ids: with_room(ids.to_vec()),
+            parts,
+            lengths: with_room(vec![1; 256]),
+            pairs: Pairs::with_room(merges),
+        }
+    }
+
+    /// Adds the next token, whose parts there are; none if there is no room
+    /// for its number.
+    pub(crate) fn push(
+        &mut self,
+        id: TokenId,
+        left: u32,
+        right: u32,
+    ) -> Option<()> {
+        if self.len() >= MOST_TOKENS {
+            return None;
+        }
+        let [one, other] =
+            [left, right].map(|part| self.lengths[part as usize]);
+        self.pairs.insert(left, right, self.len() as u32);
+        self.ids.push(id);
+        self.parts.push((left, right));
+        self.lengths.push(one.checked_add(other)?);
+        Some(())
+    }
+
+    /// The tokens that are made of these parts, which must be made before;
+    /// whether each merges to itself is not asked.
+    #[cfg(test)]
+    pub(crate) fn from_parts(parts: &[(u32, u32)]) -> Option<Self> {
+        let ids = std::array::from_fn(|id| id as TokenId);
+        let mut ranked = Self::of_bytes(ids, parts.len());
+        for (&(left, right), id) in parts.iter().zip(256..) {
+            if left.max(right) >= id {
+                return None;
+            }
+            ranked.push(id, left, right)?;
+        }
+        Some(ranked)
     }
 
     /// How many tokens there are.
@@ -153,22 +192,19 @@ impl Ranked {
 struct Numbers(Vec<u32>);
 
 impl Numbers {
-    /// None if an id stands there twice, or is so large that a list by ids
-    /// would be much larger than the vocabulary.
-    fn new(ids: &[TokenId]) -> Option<Self> {
-        let largest = *ids.iter().max()? as usize;
-        if largest > 16 * MOST_TOKENS {
-            return None;
-        }
-        let mut numbers = vec![NONE; largest + 1];
-        for (&id, number) in ids.iter().zip(0..) {
-            let place = &mut numbers[id as usize];
-            if *place != NONE {
-                return None;
-            }
-            *place = number;
-        }
-        Some(Self(numbers))
+    /// None if the largest id is so large that a list by ids would be much
+    /// larger than any vocabulary.
+    fn new(largest: TokenId) -> Option<Self> {
+        let largest = largest as usize;
+        (largest <= 16 * MOST_TOKENS).then(|| Self(vec![NONE; largest + 1]))
+    }
+
+    /// None if the id has a number already.
+    fn set(&mut self, id: TokenId, number: u32) -> Option<()> {
+        let place = self.0.get_mut(id as usize)?;
+        let is_new = *place == NONE;
+        *place = number;
+        is_new.then_some(())
     }
 
     fn of(&self, id: TokenId) -> Option<u32> {

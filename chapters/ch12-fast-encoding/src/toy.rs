@@ -9,7 +9,7 @@ use crate::ranked::Ranked;
 /// The vocabulary of these merges, the lowest rank first: `"a b, ab c"`.
 pub(crate) fn ranked(merges: &str) -> Ranked {
     let mut texts: Vec<Vec<u8>> = (0..=255).map(|byte| vec![byte]).collect();
-    let mut parts = vec![(0, 0); 256];
+    let mut parts = Vec::new();
     for merge in merges.split(", ") {
         let (left, right) = merge.split_once(' ').expect("two parts");
         let number = |text: &str| {
@@ -19,8 +19,7 @@ pub(crate) fn ranked(merges: &str) -> Ranked {
         parts.push((number(left), number(right)));
         texts.push([left, right].concat().into_bytes());
     }
-    let ids = (0..parts.len() as u32).collect();
-    Ranked::from_parts(ids, parts).expect("parts are made before they are used")
+    Ranked::from_parts(&parts).expect("parts are made before they are used")
 }
 
 /// The number of a token.

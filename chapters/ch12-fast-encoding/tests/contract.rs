@@ -1,5 +1,6 @@
 //! What any right answer to chapter 12 must do: the ids of chapter 7.
 
+use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
@@ -8,12 +9,14 @@ use ch01_language_models::THE_VERDICT;
 use ch05_byte_pairs::{Bpe, byte_ids};
 use ch06_pre_tokens::{Pattern, PreTokenizer};
 use ch07_gpt2::{
-    EncodeError, SpecialPolicy, TokenId, Tokenizer, Vocabulary, gpt2_vocabulary,
+    EncodeError, SpecialPolicy, TokenId, TokenList, Tokenizer, Vocabulary,
+    gpt2_vocabulary,
 };
 use ch12_fast_encoding::{
     BatchError, Encoder, Instructions, Options, ReadError, Splitting,
-    StreamDecoder,
+    StreamDecoder, vocabulary_from_ranks,
 };
+use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 
 static GPT2: LazyLock<Tokenizer> = LazyLock::new(Tokenizer::gpt2);
@@ -253,6 +256,100 @@ proptest! {
         let ranks = (0..).zip(tokens).map(|(id, t)| (id, t.into_bytes()));
         judge(Vocabulary::from_ranks(ranks.collect()), &texts)?;
     }
+}
+
+/// Tokens of the letters `a` to `c`, and all other bytes, with ids in an order
+/// that `swaps` says.
+fn shuffled(tokens: BTreeSet<String>, swaps: &[usize]) -> Vec<Vec<u8>> {
+    let bytes = (0..=255).map(|byte| vec![byte]);
+    let tokens = tokens.into_iter().map(String::into_bytes);
+    let mut tokens: Vec<Vec<u8>> = tokens.chain(bytes).collect();
+    for (i, other) in swaps.iter().enumerate() {
+        let other = other % tokens.len();
+        let i = i % tokens.len();
+        tokens.swap(i, other);
+    }
+    tokens
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// As Hugging Face's files have them: merges in any order, several of them
+    /// making one token, of parts that may be made later or never; tokens that
+    /// nothing makes, decoded only or had whole.
+    #[test]
+    fn any_merges_of_any_tokens_give_the_ids_of_chapter_7(
+        tokens in btree_set("[abc]{2,6}", 0..20),
+        swaps in vec(any::<usize>(), 0..30),
+        picks in vec((any::<usize>(), any::<usize>()), 0..60),
+        [by_rank, whole, all] in any::<[bool; 3]>(),
+        texts in vec("[abc]{0,9}|[abc]{0,30}|[abc]{0,200}", 1..8),
+    ) {
+        let tokens = shuffled(tokens, &swaps);
+        let ids: HashMap<Vec<u8>, u32> = tokens.iter().cloned().zip(0..).collect();
+        let splits = |(token, &id): (&Vec<u8>, &u32)| {
+            let token = token.clone();
+            let ids = &ids;
+            let split = move |at| {
+                let (left, right) = token.split_at(at);
+                Some(((*ids.get(left)?, *ids.get(right)?), id))
+            };
+            (1..tokens[id as usize].len()).filter_map(split)
+        };
+        // All merges that there could be, as those of Llama 3.
+        let mut possible: Vec<_> = ids.iter().flat_map(splits).collect();
+        possible.sort_unstable_by_key(|&(pair, id)| (id, pair));
+        let mut merges = possible.clone();
+        if !all && !possible.is_empty() {
+            merges.clear();
+            for (pick, _) in picks {
+                let merge = possible[pick % possible.len()];
+                if !merges.contains(&merge) {
+                    merges.push(merge);
+                }
+            }
+            if by_rank {
+                merges.sort_unstable_by_key(|&(_, id)| id);
+            }
+        }
+        let list: TokenList = (0..).zip(&tokens).collect();
+        let mut vocabulary = Vocabulary::from_parts(list, merges);
+        if whole {
+            vocabulary = vocabulary.with_whole_tokens();
+        }
+        judge(vocabulary.with_unmade([(5_000, b"abab".to_vec())]), &texts)?;
+    }
+
+    #[test]
+    fn merges_are_recovered_as_chapter_7_does_it(
+        tokens in btree_set("[abc]{2,6}|[ab]{1,40}[ab]{30}", 0..20),
+        swaps in vec(any::<usize>(), 0..30),
+        by_length in any::<bool>(),
+    ) {
+        let mut tokens = shuffled(tokens, &swaps);
+        tokens.sort_unstable();
+        tokens.dedup();
+        if by_length {
+            tokens.sort_by_key(Vec::len);
+        }
+        let ranks = || (0..).zip(tokens.iter().cloned());
+        let fast = vocabulary_from_ranks(ranks());
+        let plain = Vocabulary::from_ranks(ranks().collect());
+        prop_assert_eq!(fast.merges(), plain.merges());
+        prop_assert_eq!(fast.made_by_rank(), plain.made_by_rank());
+        prop_assert!(fast.iter().eq(plain.iter()));
+        prop_assert_eq!(fast.has_unmerged(), plain.has_unmerged());
+        prop_assert_eq!(fast.ranks_fall(), plain.ranks_fall());
+    }
+}
+
+#[test]
+fn gpt2s_merges_are_recovered_from_its_ranks() {
+    let gpt2 = gpt2_vocabulary();
+    let ranks = gpt2.iter().map(|(id, bytes)| (id, bytes.to_vec()));
+    let found = vocabulary_from_ranks(ranks);
+    assert_eq!(found.merges(), gpt2.merges());
 }
 
 /// A vocabulary, regular or not, on these texts.

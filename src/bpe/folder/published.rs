@@ -8,7 +8,7 @@ use std::path::Path;
 
 use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
-use ch07_gpt2::TokenList;
+use indexmap::IndexMap;
 
 use crate::files::FileError;
 use crate::formats::expressions::{LLAMA3, QWEN2, meant};
@@ -50,7 +50,9 @@ impl Published {
 
     /// The one that has these ranks, whatever its file's name: those of Llama 3
     /// come as `tokenizer.model`.
-    pub(super) fn of_ranks(tokens: &TokenList) -> Option<Self> {
+    pub(super) fn of_ranks(
+        tokens: &IndexMap<TokenId, Vec<u8>>,
+    ) -> Option<Self> {
         let is_llama3 = tokens.len() == Self::Llama3.count()
             && fingerprint(tokens) == 0xEA47_DE63_E5BD_19DA;
         is_llama3.then_some(Self::Llama3)
@@ -196,9 +198,11 @@ fn qwen() -> Special {
 
 /// A number that follows from tokens and their order, and hardly from others:
 /// FNV-1a of 64 bits over the length of each and its bytes.
-fn fingerprint(tokens: &TokenList) -> u64 {
+fn fingerprint(tokens: &IndexMap<TokenId, Vec<u8>>) -> u64 {
     let mut sum = 0xCBF2_9CE4_8422_2325_u64;
-    for (_, bytes) in tokens.iter() {
+    let mut ids: Vec<_> = tokens.keys().collect();
+    ids.sort_unstable();
+    for bytes in ids.into_iter().map(|id| &tokens[id]) {
         let length = (bytes.len() as u32).to_le_bytes();
         for &byte in length.iter().chain(bytes) {
             sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
-use ch07_gpt2::{LineError, TokenList, Tokenizer, Vocabulary, parse_tiktoken};
+use ch07_gpt2::{LineError, Tokenizer, parse_tiktoken};
+use ch12_fast_encoding::vocabulary_from_ranks;
+use indexmap::IndexMap;
 
 use super::checks::refuse_given;
 use super::given::Given;
@@ -101,7 +103,7 @@ fn with_params(
 }
 
 /// Tokens by their ranks.
-pub(super) type Ranks = TokenList;
+pub(super) type Ranks = IndexMap<TokenId, Vec<u8>>;
 
 fn read_ranks(path: &Path) -> Result<Ranks, FileError> {
     parse_tiktoken(&read_text(path)?).map_err(|error| in_file(error, path))
@@ -113,7 +115,7 @@ pub(super) fn of_ranks(
     special: impl IntoIterator<Item = (String, TokenId)>,
     path: &Path,
 ) -> Result<Tokenizer, FileError> {
-    tokenizer(path, Vocabulary::from_ranks(ranks), pattern, special)
+    tokenizer(path, vocabulary_from_ranks(ranks), pattern, special)
 }
 
 /// That the files of ranks beside a tokenizer that was read from others give
@@ -145,7 +147,7 @@ fn check_same_ranks(
 ) -> Result<(), FileError> {
     let vocabulary = tokenizer.vocabulary();
     let mut ranks = ranks.iter();
-    match ranks.find(|&(id, bytes)| vocabulary.bytes(id) != Some(bytes)) {
+    match ranks.find(|&(&id, bytes)| vocabulary.bytes(id) != Some(bytes)) {
         None => Ok(()),
         Some((id, _)) => {
             let what =

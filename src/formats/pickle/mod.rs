@@ -22,7 +22,7 @@ mod write;
 
 use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
-use ch07_gpt2::TokenList;
+use indexmap::IndexMap;
 
 pub use self::error::PickleError;
 pub use self::write::{check_pickle, write_pickle};
@@ -31,7 +31,7 @@ pub use self::write::{check_pickle, write_pickle};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pickled {
     /// The tokens by their ranks.
-    pub ranks: TokenList,
+    pub ranks: IndexMap<TokenId, Vec<u8>>,
     /// How texts are cut and the special tokens with their ids, if it is an
     /// `Encoding`.
     pub rest: Option<(Pattern, Vec<(String, TokenId)>)>,

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use ch05_byte_pairs::TokenId;
-use ch07_gpt2::TokenList;
 use indexmap::IndexMap;
 
 use super::Pickled;
@@ -75,7 +74,10 @@ impl Machine<'_> {
     }
 
     /// Tokens by their ranks; the checks are those of a `.tiktoken` file.
-    fn ranks(&self, dict: usize) -> Result<TokenList, PickleError> {
+    fn ranks(
+        &self,
+        dict: usize,
+    ) -> Result<IndexMap<TokenId, Vec<u8>>, PickleError> {
         let mut ranks = IndexMap::new();
         let mut seen = HashSet::new();
         for &(key, value) in &self.dicts[dict] {
@@ -99,7 +101,7 @@ impl Machine<'_> {
         }
         match ranks.is_empty() {
             true => Err(self.error("a pickle without a token", DICT)),
-            false => Ok(ranks.into_iter().collect()),
+            false => Ok(ranks),
         }
     }
 

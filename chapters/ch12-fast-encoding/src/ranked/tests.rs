@@ -17,12 +17,26 @@ fn in_words(may_meet: bool) -> &'static str {
     if may_meet { "may meet" } else { "may not" }
 }
 
-/// Whether each token's bytes merge to it, with these merges.
-fn checked(merges: &str) -> &'static str {
-    match toy::ranked(merges).merges_to_itself() {
-        true => "regular",
-        false => "not regular",
+/// Whether a vocabulary of these merges is regular, and what is left of it.
+fn checked(merges: &str) -> String {
+    let merges = merges.replace(", ", "\n");
+    let merges: String = merges
+        .lines()
+        .map(|merge| merge.split(' ').map(text).collect::<Vec<_>>().join(" "))
+        .map(|merge| merge + "\n")
+        .collect();
+    let vocabulary = Vocabulary::from_merges_txt_alone(&merges).unwrap();
+    match Ranked::new(&vocabulary) {
+        None => "not regular".to_string(),
+        Some(ranked) => {
+            let made: Vec<u32> = (256..ranked.len() as u32).collect();
+            toy::spelled(&ranked, &made)
+        }
     }
+}
+
+fn text(part: &str) -> String {
+    ch07_gpt2::bytes_to_text(part.as_bytes())
 }
 
 #[test]
@@ -93,16 +107,39 @@ fn the_younger_one_is_taken_apart_first() {
 }
 
 #[test]
-fn a_token_that_is_never_made_is_noticed() {
+fn a_token_that_is_never_made_is_left_out() {
     assert_eq!(
         checked("a b, ab c"),
-        "regular",
+        "ab abc",
         "`abc` is made of `ab` and `c`, and nothing joins them before"
     );
     assert_eq!(
         checked("b c, a b, ab c"),
-        "not regular",
+        "bc ab",
         "`abc` is never made: before `ab` comes `bc`"
+    );
+    assert_eq!(
+        checked("b c, a b, ab c, abc d"),
+        "bc ab",
+        "what is made of `abc` is never made either"
+    );
+}
+
+#[test]
+fn of_several_merges_that_make_a_token_one_has_its_turn() {
+    assert_eq!(
+        checked("a b, b c, a bc, ab c"),
+        "ab bc abc",
+        "`a` and `bc` never meet, `ab` is made before; so `ab c` is the one"
+    );
+}
+
+#[test]
+fn a_merge_before_one_of_its_parts_is_not_regular() {
+    assert_eq!(
+        checked("ab c, a b"),
+        "not regular",
+        "the rank falls from `a b` to `ab c`"
     );
 }
 
