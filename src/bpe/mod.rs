@@ -5,6 +5,7 @@ mod config;
 mod folder;
 mod format;
 mod inspection;
+mod named;
 mod word_counts;
 
 pub use ch05_byte_pairs::{
@@ -19,13 +20,14 @@ pub use ch06_pre_tokens::{
 };
 pub use ch07_gpt2::{
     BadSpecial, BadSpecialId, EncodeError, GPT2_END_OF_TEXT, LineError, Made,
-    SpecialPolicy, Tokenizer, Vocabulary, byte_to_char, bytes_to_text,
-    char_to_byte, gpt2_vocabulary, parse_tiktoken, parse_vocab_json,
-    text_to_bytes, write_merges_txt, write_vocab_json,
+    SpecialPolicy, TokenList, Tokenizer, Vocabulary, byte_to_char,
+    bytes_to_text, char_to_byte, gpt2_vocabulary, parse_tiktoken,
+    parse_vocab_json, text_to_bytes, write_merges_txt, write_vocab_json,
 };
 pub use ch11_fast_splitting::{Instructions, Pieces, Splitter, certain_start};
 pub use ch12_fast_encoding::{
     BatchError, Encoder, Options, ReadError, Splitting, StreamDecoder,
+    vocabulary_from_ranks,
 };
 pub use ch13_fast_learning::{
     CountError, Counter, LearnError, Learned, Options as LearnOptions,
@@ -39,6 +41,7 @@ pub use folder::{
 };
 pub use format::{ALL_NAMES as TOKENIZER_FILES, Format};
 pub use inspection::Inspection;
+pub use named::{Named, UnknownName, by_name};
 pub use word_counts::{
     PreTokenCheck, is_pre_token, parse_word_count, write_word_counts,
 };

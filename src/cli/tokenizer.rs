@@ -2,10 +2,11 @@
 //! tokens.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use bytepair::bpe::{
-    Encoder, Given, Pattern, SpecialPolicy, TokenId, Tokenizer, load_given,
+    Encoder, Given, Named, Pattern, SpecialPolicy, TokenId, Tokenizer,
+    UnknownName, load_given,
 };
 
 use super::error::UsageError;
@@ -14,7 +15,13 @@ use super::memory::working_on;
 /// The option that names a tokenizer.
 #[derive(Debug, Clone, clap::Args)]
 pub struct TokenizerArg {
-    /// `gpt2`, a folder or a file [default: gpt2]
+    /// A name, a folder or a file [default: gpt2]
+    ///
+    /// These names are known, and need no file: gpt2, r50k, p50k, p50k_edit,
+    /// cl100k, o200k and o200k_harmony, also as tiktoken spells them
+    /// (cl100k_base), and OpenAI's models, as tiktoken knows them (gpt-4o,
+    /// text-embedding-3-small). A file or folder of such a name is given as a
+    /// path: ./gpt2.
     ///
     /// Of a folder the first of these is read: a bytepair.json and what it
     /// names, as `train` writes them; a tokenizer.json; a vocab.json (or
@@ -27,7 +34,7 @@ pub struct TokenizerArg {
     /// of r50k_base, p50k_base, p50k_edit, cl100k_base, o200k_base and gpt2 are
     /// known by the file's name, those of any other one are said by a
     /// bytepair.json beside it or by --pattern and --special-token.
-    #[arg(long, value_name = "gpt2|PATH")]
+    #[arg(long, value_name = "NAME|PATH")]
     tokenizer: Option<PathBuf>,
     #[command(flatten)]
     given: GivenArgs,
@@ -36,8 +43,8 @@ pub struct TokenizerArg {
 /// A tokenizer that is named by its place on the command line.
 #[derive(Debug, Clone, clap::Args)]
 pub struct NamedTokenizer {
-    /// `gpt2`, a folder or a file, as --tokenizer of the other subcommands
-    #[arg(value_name = "gpt2|PATH")]
+    /// A name, a folder or a file, as --tokenizer of the other subcommands
+    #[arg(value_name = "NAME|PATH")]
     tokenizer: PathBuf,
     #[command(flatten)]
     given: GivenArgs,
@@ -117,17 +124,18 @@ impl GivenArgs {
             special_tokens: self.special_token.clone(),
         };
         self.check_special_tokens()?;
-        match tokenizer {
-            Some(path) if path != Path::new("gpt2") => {
+        let path = tokenizer.unwrap_or(Path::new("gpt2"));
+        match named(path)? {
+            Some(name) if given.is_empty() => Ok(name.tokenizer()),
+            Some(name) => Err(UsageError(format!(
+                "--pattern or --special-token with {name}, which has its own; \
+                 leave them out"
+            ))
+            .into()),
+            None => {
                 working_on(&path.display().to_string());
                 Ok(load_given(path, &given)?)
             }
-            _ if !given.is_empty() => {
-                let what = "--pattern or --special-token with gpt2, which has \
-                            its own; leave them out";
-                Err(UsageError(what.to_string()).into())
-            }
-            _ => Ok(Tokenizer::gpt2()),
         }
     }
 
@@ -140,6 +148,28 @@ impl GivenArgs {
                 "--special-token {text:?} is given twice; give it one id"
             ))),
         }
+    }
+}
+
+/// The tokenizer that this is the name of; none for a path, which it is if it
+/// looks like one or is there. Anything else is a name that nothing has.
+fn named(path: &Path) -> Result<Option<Named>, UsageError> {
+    // The 1 of gpt-4.1 is no file's ending.
+    let ending = path.extension().map(|ending| ending.to_string_lossy());
+    let has_ending = ending.is_some_and(|e| !e.starts_with(char::is_numeric));
+    let looks_like_one =
+        has_ending || path.to_string_lossy().contains(is_separator);
+    match path.to_str().map(str::parse::<Named>) {
+        Some(Ok(named)) => Ok(Some(named)),
+        Some(Err(unknown)) if !looks_like_one && !path.exists() => {
+            let UnknownName { name } = unknown;
+            let known = UnknownName::known();
+            Err(UsageError(format!(
+                "{name:?} is neither a tokenizer's name nor a file or folder; \
+                 the names are {known}"
+            )))
+        }
+        _ => Ok(None),
     }
 }
 

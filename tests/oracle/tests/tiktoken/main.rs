@@ -9,6 +9,7 @@ mod every_token;
 mod fast;
 mod generated;
 mod long;
+mod named;
 mod other_ranks;
 mod planted;
 mod ranks;
