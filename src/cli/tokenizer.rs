@@ -26,13 +26,19 @@ pub struct TokenizerArg {
     /// Of a folder the first of these is read: a bytepair.json and what it
     /// names, as `train` writes them; a tokenizer.json; a vocab.json (or
     /// encoder.json) and a merges.txt (or vocab.bpe), for which GPT-2's pattern
-    /// is meant; the only .tiktoken file. What its added_tokens.json,
-    /// special_tokens_map.json and tokenizer_config.json say of special tokens
-    /// is obeyed. A tokenizer.json that is named itself is read without them.
+    /// is meant; the only .tiktoken file; a tokenizer.model, a tokenizer.pkl or
+    /// the only .model file. What its added_tokens.json, special_tokens_map.json
+    /// and tokenizer_config.json say of special tokens is obeyed. A
+    /// tokenizer.json that is named itself is read without them.
     ///
-    /// A .tiktoken file says neither its pattern nor its special tokens: those
-    /// of r50k_base, p50k_base, p50k_edit, cl100k_base, o200k_base and gpt2 are
-    /// known by the file's name, those of any other one are said by a
+    /// A .model file is minbpe's, or it holds ranks, as Llama 3's does; a .pkl
+    /// file holds a tiktoken.Encoding or a dict of ranks, and is read without
+    /// running it.
+    ///
+    /// Ranks say neither the pattern nor the special tokens: those of r50k_base,
+    /// p50k_base, p50k_edit, cl100k_base, o200k_base, o200k_harmony, gpt2, qwen,
+    /// llama3 and llama3.1 are known by the name of the .tiktoken file, and
+    /// Llama 3's under any name; those of any other one are said by a
     /// bytepair.json beside it or by --pattern and --special-token.
     #[arg(long, value_name = "NAME|PATH")]
     tokenizer: Option<PathBuf>,

@@ -49,7 +49,7 @@ const O200K: &str = concat!(
 );
 
 /// Llama 3's: as cl100k_base was first.
-pub(crate) const LLAMA3: &str = concat!(
+const LLAMA3: &str = concat!(
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)",
     r"|[^\r\n\p{L}\p{N}]?\p{L}+",
     r"|\p{N}{1,3}",
@@ -60,7 +60,7 @@ pub(crate) const LLAMA3: &str = concat!(
 );
 
 /// Qwen's: the same with every digit by itself.
-pub(crate) const QWEN2: &str = concat!(
+const QWEN2: &str = concat!(
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)",
     r"|[^\r\n\p{L}\p{N}]?\p{L}+",
     r"|\p{N}",
@@ -74,12 +74,15 @@ pub(crate) const QWEN2: &str = concat!(
 const ALL: &str = "(?s:.+)";
 
 /// The expressions, first of each pattern the one that is written. (Source:
-/// tiktoken's `openai_public.py` of version 0.14.)
-const KNOWN: [(&str, Pattern); 5] = [
+/// tiktoken's `openai_public.py` of version 0.14; Meta's `tokenizer.py`; Qwen's
+/// `tokenization_qwen.py`.)
+const KNOWN: [(&str, Pattern); 7] = [
     (GPT2, Pattern::Gpt2),
     (GPT2_FIRST, Pattern::Gpt2),
     (CL100K, Pattern::Cl100k),
     (O200K, Pattern::O200k),
+    (LLAMA3, Pattern::Llama3),
+    (QWEN2, Pattern::Qwen2),
     (ALL, Pattern::None),
 ];
 
@@ -87,14 +90,16 @@ const KNOWN: [(&str, Pattern); 5] = [
 /// anything that chapter 6 does by hand.
 ///
 /// # Errors
-/// In words: a pattern for which no expression is known.
+/// In words: a pattern that is more than one expression.
 pub fn published(pattern: &Pattern) -> Result<&str, String> {
     if let Pattern::Regex(expression) = pattern {
         return Ok(expression);
     }
     let known = KNOWN.iter().find(|(_, known)| known == pattern);
     let known = known.map(|(expression, _)| *expression);
-    known.ok_or_else(|| format!("the pattern {pattern} has no expression"))
+    known.ok_or_else(|| {
+        format!("the pattern {pattern}, which is not one regular expression")
+    })
 }
 
 /// The pattern that an expression stands for.
@@ -135,7 +140,12 @@ mod tests {
     #[test]
     fn names_and_expressions_stand_for_each_other() {
         for pattern in Pattern::NAMED {
-            assert_eq!(meant(published(&pattern).unwrap()), pattern);
+            let expression = published(&pattern);
+            if pattern == Pattern::DeepSeek {
+                assert!(expression.is_err());
+                continue;
+            }
+            assert_eq!(meant(expression.unwrap()), pattern);
         }
         let users = Pattern::Regex(r"\w+|\W+".to_string());
         assert_eq!(published(&users), Ok(r"\w+|\W+"));

@@ -1,6 +1,6 @@
 //! Reading tokenizers: which file says what.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ch06_pre_tokens::Pattern;
 use ch07_gpt2::{Tokenizer, Vocabulary};
@@ -95,7 +95,9 @@ pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     let places = Places::of(folder.unwrap_or(Path::new(".")), &ALL_NAMES)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let place = places.find(&name);
+    // Where it stands, unless it is still to be renamed: under the user's name.
+    let waits = |place: &PathBuf| *place != places.folder().join(&*name);
+    let place = places.find(&name).filter(waits);
     let place = place.as_deref().unwrap_or(path);
     match &*ending {
         "json" if VOCABULARY_NAMES.contains(&&*name) => {

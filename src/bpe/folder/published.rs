@@ -11,7 +11,6 @@ use ch06_pre_tokens::Pattern;
 use indexmap::IndexMap;
 
 use crate::files::FileError;
-use crate::formats::expressions::{LLAMA3, QWEN2, meant};
 
 /// Special tokens with their ids.
 pub(super) type Special = Vec<(String, TokenId)>;
@@ -63,8 +62,8 @@ impl Published {
             Self::R50k | Self::P50k | Self::P50kEdit => Pattern::Gpt2,
             Self::Cl100k => Pattern::Cl100k,
             Self::O200k | Self::O200kHarmony => Pattern::O200k,
-            Self::Llama3 | Self::Llama31 => meant(LLAMA3),
-            Self::Qwen => meant(QWEN2),
+            Self::Llama3 | Self::Llama31 => Pattern::Llama3,
+            Self::Qwen => Pattern::Qwen2,
         }
     }
 

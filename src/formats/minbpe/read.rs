@@ -47,7 +47,35 @@ pub fn parse_minbpe(text: &str) -> Result<Parts, LineError> {
         let (text, line) = next("a special token")?;
         special.push(special_token(text, line)?);
     }
+    check_order(&special)?;
     Ok((vocabulary(lines)?, pattern, special))
+}
+
+/// That no special token comes before a longer one that begins with it: there
+/// the first one that matches is taken, here the longest.
+fn check_order(special: &[(String, TokenId)]) -> Result<(), LineError> {
+    let mut sorted: Vec<_> = special.iter().map(|(t, _)| t).zip(4..).collect();
+    sorted.sort_unstable();
+    // Those that the last text begins with, each the beginning of the next.
+    let mut beginnings: Vec<(&String, usize)> = Vec::new();
+    for (text, line) in sorted {
+        while beginnings
+            .pop_if(|(b, _)| !text.starts_with(&**b))
+            .is_some()
+        {}
+        let first = beginnings.iter().find(|&&(_, before)| before < line);
+        if let Some((beginning, _)) = first {
+            let what = format!(
+                "the special token {} behind {}, which minbpe finds in its \
+                 place",
+                quoted(text),
+                quoted(beginning)
+            );
+            return Err(error(line, what, "write the longer one first"));
+        }
+        beginnings.push((text, line));
+    }
+    Ok(())
 }
 
 fn pattern(expression: &str) -> Result<Pattern, LineError> {
