@@ -1,5 +1,6 @@
-//! tiktoken's file of ranks: a line a token, its bytes in base64, a space and
-//! its rank, which is also its id.
+//! tiktoken's file of ranks: a line a token, its bytes in base64, white space
+//! and its rank, which is also its id. Meta's `tokenizer.model` of Llama 3 and
+//! Qwen's `qwen.tiktoken` are such files.
 //!
 //! tiktoken merges the two neighbours whose joined bytes have the lowest rank.
 //! What a learner learned comes to the same, since no two of its merges spell

@@ -17,14 +17,16 @@ use super::{matrix, seed};
 /// Without ids, the whole table is shown or written.
 ///
 /// Trained weights are taken from a .npy file (float16, float32 or float64, a
-/// row for each token) or a .safetensors file (F16, BF16, F32 or F64); numbers
-/// of 64 bits are rounded to 32. Of several tensors the table of tokens is the
-/// one that is called wte.weight, tok_emb.weight, tok_embeddings.weight,
+/// row for each token), a .safetensors file (F16, BF16, F32 or F64), the index
+/// of several (model.safetensors.index.json), or a folder with one of these;
+/// numbers of 64 bits are rounded to 32. Of several tensors the table of tokens
+/// is the one called wte.weight, tok_emb.weight, tok_embeddings.weight,
 /// embed_tokens.weight, embed_in.weight, word_embeddings.weight, shared.weight
-/// or token_embedding_table.weight, alone or behind a prefix as in
-/// transformer.wte.weight; the table of positions is wpe.weight, pos_emb.weight
-/// or position_embedding_table.weight. If there is not exactly one, the error
-/// lists the tensors, and --tensor and --position-tensor name one.
+/// or token_embedding_table.weight, alone or after a prefix as in
+/// transformer.wte.weight, or else embedding.weight or the like; the table of
+/// positions is wpe.weight, pos_emb.weight or position_embedding_table.weight.
+/// Unless there is exactly one, the error lists the tensors, and --tensor and
+/// --position-tensor name one.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -61,10 +63,10 @@ pub struct Args {
     /// if it has none, --seed asks for random ones
     #[arg(long, value_name = "N")]
     positions: Option<NonZeroUsize>,
-    /// A .npy or .safetensors file to take the table from
+    /// A .npy or .safetensors file, an index or a folder to take the table from
     #[arg(
         long,
-        value_name = "FILE",
+        value_name = "PATH",
         conflicts_with_all = ["vocab_size", "dim"]
     )]
     weights: Option<PathBuf>,
@@ -100,10 +102,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         Some(positions) => Some(check_length(positions.get(), args.ids.len())?),
     };
     let (table, positions) = match &args.weights {
-        Some(path) => {
-            args.out.check_file(path)?;
-            tables::trained(args, path)?
-        }
+        Some(path) => tables::trained(args, path)?,
         None => tables::random(args)?,
     };
     let dim = table.dim();

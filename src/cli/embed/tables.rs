@@ -43,6 +43,9 @@ pub fn trained(args: &Args, path: &Path) -> anyhow::Result<Tables> {
         return usage("--seed with --weights; nothing is random, leave it out");
     }
     let mut weights = Weights::open(path)?;
+    for path in weights.paths() {
+        args.out.check_file(&path)?;
+    }
     let named = args.tensor.is_some() || args.position_tensor.is_some();
     if weights.is_one_array() && named {
         return usage(

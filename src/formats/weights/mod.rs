@@ -1,19 +1,27 @@
-//! Embedding tables in files: `.npy` and `.safetensors`.
+//! Embedding tables in files: `.npy` and `.safetensors`, one or several with an
+//! index.
 //!
 //! Only the table that is asked for is read, so that memory follows the table
 //! and not the model. Its numbers may be of the types `float16`, `float32` and
 //! `float64`, in `.safetensors` `bfloat16` too; those of 64 bits are rounded.
 
+mod choose;
+mod folder;
+mod listing;
 mod names;
 mod not_weights;
 mod safetensors;
+mod shards;
 mod source;
 
 use std::path::{Path, PathBuf};
 
 use ch10_embeddings::Embedding;
 
+use self::choose::{NAME_ONE, NAME_POSITIONS};
+use self::listing::listing;
 use self::safetensors::Tensors;
+use self::shards::Shards;
 use self::source::Source;
 use super::npy::{MAGIC, read_floats};
 use crate::files::FileError;
@@ -31,6 +39,7 @@ pub struct Weights {
 enum Form {
     Npy(Source),
     Safetensors(Tensors),
+    Shards(Shards),
 }
 
 /// Reads the table of tokens in a `.npy` or `.safetensors` file, as
@@ -43,23 +52,39 @@ pub fn load_embedding(path: &Path) -> Result<Embedding, FileError> {
 }
 
 impl Weights {
-    /// Opens a file and reads what it says of its tensors.
+    /// Opens a file, or that of a folder, and reads what it says of its tensors:
+    /// of a folder `model.safetensors`, `model.safetensors.index.json`, or the
+    /// only file that is weights by its name.
     ///
     /// # Errors
     /// What the system says; a file of another format, which is named; one
-    /// whose length is not what its header says.
+    /// whose length is not what its header says; a folder without weights or
+    /// with several; an index that names files of another folder.
     pub fn open(path: &Path) -> Result<Self, FileError> {
-        let mut source = Source::open(path)?;
+        let path = folder::file_of(path)?;
+        let mut source = Source::open(&path)?;
         let head = source.head()?;
         let form = if head.starts_with(MAGIC) {
             Form::Npy(source)
         } else if safetensors::begins(&head) {
             Form::Safetensors(Tensors::read(source)?)
+        } else if head.trim_ascii_start().starts_with(b"{") {
+            match Shards::read(source)? {
+                Some(shards) => Form::Shards(shards),
+                None => return Err(not_weights::json(&path)),
+            }
         } else {
             return Err(not_weights::error(&head, source));
         };
-        let path = path.to_path_buf();
         Ok(Self { path, form })
+    }
+
+    /// The files that are read, or may be.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        match &self.form {
+            Form::Shards(shards) => shards.paths(),
+            _ => vec![self.path.clone()],
+        }
     }
 
     /// Whether the file is one array without a name.
@@ -69,7 +94,7 @@ impl Weights {
 
     /// The table with a row for each token: the tensor with this name, or the
     /// only one, or the one whose name is that of such a table in GPT-2 or
-    /// another well-known model, alone or behind a prefix.
+    /// another well-known model, whole or behind a prefix.
     ///
     /// # Errors
     /// No such tensor, or more than one: the error lists those that are there.
@@ -91,9 +116,11 @@ impl Weights {
                 };
                 table(numbers, rows, dim, &self.path)
             }
-            Form::Safetensors(tensors) => {
-                let name = tensors.find_tokens(name)?;
-                tensors.table(&name, None)
+            _ => {
+                let name = choose::tokens(&self.names(), name);
+                let name = name.map_err(|what| self.listing(&what, NAME_ONE));
+                let name = name?.to_string();
+                self.table(&name, None)
             }
         }
     }
@@ -108,21 +135,24 @@ impl Weights {
         &self,
         name: Option<&str>,
     ) -> Result<Option<String>, FileError> {
-        match &self.form {
-            Form::Npy(_) if name.is_some() => Err(self.nameless()),
-            Form::Npy(_) => Ok(None),
-            Form::Safetensors(tensors) => tensors.find_positions(name),
+        if self.is_one_array() {
+            return match name {
+                Some(_) => Err(self.nameless()),
+                None => Ok(None),
+            };
         }
+        choose::positions(&self.names(), name)
+            .map(|found| found.map(str::to_string))
+            .map_err(|what| self.listing(&what, NAME_POSITIONS))
     }
 
     /// The error of a file without a table of positions, which lists what there
     /// is.
     pub fn no_positions(&self, mend: &str) -> FileError {
-        match &self.form {
-            Form::Npy(source) => {
-                FileError::new("no position table", &source.path, mend)
-            }
-            Form::Safetensors(tensors) => tensors.no_positions(mend),
+        match self.is_one_array() {
+            true => FileError::new("no position table", &self.path, mend),
+            false => self
+                .listing("no tensor with the name of a position table", mend),
         }
     }
 
@@ -136,9 +166,39 @@ impl Weights {
         name: &str,
         rows: usize,
     ) -> Result<Embedding, FileError> {
+        self.table(name, Some(rows))
+    }
+
+    fn table(
+        &mut self,
+        name: &str,
+        rows: Option<usize>,
+    ) -> Result<Embedding, FileError> {
         match &mut self.form {
             Form::Npy(_) => Err(self.nameless()),
-            Form::Safetensors(tensors) => tensors.table(name, Some(rows)),
+            Form::Safetensors(tensors) => tensors.table(name, rows),
+            Form::Shards(shards) => shards.table(name, rows),
+        }
+    }
+
+    /// The names of the tensors.
+    fn names(&self) -> Vec<&str> {
+        match &self.form {
+            Form::Npy(_) => Vec::new(),
+            Form::Safetensors(tensors) => tensors.names(),
+            Form::Shards(shards) => shards.names(),
+        }
+    }
+
+    fn listing(&self, what: &str, mend: &str) -> FileError {
+        match &self.form {
+            Form::Npy(_) => self.nameless(),
+            Form::Safetensors(tensors) => {
+                listing(what, tensors.listed(), &self.path, mend)
+            }
+            Form::Shards(shards) => {
+                listing(what, shards.listed(), shards.path(), mend)
+            }
         }
     }
 

@@ -1,8 +1,24 @@
 //! What models call their tables.
 
-/// Tables of tokens: GPT-2, the listings of the book, Llama's first files,
-/// most models in Hugging Face's library, GPT-NeoX, BERT and BLOOM, T5, and the
-/// tables of well-known lectures.
+/// Tables of tokens by their whole names, in the order in which they are tried:
+/// other tensors may end in the same words, as those of DeepSeek's layers that
+/// predict further tokens.
+pub(super) const TOKENS_WHOLE: [&str; 10] = [
+    "wte.weight",
+    "transformer.wte.weight",
+    "tok_emb.weight",
+    "tok_embeddings.weight",
+    "model.embed_tokens.weight",
+    "embed_tokens.weight",
+    "gpt_neox.embed_in.weight",
+    "backbone.embeddings.weight",
+    "language_model.model.embed_tokens.weight",
+    "model.language_model.embed_tokens.weight",
+];
+
+/// Tables of tokens, alone or behind a prefix: GPT-2, the listings of the book,
+/// Llama's first files, most models in Hugging Face's library, GPT-NeoX, BERT
+/// and BLOOM, T5, and the tables of well-known lectures.
 pub(super) const TOKENS: [&str; 8] = [
     "wte.weight",
     "tok_emb.weight",
@@ -14,12 +30,31 @@ pub(super) const TOKENS: [&str; 8] = [
     "token_embedding_table.weight",
 ];
 
-/// Tables of positions whose first row is the first position's. (Those that
-/// are called `embed_positions` begin two rows later.)
+/// Whole names that anything else could have as well, tried last.
+pub(super) const TOKENS_VAGUE: [&str; 7] = [
+    "token_embedding.weight",
+    "token_embeddings.weight",
+    "text_model.embeddings.token_embedding.weight",
+    "model.embedding.weight",
+    "model.embeddings.weight",
+    "embedding.weight",
+    "embeddings.weight",
+];
+
+/// Tables of positions whose first row is the first position's, alone or behind
+/// a prefix. (Those that are called `embed_positions` or `position_embeddings`
+/// may begin two rows later.)
 pub(super) const POSITIONS: [&str; 3] = [
     "wpe.weight",
     "pos_emb.weight",
     "position_embedding_table.weight",
+];
+
+/// The same by whole names: behind a prefix they may be those of an image.
+pub(super) const POSITIONS_VAGUE: [&str; 3] = [
+    "pos_embedding.weight",
+    "position_embedding.weight",
+    "text_model.embeddings.position_embedding.weight",
 ];
 
 /// Whether a tensor's name is one of these, alone or behind a prefix that ends

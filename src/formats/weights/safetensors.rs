@@ -3,21 +3,19 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::path::Path;
 
 use ch10_embeddings::Embedding;
 use safetensors::tensor::{Metadata, TensorInfo};
 
+use super::choose::NAME_ONE;
 use super::source::Source;
-use super::{names, table};
+use super::{listing, table};
 use crate::files::{FileError, is_object};
 use crate::formats::float_type::{FloatError, FloatType};
 
 /// The longest header, as the format's own library has it.
 const LONGEST: u64 = 100_000_000;
-/// How many tensors an error lists.
-const LISTED: usize = 12;
-/// What to do where the tensor that is meant is not clear.
-const NAME_ONE: &str = "name one with --tensor";
 
 /// The tensors of a file.
 #[derive(Debug)]
@@ -72,81 +70,24 @@ impl Tensors {
         })
     }
 
-    /// The name of the table of tokens.
-    pub(super) fn find_tokens(
-        &self,
-        name: Option<&str>,
-    ) -> Result<String, FileError> {
-        let mend = NAME_ONE;
-        if let Some(name) = name {
-            return self.named(name, mend);
-        }
-        let mut names = self.tensors.keys();
-        if let (Some(only), None) = (names.next(), names.next())
-            && !names::is_one_of(only, &names::POSITIONS)
-        {
-            return Ok(only.clone());
-        }
-        match self.candidates(&names::TOKENS)[..] {
-            [one] => Ok(one.clone()),
-            [] => {
-                Err(self
-                    .listing("no tensor with the name of a token table", mend))
-            }
-            _ => Err(self.listing("more than one token table", mend)),
-        }
+    /// The names of all.
+    pub(super) fn names(&self) -> Vec<&str> {
+        self.tensors.keys().map(String::as_str).collect()
     }
 
-    /// The name of the table of positions, if there is one.
-    pub(super) fn find_positions(
-        &self,
-        name: Option<&str>,
-    ) -> Result<Option<String>, FileError> {
-        let mend = "name one with --position-tensor";
-        if let Some(name) = name {
-            return self.named(name, mend).map(Some);
-        }
-        match self.candidates(&names::POSITIONS)[..] {
-            [] => Ok(None),
-            [one] => Ok(Some(one.clone())),
-            _ => Err(self.listing("more than one position table", mend)),
-        }
+    /// Which file it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.source.path
     }
 
-    fn named(&self, name: &str, mend: &str) -> Result<String, FileError> {
-        match self.tensors.contains_key(name) {
-            true => Ok(name.to_string()),
-            false => Err(self.listing(&format!("no tensor {name}"), mend)),
-        }
-    }
-
-    fn candidates(&self, known: &[&str]) -> Vec<&String> {
-        let names = self.tensors.keys();
-        names.filter(|name| names::is_one_of(name, known)).collect()
-    }
-
-    /// The error of a file that has no table of positions.
-    pub(super) fn no_positions(&self, mend: &str) -> FileError {
-        self.listing("no tensor with the name of a position table", mend)
-    }
-
-    /// An error that lists what is there, tables first.
-    fn listing(&self, what: &str, mend: &str) -> FileError {
-        let mut all: Vec<_> = self.tensors.iter().collect();
-        all.sort_by_key(|(_, tensor)| tensor.shape.len() != 2);
-        let listed = all.iter().take(LISTED).map(|(name, tensor)| {
+    /// What is there, as an error lists it, and whether it could be a table.
+    pub(super) fn listed(&self) -> impl Iterator<Item = (String, bool)> {
+        self.tensors.iter().map(|(name, tensor)| {
             let TensorInfo { dtype, shape, .. } = tensor;
-            format!("{name} {shape:?} {dtype}")
-        });
-        let mut listed = listed.collect::<Vec<_>>().join(", ");
-        if all.len() > LISTED {
-            listed += &format!(" and {} more", all.len() - LISTED);
-        }
-        let what = match all.is_empty() {
-            true => "no tensors".to_string(),
-            false => format!("{what} among {listed}"),
-        };
-        FileError::new(what, &self.source.path, mend)
+            let is_table =
+                shape.len() == 2 && FloatType::of_safetensors(*dtype).is_some();
+            (format!("{name} {shape:?} {dtype}"), is_table)
+        })
     }
 
     /// The tensor with this name, all rows of it or the first ones.
@@ -156,7 +97,8 @@ impl Tensors {
         rows: Option<usize>,
     ) -> Result<Embedding, FileError> {
         let Some(tensor) = self.tensors.get(name) else {
-            return Err(self.listing(&format!("no tensor {name}"), NAME_ONE));
+            let what = format!("no tensor {name}");
+            return Err(listing(&what, self.listed(), self.path(), NAME_ONE));
         };
         let refuse = |what: String, mend: &str| {
             FileError::new(what, &self.source.path, mend)
