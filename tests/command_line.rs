@@ -213,7 +213,7 @@ fn what_cannot_be_read_is_named() {
     sandbox.write("odd.bin", b"abc");
     sandbox.write("bad.ids", "1 2\n3 4 x\n");
     sandbox.write("packed", b"\x1F\x8B\x08\0");
-    sandbox.write("narrow.bin", b"\x28\0\x6F\x01");
+    sandbox.write("narrow", b"\x28\0\x6F\x01");
     sandbox.write("tokenizer.xyz", "what?");
     let tokenizer = "not a known tokenizer file, tokenizer.xyz";
     for (args, error) in [
@@ -226,7 +226,7 @@ fn what_cannot_be_read_is_named() {
         ("decode odd.bin --input u32", "odd.bin at byte 0"),
         ("decode odd.bin --input npy", "odd.bin"),
         ("decode packed", "a gzip file, packed; unpack it first"),
-        ("decode narrow.bin", "say --input u16 or u32"),
+        ("decode narrow", "say --input u16 or u32"),
         (
             "decode bad.ids",
             "\"x\" is not a token id, bad.ids at line 2",

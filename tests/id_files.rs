@@ -286,3 +286,67 @@ fn huge_settings_are_none_or_an_error() {
         ))
         .fails(1, &["no memory for", "batch_size"]);
 }
+
+/// What `encode` writes, in every form, and under names of either case.
+#[test]
+fn what_encode_writes_is_read_by_its_name() {
+    let sandbox = Sandbox::new();
+    let text = "Every effort moves you forward, and the story goes on.";
+    sandbox.write("text.txt", text);
+    let expected = windows(&sandbox, "text.txt").text();
+    for (form, names) in [
+        ("ids", &["a.ids", "A.IDS"][..]),
+        ("json", &["a.json", "a.JSON", "a.jsonl"]),
+        ("u16", &["a.u16", "A.U16", "a.bin", "A.BIN"]),
+        ("u32", &["a.u32", "A.U32"]),
+        ("npy", &["a.npy", "A.NPY", "array.bin"]),
+    ] {
+        for name in names {
+            let encode = format!("encode text.txt --output {form} -o {name}");
+            sandbox.run(&encode).ok();
+            assert_eq!(windows(&sandbox, name).text(), expected, "{name}");
+            let decoded = sandbox.run(&format!("decode {name}")).text();
+            assert_eq!(decoded, text, "{name}");
+        }
+        let encoded = sandbox.run(&format!("encode text.txt --output {form}"));
+        let piped = format!("windows --input {form} {SETTINGS}");
+        let run = sandbox.run_with(&piped, &encoded.stdout);
+        assert_eq!(run.text(), expected, "{form}");
+    }
+    // A text of its own that only looks a little like ids.
+    sandbox.write("story.json", "[\"Every effort\", 6109]");
+    let text = windows(&sandbox, "story.json --input text").text();
+    assert_eq!(windows(&sandbox, "story.json").text(), text);
+    sandbox.write("bad.ids", "40 367\n2885 x\n");
+    windows(&sandbox, "bad.ids")
+        .fails(1, &["\"x\" is not a token id, bad.ids at line 2"]);
+    windows(&sandbox, "text.txt --input json")
+        .fails(1, &["text.txt at line 1; give arrays of token ids"]);
+    windows(&sandbox, "a.ids --tokenizer gpt2").fails(2, &["--tokenizer"]);
+}
+
+#[test]
+fn a_width_that_is_not_told_is_asked_for_wherever_ids_are_read() {
+    let sandbox = Sandbox::new();
+    sandbox.write("wide.bin", u32s(&IDS));
+    // One id of 32 bits, or two of 16.
+    sandbox.write("tiny.bin", u16s(&[13, 1]));
+    for (name, what) in [
+        ("wide.bin", "looks like ids of 32 bits"),
+        (
+            "tiny.bin",
+            "4 bytes, which may be one id of 32 bits or two of 16",
+        ),
+    ] {
+        windows(&sandbox, name).fails(1, &[what, name, "say --width u32"]);
+        sandbox.run(&format!("decode {name}")).fails(
+            1,
+            &[what, name, "say --input u32, or --input u16 if they are"],
+        );
+    }
+    let told = sandbox.run("decode wide.bin --input u32").text();
+    sandbox.write("narrow.bin", u16s(&IDS));
+    assert_eq!(sandbox.run("decode narrow.bin").text(), told);
+    sandbox.write("words.bin", "40 367");
+    assert_eq!(sandbox.run("decode words.bin").text(), "I H");
+}

@@ -10,10 +10,12 @@ use std::path::Path;
 use anyhow::anyhow;
 use bytepair::bpe::TokenId;
 use bytepair::files::{FileError, foreign_bytes};
-use bytepair::formats::npy::{MAGIC, NpyError, NpyIds};
+use bytepair::formats::npy::{IdType, MAGIC, NpyError, NpyIds};
 
 use crate::cli::input::Reader;
 use crate::cli::numbers::counted;
+use crate::cli::windows::form::{self as windows, Ending, ending};
+use crate::cli::windows::guess;
 
 /// How ids are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -35,11 +37,12 @@ impl Form {
         matches!(self, Self::U16 | Self::U32 | Self::Npy)
     }
 
-    /// How ids are written that are told to be text, or nothing: as numbers,
-    /// unless the input says itself that it is an array.
+    /// How ids are written that are told to be text, or nothing: as the input's
+    /// name says, or its first bytes, and otherwise as numbers.
     ///
     /// # Errors
-    /// Another program's file.
+    /// Another program's file; a `.bin` that looks like ids of another width
+    /// than two bytes.
     pub fn of_text(
         told: Option<Self>,
         name: &str,
@@ -49,13 +52,42 @@ impl Form {
         let head = reader
             .fill_buf()
             .map_err(|error| FileError::from_io(&error, path))?;
+        let by_name = match (told, ending(path)) {
+            (None, Ending::Ids(windows::Form::U16)) => Some(Self::U16),
+            (None, Ending::Ids(windows::Form::U32)) => Some(Self::U32),
+            _ => None,
+        };
         match foreign_bytes(head) {
             _ if told.is_none() && head.starts_with(MAGIC) => Ok(Self::Npy),
+            found if by_name.is_some() && !found.is_some_and(|f| f.certain) => {
+                Ok(by_name.unwrap_or(Self::U16))
+            }
             Some(found) => {
                 let mend = found.ids.unwrap_or(found.mend);
                 Err(FileError::new(found.what, path, mend))
             }
+            None if told.is_none() => Self::of_head(head, path),
             None => Ok(told.unwrap_or(Self::Ids)),
+        }
+    }
+}
+
+impl Form {
+    /// How ids are written that begin so, or in a file of this name.
+    fn of_head(head: &[u8], path: &Path) -> Result<Self, FileError> {
+        if head.trim_ascii_start().starts_with(b"[") {
+            return Ok(Self::Json);
+        }
+        if ending(path) != Ending::AnyIds || guess::is_text(head) {
+            return Ok(Self::Ids);
+        }
+        match guess::width(head, path) {
+            Ok(IdType::U32) => Ok(Self::U32),
+            Ok(_) => Ok(Self::U16),
+            Err(mut error) => {
+                error.mend = error.mend.replace("--width", "--input");
+                Err(error)
+            }
         }
     }
 }

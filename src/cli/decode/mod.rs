@@ -1,6 +1,6 @@
 //! `bytepair decode`: ids to text.
 
-mod form;
+pub(in crate::cli) mod form;
 
 use bytepair::bpe::{TokenId, Tokenizer, UnknownId};
 
@@ -24,8 +24,12 @@ pub struct Args {
     inputs: Inputs,
     #[command(flatten)]
     tokenizer: TokenizerArg,
-    /// How the ids are written [default: npy for a NumPy array, json with
-    /// --jsonl, otherwise ids]
+    /// How the ids are written [default: as the file's name or its first bytes
+    /// say, otherwise ids]
+    ///
+    /// Names that say it end in .u16, .u32, .npy, .ids or .bin; a .bin file is
+    /// taken for u16, unless it looks like u32, which is an error that asks. A
+    /// NumPy array and JSON say it themselves.
     #[arg(long, value_name = "FORM", value_enum)]
     input: Option<Form>,
     #[command(flatten)]

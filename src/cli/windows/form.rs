@@ -15,6 +15,10 @@ pub enum Form {
     U32,
     /// A NumPy array of whole numbers, row by row
     Npy,
+    /// Ids as numbers with white space between
+    Ids,
+    /// Ids in JSON arrays
+    Json,
 }
 
 /// What the ending of a file's name says of it.
@@ -36,6 +40,7 @@ pub fn ending(path: &Path) -> Ending {
         Some("u16") => Ending::Ids(Form::U16),
         Some("u32") => Ending::Ids(Form::U32),
         Some("npy") => Ending::Ids(Form::Npy),
+        Some("ids") => Ending::Ids(Form::Ids),
         _ => Ending::Other,
     }
 }

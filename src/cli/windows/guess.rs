@@ -37,7 +37,14 @@ pub fn width(head: &[u8], path: &Path) -> Result<IdType, FileError> {
         return Ok(IdType::U16);
     }
     if !is_like_u32(words) {
-        return Ok(IdType::U16);
+        return match words {
+            &[[_, _, c, d]] if u16::from_le_bytes([c, d]) < LARGE => {
+                let what =
+                    "4 bytes, which may be one id of 32 bits or two of 16";
+                Err(FileError::new(what, path, SAY))
+            }
+            _ => Ok(IdType::U16),
+        };
     }
     if head.iter().all(|&byte| byte == 0) {
         let what = "begins with nothing but zeros, of 2 or of 4 bytes";
@@ -72,6 +79,17 @@ pub fn is_text(head: &[u8]) -> bool {
     };
     let written = |c: char| !c.is_control() || c.is_ascii_whitespace();
     !text.is_empty() && text.chars().all(written)
+}
+
+/// Whether a text begins as JSON arrays of whole numbers do, and with nothing
+/// else.
+pub fn is_arrays(head: &[u8]) -> bool {
+    let allowed = |&byte: &u8| {
+        byte.is_ascii_digit()
+            || byte.is_ascii_whitespace()
+            || b"[],".contains(&byte)
+    };
+    head.trim_ascii_start().starts_with(b"[") && head.iter().all(allowed)
 }
 
 /// Whether as ids of four bytes they are ids (or small negative numbers), and

@@ -1,7 +1,7 @@
 //! `bytepair windows`: the batches that a training loop sees.
 
-mod form;
-mod guess;
+pub(in crate::cli) mod form;
+pub(in crate::cli) mod guess;
 mod open;
 mod positioned;
 mod show;
@@ -26,8 +26,10 @@ use super::tokenizer::{SpecialArg, TokenizerArg};
 ///
 /// The ids of all files, one file after the other, are cut into windows. Files are
 /// texts; one that is named alone may hold ids instead, if its name ends in
-/// .bin, .u16, .u32 or .npy, or if --input says so. Such a file may be larger
-/// than memory: the ids of a window are read when it is their turn.
+/// .bin, .u16, .u32, .npy or .ids, if it ends in .json or .jsonl and holds arrays
+/// of whole numbers, or if --input says so. Such a file may be larger than
+/// memory, unless its ids are written out as text: the ids of a window are read
+/// when it is their turn.
 ///
 /// A .bin file, as `encode --output u16` or u32 writes it, does not record how
 /// wide its ids are: without --input or --width they are taken for u16, unless

@@ -1,7 +1,7 @@
 //! What a command line's files are: texts, or ids, and how these are written.
 
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
 
 use bytepair::files::{FileError, foreign_ids};
@@ -10,6 +10,7 @@ use bytepair::formats::npy::{IdType, MAGIC, NpyHeader, NpyIds};
 use super::form::Form;
 use super::guess;
 use super::positioned::FileIds;
+use crate::cli::decode::form as decode;
 use crate::cli::input;
 use crate::cli::memory::fallible;
 
@@ -49,6 +50,9 @@ impl Opened {
         if head.starts_with(MAGIC) {
             return Ok(Form::Npy);
         }
+        if is_json(self.path()) && guess::is_arrays(head) {
+            return Ok(Form::Json);
+        }
         match foreign_ids(head).filter(|_| !guess::is_text(head)) {
             Some(found) => Err(guess::foreign(found, self.path())),
             None => Ok(Form::Text),
@@ -85,12 +89,14 @@ pub fn ids(
     path: &Path,
     form: Option<Form>,
     opened: Opened,
-) -> Result<Ids, FileError> {
+) -> anyhow::Result<Ids> {
     let head = opened.head.get_ref();
     let id_type = match form {
         _ if head.is_empty() => IdType::U16,
-        Some(Form::Npy) => return npy(path, opened),
-        None if head.starts_with(MAGIC) => return npy(path, opened),
+        Some(Form::Ids) => return written(decode::Form::Ids, opened),
+        Some(Form::Json) => return written(decode::Form::Json, opened),
+        Some(Form::Npy) => return Ok(npy(path, opened)?),
+        None if head.starts_with(MAGIC) => return Ok(npy(path, opened)?),
         Some(Form::U32) => certain(IdType::U32, &opened)?,
         Some(_) => certain(IdType::U16, &opened)?,
         None => opened.width()?,
@@ -98,10 +104,10 @@ pub fn ids(
     let width = id_type.width() as u64;
     if let Some(length) = input::length(path) {
         if !length.is_multiple_of(width) {
-            return Err(ragged(length, width, path));
+            return Err(ragged(length, width, path).into());
         }
         let count = length / width;
-        return file(path, id_type, 0, count).map(Ids::File);
+        return Ok(Ids::File(file(path, id_type, 0, count)?));
     }
     let of_io = |error| FileError::from_io(&error, opened.name.as_ref());
     let mut ids = Vec::new();
@@ -117,13 +123,32 @@ pub fn ids(
         if !length.is_multiple_of(width) {
             let before = ids.len() as u64 * width;
             let name = opened.name.as_ref();
-            return Err(ragged(before + length, width, name));
+            return Err(ragged(before + length, width, name).into());
         }
         let mut more = vec![0; bytes.len() / id_type.width()];
         // Neither width has numbers that are no ids.
         let _ = id_type.decode(&bytes, &mut more);
         extend(&mut ids, &more, opened.name.as_ref())?;
     }
+}
+
+/// Whether a name ends as those of JSON files do.
+fn is_json(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ["json", "jsonl"]
+        .iter()
+        .any(|e| ending.eq_ignore_ascii_case(e))
+}
+
+/// Ids that are written out, all of them.
+fn written(form: decode::Form, opened: Opened) -> anyhow::Result<Ids> {
+    let Opened { name, head, rest } = opened;
+    let reader = Box::new(BufReader::new(head.chain(rest)));
+    let mut ids = Vec::new();
+    decode::each_id(form, &name, reader, |id| {
+        Ok(extend(&mut ids, &[id], name.as_ref())?)
+    })?;
+    Ok(Ids::Memory(ids))
 }
 
 /// The type that was named, unless the file is certainly of another format.
