@@ -1,5 +1,5 @@
-//! Words: which follows which (chapter 1), cutting a text into them (2), their
-//! ids (3), and special tokens (4).
+//! Words: which word follows which (chapter 1), splitting text into words (2),
+//! their ids (3), and special tokens (4).
 
 pub use ch01_language_models::{Followers, labelled_words};
 pub use ch02_words::{

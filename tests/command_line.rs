@@ -183,7 +183,7 @@ fn count_adds_up() {
             vec!["tokens", "chars", "bytes"],
             vec!["5145", "20479", "20479", "story.txt"],
             vec!["2", "3", "4", "tea.txt"],
-            vec!["5147", "20482", "20483", "in", "all"],
+            vec!["5147", "20482", "20483", "total"],
         ]
     );
 }
@@ -226,7 +226,7 @@ fn what_cannot_be_read_is_named() {
         ("decode odd.bin --input u32", "odd.bin at byte 0"),
         ("decode odd.bin --input npy", "odd.bin"),
         ("decode packed", "a gzip file, packed; unpack it first"),
-        ("decode narrow", "say --input u16 or u32"),
+        ("decode narrow", "use --input u16 or u32"),
         (
             "decode bad.ids",
             "\"x\" is not a token id, bad.ids at line 2",
@@ -301,7 +301,7 @@ fn an_output_file_is_replaced_whole() {
     assert_eq!(sandbox.read("out"), b"64\n");
     sandbox
         .run_with("encode -o no/out", b"a")
-        .fails(1, &["no such folder, no; make it first"]);
+        .fails(1, &["no such folder, no; create it first"]);
     sandbox
         .run_with("encode -o .", b"a")
         .fails(1, &["a directory"]);

@@ -156,12 +156,15 @@ fn malformed_counts_are_refused_with_file_and_line() {
         ("word\t0", "a count of 0"),
         ("word\t18446744073709551616", "is too large"),
         ("\t3", "an empty pre-token"),
-        (" word\t3", "the character ' ' does not stand for a byte"),
-        ("日\t3", "the character '日' does not stand for a byte"),
+        (" word\t3", "the character ' ' does not represent a byte"),
+        ("日\t3", "the character '日' does not represent a byte"),
         ("wo\u{120}rd\t3", "not a pre-token of --pattern gpt2"),
-        (&format!("w\t{most}"), "makes the text too long"),
-        (&format!("word\t{}", most / 2), "makes the text too long"),
-        (&format!("w\t{}", most - 1), "makes the text too long"),
+        (&format!("w\t{most}"), "makes the whole text too long"),
+        (
+            &format!("word\t{}", most / 2),
+            "makes the whole text too long",
+        ),
+        (&format!("w\t{}", most - 1), "makes the whole text too long"),
     ] {
         sandbox.write("counts", format!("the\t2\n{line}\nof\t1\n"));
         let run = sandbox.run("train --counts counts --vocab-size 300 -o mine");
@@ -176,7 +179,7 @@ fn malformed_counts_are_refused_with_file_and_line() {
     sandbox.write("counts", format!("w\t{}\n", most - 1));
     sandbox
         .run("train --counts counts counts --vocab-size 300 -o mine")
-        .fails(1, &["makes the text too long, counts at line 1"]);
+        .fails(1, &["makes the whole text too long, counts at line 1"]);
 }
 
 #[test]
@@ -229,7 +232,7 @@ fn too_little_memory_is_said_and_what_to_do() {
         assert!(!sandbox.path("mine").exists());
     }
     // Enough for the counts and for nothing else.
-    let learning = "learning needs more memory than the";
+    let learning = "learning needs more than the";
     let tight = (100..4_000).step_by(20).map(|kilobytes| {
         sandbox.run(&format!("{train} {kilobytes}K words --counts"))
     });

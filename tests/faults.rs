@@ -68,7 +68,7 @@ fn a_full_disk_leaves_every_output_as_it_was() {
         sandbox.write("out", "old");
         let names = sandbox.names(".");
         let run = limited(&sandbox, "-f 1", args);
-        run.fails(1, &["the limit of a file's size is exceeded"]);
+        run.fails(1, &["the file size limit is exceeded"]);
         assert_eq!(sandbox.read("out"), b"old", "{args}");
         assert_eq!(sandbox.read("mine/merges.txt"), before, "{args}");
         assert_eq!(sandbox.names("."), names, "{args}");
@@ -139,12 +139,12 @@ fn more_tokens_than_the_text_teaches_take_no_memory() {
     for size in ["500000000", "4294967295"] {
         let args = format!("train story.txt --vocab-size {size} -o mine");
         let run = limited(&sandbox, "-v 200000", &args);
-        assert!(run.text().contains("ended early"));
+        assert!(run.text().contains("stopped early"));
     }
     let few = "train story.txt --vocab-size 300 -o few --max-memory 1M";
     sandbox.run(few).ok();
     let many = few.replace("300", "10000000");
-    assert!(sandbox.run(&many).text().contains("ended early"));
+    assert!(sandbox.run(&many).text().contains("stopped early"));
 }
 
 #[test]

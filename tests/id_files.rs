@@ -175,7 +175,7 @@ fn a_bin_file_of_unknown_width_is_never_read_in_the_wrong_one() {
     sandbox.write("text.bin", text);
     for (file, part) in [
         ("hello.bin", "--width u32"),
-        ("wide.bin", "64 bits"),
+        ("wide.bin", "64-bit ids"),
         ("zeros.bin", "--width u32"),
         ("text.bin", "--input text"),
     ] {

@@ -27,7 +27,7 @@ fn no_output_takes_the_place_of_an_input() {
     ] {
         sandbox
             .run(args)
-            .fails(2, &["is also an input; name another"]);
+            .fails(2, &["is also an input; choose another"]);
     }
     #[cfg(unix)]
     {
@@ -79,7 +79,7 @@ fn a_report_is_no_part_of_the_tokenizer() {
     ] {
         for option in ["--report", "--plot"] {
             let run = sandbox.run(&format!("{train} {option} {path}"));
-            run.fails(2, &["a file of the tokenizer; name another"]);
+            run.fails(2, &["is a file of the tokenizer; choose another name"]);
         }
     }
     #[cfg(unix)]
@@ -90,7 +90,7 @@ fn a_report_is_no_part_of_the_tokenizer() {
     }
     sandbox
         .run(&format!("{train} --report r.json --plot ./r.json"))
-        .fails(2, &["with the same file"]);
+        .fails(2, &["name the same file"]);
     sandbox
         .run(&format!("{train} --report mine/report.json"))
         .ok();
@@ -102,7 +102,7 @@ fn a_folder_that_is_missing_is_named() {
     let sandbox = Sandbox::new();
     sandbox
         .run_with("encode -o no/such/out", b"a")
-        .fails(1, &["no such folder, no/such; make it first"]);
+        .fails(1, &["no such folder, no/such; create it first"]);
 }
 
 #[test]
@@ -187,6 +187,6 @@ fn too_many_threads_by_variable_are_refused() {
         let mut command = sandbox.command(args.split(' '));
         command.env("RAYON_NUM_THREADS", "100000");
         let run = common::Run::from(command.output().unwrap());
-        run.fails(2, &["RAYON_NUM_THREADS is too large; 1024 are the most"]);
+        run.fails(2, &["RAYON_NUM_THREADS is too large; the limit is 1024"]);
     }
 }

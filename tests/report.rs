@@ -42,9 +42,9 @@ fn the_report_says_what_was_asked_for_and_what_came_of_it() {
     let tokens = report["tokens"].as_u64().unwrap();
     assert_eq!(report["merges"], tokens - 257);
     assert_eq!(report["ended_early"], tokens < 2301);
-    assert_eq!(said.contains("ended early"), tokens < 2301);
+    assert_eq!(said.contains("stopped early"), tokens < 2301);
     assert_eq!(
-        said.contains("of memory at most"),
+        said.contains("of memory at the peak"),
         cfg!(target_os = "linux")
     );
     let peak = report["peak_memory_bytes"].as_u64();
@@ -119,9 +119,13 @@ fn reports_that_cannot_be_written_are_refused_before_anything_is_learned() {
         (
             "--report -",
             2,
-            "--report -, standard output has the summary",
+            "--report - is standard output, which has the summary",
         ),
-        ("--plot /dev/stdout", 2, "standard output has the summary"),
+        (
+            "--plot /dev/stdout",
+            2,
+            "standard output, which has the summary",
+        ),
         ("--report mine/vocab.json", 2, "a file of the tokenizer"),
         ("--report x --plot x", 2, "the same file"),
     ] {

@@ -30,7 +30,7 @@ fn alone_the_command_shows_the_numbers_of_the_book() {
         "= <|unk|>, do you like tea? <|endoftext|> In the sunlit terraces of \
          the <|unk|>.",
         "344 merges: e␣ | ␣t | d␣ |",
-        "20,479 bytes in 8,637 tokens: 2.37 bytes per token, before it was 1",
+        "20,479 bytes in 8,637 tokens: 2.37 bytes per token, up from 1",
         "344 merges: ␣t | he | ␣a |",
         "[15496, 11, 466, 345, 588, 8887, 30, 220, 50256, 554, 262, 4252, \
          18250, 8812, 2114, 1659, 617, 34680, 27271, 13]",

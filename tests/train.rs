@@ -153,7 +153,7 @@ fn train_writes_the_files_of_its_format_and_says_what_it_saw() {
     for part in [
         "20,479 bytes in 165 documents: 4,781 pre-tokens, 1,256 distinct",
         "counting took",
-        "1,000 tokens: 743 merges and 1 special token beside the 256 bytes",
+        "1,000 tokens: 256 bytes, 743 merges and 1 special token",
         "bytes per token",
         "written to a/b",
     ] {
@@ -174,7 +174,7 @@ fn learning_that_ends_early_says_so() {
     let said = sandbox
         .run_with("train --vocab-size 999 -o t", b"ab")
         .text();
-    assert!(said.contains("ended early, with fewer than 999 tokens"));
+    assert!(said.contains("stopped early, with fewer than 999 tokens"));
     let said = sandbox
         .run_with("train --vocab-size 999 --min-frequency 9 -o t", b"abab")
         .text();
@@ -201,7 +201,7 @@ fn what_cannot_be_trained_leaves_nothing_behind() {
     let sandbox = Sandbox::with_story();
     sandbox.write("bad.txt", b"fine\nab\xFF\n");
     sandbox.write("empty.txt", "");
-    let size = "the 256 bytes and 1 special token need at least 257";
+    let size = "it must be at least 257 for the 256 bytes and 1 special token";
     for (args, status, error) in [
         ("no.txt --vocab-size 300", 1, "no such file, no.txt"),
         (". --vocab-size 300", 1, "a directory, not a file, ."),
@@ -247,7 +247,7 @@ fn what_cannot_be_trained_leaves_nothing_behind() {
     let run = sandbox.run("train story.txt --vocab-size 260 -o bad.txt");
     run.fails(1, &["a file, not a folder, bad.txt"]);
     let run = sandbox.run("train story.txt --vocab-size 260 -o -");
-    run.fails(2, &["standard output is not a folder"]);
+    run.fails(2, &["is standard output, not a folder"]);
     std::fs::create_dir_all(sandbox.path("odd/merges.txt")).unwrap();
     let run = sandbox.run("train story.txt --vocab-size 260 -o odd");
     run.fails(1, &["a directory, not a file, odd/merges.txt"]);

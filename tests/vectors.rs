@@ -92,7 +92,13 @@ fn windows_of_a_short_text_are_none_and_of_nothing_an_error() {
     let text = run("text.bin --max-length 1 --stride 1 --input text");
     assert_eq!(text.text(), "0 windows, 0 batches\n");
     run("no.bin --max-length 1 --stride 1").fails(1, &["no.bin"]);
-    run("odd.bin - --max-length 1 --stride 1").fails(2, &["name it alone"]);
+    run("odd.bin - --max-length 1 --stride 1").fails(2, &["pass it alone"]);
+    for zero in ["--stride 0", "--stride 1 --batch-size 0"] {
+        let args = format!("odd.bin --max-length 1 {zero}");
+        let run = run(&args);
+        assert_eq!(run.status, 2, "{zero}");
+        assert!(run.stderr.contains("must be at least 1"), "{}", run.stderr);
+    }
     let window = "--max-length 1 --stride 1";
     run(&format!("odd.bin {window} --special text")).fails(2, &["--special"]);
     run(&format!("odd.bin {window} --tokenizer x")).fails(2, &["--tokenizer"]);

@@ -1,5 +1,5 @@
 //! Byte-pair encoding: learning merges (chapter 5), pre-tokens (6), GPT-2's
-//! tokenizer (7), all of it fast (11 to 13), and tokenizers in folders.
+//! tokenizer (7), fast versions of these (11 to 13), and tokenizers in folders.
 
 mod config;
 mod folder;

@@ -1,11 +1,10 @@
 //! Word-count files: what `bytepair count-words` writes and
 //! `bytepair train --counts` reads.
 //!
-//! A line is a pre-token, a tab and how often it was counted. The pre-token is
-//! written in GPT-2's alphabet, which has a visible character for every byte:
-//! no line ending and no tab can be taken for one of the file's own. A
-//! pre-token that stands there twice counts as often as both say, so that files
-//! can be laid end to end.
+//! A line is a pre-token, a tab and its count. The pre-token is written in
+//! GPT-2's byte alphabet, which has a visible character for every byte, so that
+//! a tab or a newline in it cannot be confused with the file's own. The counts
+//! of a pre-token that occurs twice are added up, so files can be concatenated.
 
 use std::cmp::Reverse;
 use std::io::{self, Write};
@@ -15,15 +14,15 @@ use ch07_gpt2::{LineError, bytes_to_text, char_to_byte};
 use ch11_fast_splitting::ByHand;
 use ch13_fast_learning::WordCounts;
 
-/// What a line has to look like.
-const FORM: &str = "a line is a pre-token, a tab and a count, as count-words \
-                    writes it";
+/// The format of a line.
+const FORM: &str = "a line must be a pre-token, a tab and a count, as \
+                    written by count-words";
 
-/// Writes counts, the most frequent first and equally frequent ones by their
-/// bytes, so that the same counts make the same file.
+/// Writes counts, most frequent first and equally frequent ones by their bytes,
+/// so that equal counts make equal files.
 ///
 /// # Errors
-/// Those of the writer.
+/// If the writer fails.
 pub fn write_word_counts(
     words: &WordCounts,
     mut writer: impl Write,
@@ -36,12 +35,13 @@ pub fn write_word_counts(
     Ok(())
 }
 
-/// Reads a line, its line ending included or not: a pre-token and its count.
-/// `number` is the line's, for the error.
+/// Parses a line, with or without its line ending: a pre-token and its count.
+/// `number` is the line number, for the error.
 ///
 /// # Errors
-/// A line that is no pre-token, tab and count; an empty pre-token; a character
-/// that does not stand for a byte; a count of 0 or of more than 64 bits.
+/// If the line is not a pre-token, a tab and a count; the pre-token is empty or
+/// has a character that does not represent a byte; or the count is 0 or does
+/// not fit in 64 bits.
 ///
 /// ```
 /// use bytepair::bpe::parse_word_count;
@@ -76,13 +76,13 @@ pub fn parse_word_count(
     Ok((word, parse_count(count).map_err(error)?))
 }
 
-/// Tells whether texts under a pattern can have a pre-token: to find counts
-/// that were made under another one.
+/// Checks whether a pattern can produce a pre-token, to find counts that were
+/// made with another pattern.
 ///
-/// That is certain for the patterns that have a name, and for a regular
-/// expression that looks at nothing but what it matches: such a pre-token, cut
-/// once more by itself, stays whole, since a search that fails in a text fails
-/// as well where the text ends. Of other expressions nothing is known.
+/// The check is exact for named patterns and for regular expressions without
+/// look-around: splitting such a pre-token again leaves it whole, since a
+/// search that fails within a text also fails at the end of one. For other
+/// expressions every pre-token passes.
 #[derive(Debug)]
 pub struct PreTokenCheck {
     pattern: Pattern,
@@ -90,7 +90,7 @@ pub struct PreTokenCheck {
 }
 
 impl PreTokenCheck {
-    /// One for a pattern.
+    /// A check for a pattern.
     pub fn new(pattern: &Pattern) -> Self {
         let looks = |expression: &str| match regex_syntax::parse(expression) {
             Ok(parsed) => !parsed.properties().look_set().is_empty(),
@@ -115,7 +115,7 @@ impl PreTokenCheck {
         &self.pattern
     }
 
-    /// Whether a text can have this pre-token, as far as that is known.
+    /// Whether the pattern can produce this pre-token, as far as is known.
     pub fn allows(&self, word: &[u8]) -> bool {
         match (&self.cut, str::from_utf8(word)) {
             (None, _) => is_pre_token(word, &self.pattern),
@@ -125,13 +125,12 @@ impl PreTokenCheck {
     }
 }
 
-/// Whether a text under `pattern` can have this pre-token, for the patterns
-/// that chapter 11 cuts by hand. Always true for the others; see
-/// [`PreTokenCheck`].
+/// Whether a pattern that chapter 11 splits by hand can produce this pre-token.
+/// Always true for the others; see [`PreTokenCheck`].
 ///
-/// A pre-token of these, cut once more by itself, stays whole: what
-/// stands behind it decides nothing but how much white space belongs to it, and
-/// at the end of a text that is all.
+/// Splitting a pre-token of these patterns again leaves it whole: what follows
+/// it in a text only decides how much white space belongs to it, and at the end
+/// of a text all of it does.
 ///
 /// ```
 /// use bytepair::bpe::{Pattern, is_pre_token};
@@ -152,13 +151,13 @@ type Complaint = (String, &'static str);
 
 fn parse_word(text: &str) -> Result<Vec<u8>, Complaint> {
     if text.is_empty() {
-        let mend = "take the line out, or write the pre-token before the tab";
+        let mend = "remove the line, or write the pre-token before the tab";
         return Err(("an empty pre-token".to_string(), mend));
     }
     let byte = |c| {
         char_to_byte(c).ok_or_else(|| {
-            let what = format!("the character {c:?} does not stand for a byte");
-            (what, "write bytes in GPT-2's alphabet, a space as Ġ")
+            let what = format!("the character {c:?} does not represent a byte");
+            (what, "use GPT-2's byte alphabet, in which a space is Ġ")
         })
     };
     text.chars().map(byte).collect()
@@ -171,19 +170,19 @@ fn parse_count(text: &str) -> Result<u64, Complaint> {
     }
     match text.parse() {
         Ok(0) => {
-            let mend = "take the line out, or say how often";
+            let mend = "remove the line, or write how often it occurs";
             Err(("a count of 0".to_string(), mend))
         }
         Ok(count) => Ok(count),
         // All digits, so it is too large.
         Err(_) => {
             let what = format!("the count {} is too large", quoted(text));
-            Err((what, "18446744073709551615 is the most"))
+            Err((what, "the limit is 18446744073709551615"))
         }
     }
 }
 
-/// The beginning of a text, in quotation marks: a line may be megabytes long.
+/// The beginning of a text, quoted: a line may be megabytes long.
 fn quoted(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((end, _)) => format!("{:?}…", &text[..end]),

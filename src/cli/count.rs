@@ -1,4 +1,4 @@
-//! `bytepair count`: how many tokens, characters and bytes.
+//! `bytepair count`: counts tokens, characters and bytes.
 
 mod characters;
 
@@ -45,12 +45,12 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         row(&mut out, counts, &visible(&name))?;
     }
     if args.inputs.paths().len() > 1 {
-        row(&mut out, totals, "in all")?;
+        row(&mut out, totals, "total")?;
     }
     Ok(out.finish()?)
 }
 
-/// The tokens, characters and bytes of a file, which is read bit by bit.
+/// The tokens, characters and bytes of a file, which is read piece by piece.
 fn count(
     args: &Args,
     encoder: &Encoder,

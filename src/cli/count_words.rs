@@ -1,4 +1,4 @@
-//! `bytepair count-words`: the pre-tokens of texts, for `train --counts`.
+//! `bytepair count-words`: counts pre-tokens, for `train --counts`.
 
 use bytepair::bpe::write_word_counts;
 
@@ -6,13 +6,13 @@ use super::counting::CountingArgs;
 use super::input::Inputs;
 use super::output::OutputArg;
 
-/// Count the distinct pre-tokens of texts, to train on their counts
+/// Count the pre-tokens of texts, as input for train --counts
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Writes a line for each: the pre-token in GPT-2's alphabet, where a space is Ġ
-and a line ending Ċ, a tab, and how often it occurs; the most frequent first.
-`train --counts` learns the same tokenizer from such files, in any order, as
-`train` learns from their texts.
+Writes one line for each distinct pre-token, most frequent first: the pre-token
+in GPT-2's byte alphabet (a space is Ġ, a newline Ċ), a tab, and its count.
+Training on such files with `train --counts`, in any order, gives the same
+tokenizer as training on the texts.
 
 Examples:
   bytepair count-words story.txt | head

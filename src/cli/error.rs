@@ -1,4 +1,4 @@
-//! How a command ends that cannot go on.
+//! Errors that end a command.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
@@ -23,15 +23,15 @@ impl fmt::Display for UsageError {
 
 impl std::error::Error for UsageError {}
 
-/// Prints the error, on one line, and gives the exit status.
+/// Prints the error on one line and returns the exit status.
 ///
-/// That nobody reads the output any more is no error.
+/// A closed pipe on standard output is not an error.
 pub fn report(error: &Error) -> ExitCode {
     if is_closed_pipe(error) {
         return ExitCode::SUCCESS;
     }
     let line = visible(&error.to_string());
-    // Where errors cannot be written there is nobody to tell.
+    // If standard error cannot be written, there is no one left to tell.
     let _ = writeln!(io::stderr(), "error: {line}");
     match error.is::<UsageError>() {
         true => ExitCode::from(2),
@@ -39,11 +39,11 @@ pub fn report(error: &Error) -> ExitCode {
     }
 }
 
-/// Prints what the parser of the command line has to say, which may be the
-/// help that was asked for, and gives the exit status.
+/// Prints clap's message, which may be the help that was asked for, and returns
+/// the exit status.
 pub fn report_clap(said: &clap::Error) -> ExitCode {
     match said.print() {
-        // Where errors cannot be written there is nobody to tell.
+        // If standard error cannot be written, there is no one left to tell.
         Err(error) if !said.use_stderr() => {
             report(&of_standard_output(error).into())
         }
@@ -52,7 +52,7 @@ pub fn report_clap(said: &clap::Error) -> ExitCode {
 }
 
 fn is_closed_pipe(error: &Error) -> bool {
-    // A pipe that was named with -o is an output like any other.
+    // A pipe that is named with -o is an output like any other.
     let is_standard = |e: &&FileError| e.path == Path::new(STANDARD_OUTPUT);
     let of_file = error.downcast_ref::<FileError>().filter(is_standard);
     let of_file = of_file.and_then(|e| e.kind);
@@ -60,8 +60,8 @@ fn is_closed_pipe(error: &Error) -> bool {
     kind.or(of_file) == Some(ErrorKind::BrokenPipe)
 }
 
-/// A text with its control characters escaped: it stays on its line, and does
-/// nothing to the terminal.
+/// A text with its control characters escaped, so that it stays on one line and
+/// cannot affect the terminal.
 pub fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {
@@ -73,22 +73,24 @@ pub fn visible(text: &str) -> String {
     visible
 }
 
-/// Why a text could not be encoded; `place` is the text's, such as its file.
+/// The error of a text that cannot be encoded; `place` is where it is, such as
+/// its file.
 pub fn cannot_encode(error: EncodeError, place: &str) -> Error {
     match error {
         EncodeError::ForbiddenSpecial { token, offset } => anyhow!(
-            "the special token {token:?}, {place} at byte {offset}; \
-             --special allow gives it its id, --special text takes it as text"
+            "special token {token:?} in the text, {place} at byte {offset}; \
+             use --special allow to encode it as its id, or --special text to \
+             encode it as plain text"
         ),
         EncodeError::ByteWithoutToken { byte, offset } => anyhow!(
-            "no token for the byte 0x{byte:02X}, {place} at byte {offset}; \
-             take a tokenizer that has all 256 bytes"
+            "the vocabulary has no token for the byte 0x{byte:02X}, {place} at \
+             byte {offset}; use a tokenizer that has all 256 bytes"
         ),
         EncodeError::Split(error) => cannot_split(error, place),
     }
 }
 
-/// Why a text could not be encoded while it was read; `name` is its file's.
+/// The error of the file `name`, which cannot be read or encoded.
 pub fn cannot_read(error: ReadError, name: &str) -> Error {
     match error {
         ReadError::Encode(error) => cannot_encode(error, name),
@@ -98,19 +100,21 @@ pub fn cannot_read(error: ReadError, name: &str) -> Error {
     }
 }
 
-/// Why a text could not be cut; `place` is the text's, such as its file.
+/// The error of a text that cannot be split; `place` is where it is, such as
+/// its file.
 pub fn cannot_split(error: SplitError, place: &str) -> Error {
     match error {
         SplitError::NotUtf8 { offset } => not_utf8(offset, place),
         SplitError::GaveUp { offset, reason } => anyhow!(
-            "the pattern gave up ({reason}), {place} at byte {offset}; \
-             take one without look-around, back-references and possessive \
-             quantifiers"
+            "the regular expression gave up ({reason}), {place} at byte \
+             {offset}; use one without look-around, backreferences and \
+             possessive quantifiers"
         ),
     }
 }
 
-/// What a file is that is not UTF-8, if its first bytes tell.
+/// The error of a file that is not UTF-8, with what it is, if its first bytes
+/// tell.
 fn not_utf8(offset: usize, place: &str) -> Error {
     match foreign_file(Path::new(place)) {
         Some(Foreign { what, mend, .. }) => {
@@ -118,12 +122,14 @@ fn not_utf8(offset: usize, place: &str) -> Error {
         }
         None => anyhow!(
             "not UTF-8, {place} at byte {offset}; \
-             convert it, or use --pattern none, which accepts any bytes"
+             convert it to UTF-8, or use --pattern none, which accepts any \
+             bytes"
         ),
     }
 }
 
-/// Why ids could not be decoded; `place` is theirs, such as their file.
+/// The error of ids that cannot be decoded; `place` is where they are, such as
+/// their file.
 pub fn cannot_decode(error: &UnknownId, place: &str) -> Error {
     let UnknownId {
         id,
@@ -136,7 +142,7 @@ pub fn cannot_decode(error: &UnknownId, place: &str) -> Error {
     )
 }
 
-/// A word of an input, not too long for a line.
+/// A word of an input, quoted and cut to fit on a line.
 pub fn shortened(word: &str) -> String {
     const LONGEST: usize = 40;
     let mut shortened: String = word.chars().take(LONGEST).collect();

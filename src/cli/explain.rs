@@ -1,4 +1,5 @@
-//! `bytepair explain`: the tokens of a text in colour, and how each came about.
+//! `bytepair explain`: the tokens of a text in colour, and the merges that
+//! formed each of them.
 
 use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
@@ -11,14 +12,14 @@ use super::error::cannot_encode;
 use super::output::of_standard_output;
 use super::tokenizer::{SpecialArg, TokenizerArg};
 
-/// Show the tokens of a text and the merges that made them
+/// Show the tokens of a text and the merges that formed them
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   bytepair explain 'Akwirw ier'
   bytepair explain --tokenizer my-tokenizer 'a genius'")]
 pub struct Args {
-    /// The text
+    /// Text to explain
     #[arg(allow_hyphen_values = true)]
     text: String,
     #[command(flatten)]
@@ -27,7 +28,7 @@ pub struct Args {
     special: SpecialArg,
 }
 
-/// The colours that tokens have in turn.
+/// The colours of successive tokens.
 const COLOURS: [AnsiColor; 5] = [
     AnsiColor::Cyan,
     AnsiColor::Yellow,
@@ -41,7 +42,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let ids = tokenizer
         .encode_with(&args.text, args.special.policy())
         .map_err(|error| cannot_encode(error, "the text"))?;
-    // On a terminal, unless NO_COLOR forbids it; nowhere else.
+    // Colour only on a terminal, and not where NO_COLOR is set.
     let choice = match io::stdout().is_terminal() {
         true => ColorChoice::Auto,
         false => ColorChoice::Never,
@@ -68,7 +69,7 @@ fn write_tokens(
     writeln!(out)
 }
 
-/// How each token came about, each once.
+/// The merges of each distinct token.
 fn write_trees(
     out: &mut impl Write,
     tokenizer: &Tokenizer,

@@ -8,13 +8,13 @@ use bytepair::files::{FileError, WholeFile, is_same_file};
 use super::error::UsageError;
 use super::memory::working_on;
 
-/// The name that standard input has in errors.
+/// What errors call standard input.
 const STANDARD_INPUT: &str = "standard input";
 
-/// The files of a command line; none, or `-`, is standard input.
+/// The files on a command line; none, or `-`, means standard input.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Inputs {
-    /// The files to read; none, or `-`, is standard input
+    /// Files to read; with none, or with `-`, read standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }
@@ -34,10 +34,10 @@ impl Inputs {
         }
     }
 
-    /// That an output is none of them: it would take the place of what is read.
+    /// Checks that an output is not also an input, which it would overwrite.
     ///
     /// # Errors
-    /// It is, under whatever name.
+    /// If it is, under whatever name.
     pub fn check_output(
         &self,
         option: &str,
@@ -56,13 +56,13 @@ impl Inputs {
         match self.paths().iter().any(is_input) {
             false => Ok(()),
             true => Err(UsageError(format!(
-                "{option} {} is also an input; name another file",
+                "{option} {} is also an input; choose another file",
                 output.display()
             ))),
         }
     }
 
-    /// How many bytes they have in all, if all are files.
+    /// Their total length in bytes, if all are files.
     pub fn length(&self) -> Option<u64> {
         self.paths().into_iter().map(length).sum()
     }
@@ -73,19 +73,20 @@ impl Inputs {
         names.join(" ")
     }
 
-    /// Each opened in turn, to be read bit by bit.
+    /// Opens each in turn, to be read piece by piece.
     pub fn open(&self) -> impl Iterator<Item = Opened> {
         self.paths().into_iter().map(open)
     }
 }
 
-/// The bytes of an input, to be read one after the other.
+/// The bytes of an input, read in order.
 pub type Reader = Box<dyn BufRead + Send>;
 
 /// An input's name and its bytes.
 type Opened = Result<(String, Reader), FileError>;
 
-/// How many bytes a file has; none for standard input and what is not a file.
+/// The length of a file in bytes; `None` for standard input and anything that
+/// is not a regular file.
 pub fn length(path: &Path) -> Option<u64> {
     let found = path.metadata().ok()?;
     (path != Path::new("-") && found.is_file()).then_some(found.len())
@@ -99,7 +100,7 @@ pub fn name(path: &Path) -> String {
     }
 }
 
-/// A file or standard input, opened.
+/// Opens a file or standard input.
 pub fn open(path: &Path) -> Opened {
     let name = name(path);
     working_on(&name);

@@ -1,4 +1,4 @@
-//! JSON lines: an answer for each line, as soon as it is known.
+//! JSON lines: each line is answered as soon as it is read.
 
 mod line;
 mod text;
@@ -12,9 +12,9 @@ use super::input::{Inputs, Reader};
 use super::output::Output;
 
 /// Answers each line of the inputs, each a JSON value; blank lines are skipped.
-/// `answer` is told the line's place in words, and `expected` what a line has
-/// to be. A bad line ends it; the answers before stay, in a file too. What
-/// cannot be written leaves the file as it was.
+/// `answer` gets the place of the line for its errors, and `expected` says what
+/// a line has to be. The first bad line ends the run; the answers before it are
+/// kept, also in a file. If writing fails, the file stays as it was.
 pub fn answer<Question: DeserializeOwned>(
     inputs: &Inputs,
     expected: &'static str,
@@ -36,17 +36,17 @@ pub fn answer<Question: DeserializeOwned>(
         }
         Ok(None)
     };
-    // What cannot be written ends here, and nothing takes its place.
+    // An error of the output ends here, and the file stays as it was.
     let bad = answers()?;
     output.finish()?;
     bad.map_or(Ok(()), Err)
 }
 
-/// Answers the lines of one input up to the first bad one, and gives what is
-/// wrong with that.
+/// Answers the lines of one input up to the first bad one, and returns what is
+/// wrong with it.
 ///
 /// # Errors
-/// Those of the output.
+/// If the output cannot be written.
 fn answer_file(
     name: &str,
     reader: Reader,
@@ -88,8 +88,8 @@ fn parse<Question: DeserializeOwned>(
     })
 }
 
-/// What the parser says, with the column where it knows one: a line is always
-/// the first to it.
+/// The parser's message, with the column if it knows one. (To it, every line is
+/// line 1.)
 fn what_is_wrong(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let what = message.rsplit_once(" at line ").map_or(&*message, |m| m.0);

@@ -48,7 +48,7 @@ pub fn run(args: &Args, command: Command) -> anyhow::Result<()> {
 
 fn write_all(command: &Command, folder: &Path) -> anyhow::Result<()> {
     if folder == Path::new("-") {
-        let what = "-o -, standard output is not a folder; name one";
+        let what = "-o - is standard output, not a folder; name a folder";
         return Err(UsageError(what.to_string()).into());
     }
     let in_file = |error: &io::Error, path: &Path| {

@@ -1,4 +1,4 @@
-//! Rows of numbers as people read them.
+//! Rows of numbers for people to read.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -6,20 +6,19 @@ use std::io::{self, Write};
 /// How many rows, and how many numbers of each, are shown of a large table.
 const SHOWN: usize = 8;
 
-/// Ids with commas between, each at least this wide: `[  40,  367, 2885]`.
+/// Ids separated by commas, each at least this wide: `[  40,  367, 2885]`.
 pub fn ids(row: &[u32], width: usize) -> String {
     joined(row.iter().map(|id| format!("{id:width$}")))
 }
 
-/// How wide the widest of some ids is.
+/// The width of the widest id.
 pub fn width(ids: &[u32]) -> usize {
     ids.iter()
         .max()
         .map_or(0, |largest| largest.to_string().len())
 }
 
-/// Numbers with four decimals, as PyTorch prints them; the last ones are left
-/// out where there are many.
+/// Numbers with four decimals, as PyTorch prints them; a long row is cut short.
 pub fn floats(row: &[f32]) -> String {
     let shown = row.iter().take(SHOWN);
     let mut numbers: Vec<String> =
@@ -30,8 +29,7 @@ pub fn floats(row: &[f32]) -> String {
     joined(numbers)
 }
 
-/// The rows of a table of `dim` numbers each; the last ones are left out where
-/// there are many.
+/// The rows of a table, of `dim` numbers each; a long table is cut short.
 pub fn write_rows(
     out: &mut dyn Write,
     values: &[f32],

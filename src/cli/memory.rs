@@ -1,9 +1,9 @@
-//! What happens when memory ends: an error like any other, not an abort.
+//! Running out of memory is an error like any other, not an abort.
 //!
-//! Nearly everything that a program does takes memory, and the standard library
-//! aborts where there is none. What may become large is bounded or read bit by
-//! bit; for all the rest the command has an allocator that asks the system's,
-//! and that says what was being worked on where that one has nothing left.
+//! The standard library aborts when an allocation fails. What can become large
+//! is bounded, or read piece by piece; for everything else, this allocator
+//! forwards to the system's and, when that fails, prints an error that names
+//! the input being processed.
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -19,13 +19,13 @@ use bytepair::files::discard_unfinished;
 #[global_allocator]
 static ALLOCATOR: Allocator = Allocator;
 
-/// What is worked on: the name of an input.
+/// The name of the input that is being processed.
 static AT_WORK: Mutex<String> = Mutex::new(String::new());
 
-/// Whether a thread has found out already.
+/// Whether a thread is already reporting the error.
 static ENDING: AtomicBool = AtomicBool::new(false);
 
-/// The system's allocator, and an end where it has nothing left.
+/// The system's allocator, which ends the process if an allocation fails.
 struct Allocator;
 
 // SAFETY: all of it is the system allocator's own work; where it has no memory
@@ -66,13 +66,13 @@ fn checked(place: *mut u8, size: usize) -> *mut u8 {
 }
 
 thread_local! {
-    /// Whether a refusal is told to whoever asked.
+    /// Whether a failed allocation is left to the caller.
     static FALLIBLE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Asks for memory in a way that can fail: for what may be large and is asked
-/// for by `try_reserve`, so that the error can say what it is. Nothing else may
-/// be asked for within `ask`.
+/// Runs `ask`, in which a failed allocation is an error of the caller: for
+/// large buffers requested by `try_reserve`, so that the error can name them.
+/// Nothing else may be allocated in `ask`.
 pub fn fallible<T>(ask: impl FnOnce() -> T) -> T {
     FALLIBLE.set(true);
     let answer = ask();
@@ -80,19 +80,19 @@ pub fn fallible<T>(ask: impl FnOnce() -> T) -> T {
     answer
 }
 
-/// Names the input that is worked on from now on.
+/// Sets the name of the input that is being processed.
 pub fn working_on(name: &str) {
     if let Ok(mut at_work) = AT_WORK.lock() {
         name.clone_into(&mut at_work);
     }
 }
 
-/// Says that there is no memory for `size` bytes more, and ends the program.
+/// Reports that an allocation of `size` bytes failed and ends the process.
 /// Nothing here may allocate.
 #[cold]
 fn end(size: usize) -> ! {
     if ENDING.swap(true, Ordering::AcqRel) {
-        // Another thread is saying so.
+        // Another thread is reporting it.
         loop {
             std::thread::sleep(Duration::from_secs(1));
         }
@@ -102,27 +102,27 @@ fn end(size: usize) -> ! {
     if size >= LARGE {
         let _ = write!(line, " ({size} bytes more)");
     }
-    // Whoever holds the lock may be this very thread.
+    // This very thread may hold the lock.
     if let Ok(name) = AT_WORK.try_lock()
         && !name.is_empty()
     {
         let shown = &name[..name.floor_char_boundary(LONGEST_NAME)];
         let _ = write!(line, ", {shown}");
     }
-    let _ = write!(line, "; give smaller inputs, or allow more memory");
+    let _ = write!(line, "; use smaller inputs, or allow more memory");
     let _ = line.push(b'\n');
     let _ = io::stderr().write_all(&line.bytes[..line.length]);
     discard_unfinished();
     signal_hook::low_level::exit(1)
 }
 
-/// From how many bytes on it matters how many are missing.
+/// The smallest allocation whose size is worth reporting, in bytes.
 const LARGE: usize = 1 << 20;
 
 /// How many bytes of a name are shown.
 const LONGEST_NAME: usize = 400;
 
-/// A line in no more memory than it has; what is written to it cannot end it.
+/// A line in a fixed buffer; nothing written to it can break it.
 struct Line {
     bytes: [u8; 512],
     length: usize,

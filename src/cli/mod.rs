@@ -34,7 +34,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 /// Tokens by hand: how text becomes the numbers that a language model reads.
 ///
-/// Alone, it shows the whole way on a short story.
+/// Without a subcommand, runs `tour` on a short story.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 80)]
 struct Cli {
@@ -59,7 +59,7 @@ enum Command {
     Man(man::Args),
 }
 
-/// Parses the command line, runs the subcommand and says how it ended.
+/// Parses the command line, runs the subcommand and returns its exit status.
 pub fn run() -> ExitCode {
     #[cfg(unix)]
     {

@@ -1,6 +1,17 @@
-//! Numbers as people read them.
+//! Numbers as people read and write them.
 
-/// A number with a comma between each three digits: `20,479`.
+use std::num::NonZeroUsize;
+
+/// Parses an option that cannot be 0.
+///
+/// # Errors
+/// If it is 0, or not a whole number.
+pub fn at_least_one(text: &str) -> Result<NonZeroUsize, String> {
+    let number: usize = text.parse().map_err(|error| format!("{error}"))?;
+    NonZeroUsize::new(number).ok_or_else(|| "must be at least 1".to_string())
+}
+
+/// A number with a comma between groups of three digits: `20,479`.
 pub fn grouped(number: impl TryInto<u64>) -> String {
     let digits = number.try_into().unwrap_or(u64::MAX).to_string();
     let mut grouped = String::new();
@@ -13,7 +24,7 @@ pub fn grouped(number: impl TryInto<u64>) -> String {
     grouped
 }
 
-/// A number of things, with the name of one of them.
+/// A number and a noun, in the plural where it is not 1.
 pub fn counted(number: impl TryInto<u64>, thing: &str) -> String {
     let number = number.try_into().unwrap_or(u64::MAX);
     let plural = match number {
@@ -24,7 +35,7 @@ pub fn counted(number: impl TryInto<u64>, thing: &str) -> String {
     format!("{} {thing}{plural}", grouped(number))
 }
 
-/// Bytes in megabytes of 1,000,000: `12.3 MB`.
+/// Bytes in megabytes (10^6 bytes): `12.3 MB`.
 pub fn megabytes(bytes: u64) -> String {
     let tenths = bytes / 100_000;
     format!("{}.{} MB", grouped(tenths / 10), tenths % 10)
@@ -32,7 +43,15 @@ pub fn megabytes(bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, grouped, megabytes};
+    use super::{at_least_one, counted, grouped, megabytes};
+
+    #[test]
+    fn what_cannot_be_0_says_so() {
+        assert_eq!(at_least_one("1").map(usize::from), Ok(1));
+        let error = at_least_one("0").unwrap_err();
+        assert_eq!(error, "must be at least 1");
+        assert!(at_least_one("many").is_err());
+    }
 
     #[test]
     fn megabytes_have_one_decimal() {

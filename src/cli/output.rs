@@ -1,4 +1,4 @@
-//! Where a command writes: standard output, or a file that is there whole or
+//! Where a command writes: standard output, or a file that is written whole or
 //! not at all.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -12,7 +12,7 @@ use super::input::Inputs;
 /// The option that names the output.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct OutputArg {
-    /// The file to write; without it, standard output
+    /// Write to this file instead of standard output
     #[arg(short = 'o', long = "out", value_name = "FILE")]
     path: Option<PathBuf>,
 }
@@ -33,18 +33,18 @@ impl OutputArg {
         self.path.is_some()
     }
 
-    /// That the output is not one of the inputs.
+    /// Checks that the output is not one of the inputs.
     ///
     /// # Errors
-    /// It is.
+    /// If it is.
     pub fn check(&self, inputs: &Inputs) -> Result<(), UsageError> {
         inputs.check_output("-o", self.path.as_deref())
     }
 
-    /// That the output is not this file, which is read.
+    /// Checks that the output is not this input file.
     ///
     /// # Errors
-    /// It is.
+    /// If it is.
     pub fn check_file(&self, path: &Path) -> Result<(), UsageError> {
         Inputs::of(path).check_output("-o", self.path.as_deref())
     }
@@ -60,12 +60,13 @@ impl OutputArg {
         }
     }
 
-    /// Opens the output for bytes that no terminal can show.
+    /// Opens the output for binary data, which a terminal cannot show.
     pub fn open_binary(&self) -> anyhow::Result<Output> {
         let output = self.open()?;
         let standard = matches!(output.target, Target::Standard(_));
         if standard && io::stdout().is_terminal() {
-            let what = "binary output, to a terminal; name a file with -o";
+            let what =
+                "binary output to a terminal; write it to a file with -o";
             return Err(UsageError(what.to_string()).into());
         }
         Ok(output)
@@ -92,7 +93,7 @@ impl Output {
         }
     }
 
-    /// Writes a line. Whoever reads standard output has it at once.
+    /// Writes a line, and flushes it if it goes to standard output.
     pub fn write_line(&mut self, line: &[u8]) -> Result<(), FileError> {
         let is_standard = matches!(self.target, Target::Standard(_));
         self.write(|out| {
@@ -102,7 +103,7 @@ impl Output {
         })
     }
 
-    /// The file that is written, if its beginning can be written last.
+    /// The output file, if its beginning can be overwritten later.
     pub fn changeable(&mut self) -> Option<&mut OutputFile> {
         match &mut self.target {
             Target::File(file) if file.can_change() => Some(file),
@@ -110,7 +111,7 @@ impl Output {
         }
     }
 
-    /// Puts what was written where it belongs.
+    /// Flushes the output, or puts the file in its place.
     pub fn finish(self) -> Result<(), FileError> {
         match self.target {
             Target::Standard(mut out) => {
@@ -121,18 +122,18 @@ impl Output {
     }
 }
 
-/// The name that standard output has in errors.
+/// What errors call standard output.
 pub const STANDARD_OUTPUT: &str = "standard output";
 
-/// Whether a path is one of the names of standard output. Written like a file
-/// it would be replaced, with what others wrote to it before.
+/// Whether a path is a name for standard output. If it were written like a
+/// file, it would be replaced, together with what others had written to it.
 pub fn is_standard_output(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
         .iter()
         .any(|name| path == Path::new(name))
 }
 
-/// What the system said when standard output was written.
+/// An I/O error on standard output.
 pub fn of_standard_output(error: io::Error) -> FileError {
     FileError::from_io(&error, Path::new(STANDARD_OUTPUT))
 }

@@ -1,12 +1,11 @@
-//! A bar that shows how far a long run is. Only on a terminal.
+//! Progress bars for long runs, shown on a terminal only.
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// From how many bytes on a bar is worth its lines.
+/// The smallest number of bytes that gets a bar.
 const LONG: u64 = 16 << 20;
 
-/// A bar for so many bytes; none, and nothing is shown, if nobody knows how
-/// many, or if they are few.
+/// A bar for this many bytes, hidden if the number is unknown or small.
 pub fn of_bytes(
     doing: &'static str,
     bytes: Option<u64>,
@@ -22,7 +21,7 @@ pub fn of_bytes(
     Ok(bar)
 }
 
-/// A bar for so many merges.
+/// A bar for this many merges.
 pub fn of_merges(merges: u64) -> anyhow::Result<ProgressBar> {
     let bar = ProgressBar::new(merges);
     let style = "learning {bar:40} {pos}/{len} merges, {eta} left";

@@ -1,9 +1,10 @@
-//! Seeds of random numbers, as PyTorch's `manual_seed` takes them.
+//! Seeds, as PyTorch's `manual_seed` takes them.
 
-/// A seed: a negative one stands for itself in two's complement.
+/// Parses a seed. A negative one is taken in two's complement, as in PyTorch:
+/// -1 is 2^64 - 1.
 ///
 /// # Errors
-/// What no seed of PyTorch's is.
+/// If PyTorch would not take it.
 pub fn parse(text: &str) -> Result<u64, String> {
     let number: Option<i128> = text.parse().ok();
     let seed = number.and_then(|number| match number {
@@ -12,7 +13,7 @@ pub fn parse(text: &str) -> Result<u64, String> {
     });
     seed.ok_or_else(|| {
         format!(
-            "a seed is a whole number from {} to {}, as in PyTorch",
+            "must be a whole number from {} to {}, as in PyTorch",
             i64::MIN,
             u64::MAX
         )

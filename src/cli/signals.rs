@@ -1,4 +1,4 @@
-//! Signals that end the command: what is half written is removed first.
+//! Removes unfinished files when a signal ends the command.
 #![cfg(unix)]
 #![allow(unsafe_code)]
 
@@ -7,14 +7,13 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-/// From now on a signal that ends the command removes the files that are not
-/// in their places yet, and then ends it as it would have been ended. Signals
-/// that whoever started the command wants to be ignored, as `nohup` does, stay
-/// ignored.
+/// From now on, a signal that ends the command first removes the files that are
+/// not in place yet. Signals that the parent process ignores, as `nohup` does,
+/// stay ignored.
 pub fn clean_up_first() {
     let signals = [SIGHUP, SIGINT, SIGTERM];
     let signals = signals.into_iter().filter(|&signal| !is_ignored(signal));
-    // Where it cannot be had, the next run cleans up.
+    // If this fails, the next run cleans up.
     let Ok(mut signals) = Signals::new(signals) else {
         return;
     };
@@ -28,8 +27,8 @@ pub fn clean_up_first() {
     let _ = thread.spawn(wait);
 }
 
-/// From now on a file that becomes larger than the system lets it be is an
-/// error of the writer, not the end of the program.
+/// From now on, exceeding the file size limit is an error of the write instead
+/// of a signal that kills the process.
 pub fn leave_large_files_to_errors() {
     // SAFETY: to ignore a signal runs no code.
     unsafe { libc::signal(libc::SIGXFSZ, libc::SIG_IGN) };

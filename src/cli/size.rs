@@ -1,4 +1,4 @@
-//! Amounts of memory on the command line: `512M`.
+//! Memory sizes on the command line, such as `512M`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,7 +6,7 @@ use std::str::FromStr;
 /// The suffixes, each 1,024 times the one before.
 const SUFFIXES: [char; 3] = ['K', 'M', 'G'];
 
-/// A number of bytes; written with a suffix where one fits.
+/// A number of bytes; displayed with a suffix where one fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size(usize);
 
@@ -32,14 +32,15 @@ impl FromStr for Size {
         };
         // `parse` would take a sign.
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-            let mend = "give a number of bytes, or one with K, M or G: 512M";
-            return Err(format!("not a size; {mend}"));
+            let expected = "must be a number of bytes, or one with a suffix K, \
+                            M or G, such as 512M";
+            return Err(expected.to_string());
         }
         let number: Option<usize> = digits.parse().ok();
         match number.and_then(|number| number.checked_mul(unit)) {
-            Some(0) => Err("no memory at all; give some, 512M".to_string()),
+            Some(0) => Err("must be at least 1 byte".to_string()),
             Some(bytes) => Ok(Self(bytes)),
-            None => Err("more than any memory; give less, 512M".to_string()),
+            None => Err("larger than any memory".to_string()),
         }
     }
 }

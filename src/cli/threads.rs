@@ -1,4 +1,4 @@
-//! The threads that share the work of a command.
+//! The thread pool of a command.
 
 use std::sync::OnceLock;
 
@@ -7,11 +7,11 @@ use rayon::ThreadPoolBuilder;
 
 use super::error::UsageError;
 
-/// Starts them, if they are not there yet: one for each core, or as many as
-/// the variable `RAYON_NUM_THREADS` says.
+/// Starts the threads, unless they are running: one per core, or as many as the
+/// environment variable `RAYON_NUM_THREADS` says.
 ///
 /// # Errors
-/// Where the system gives no more threads.
+/// If the system does not allow them.
 pub fn start() -> anyhow::Result<()> {
     check_variable()?;
     static STARTED: OnceLock<Result<(), String>> = OnceLock::new();
@@ -21,27 +21,27 @@ pub fn start() -> anyhow::Result<()> {
     });
     started.clone().map_err(|error| {
         anyhow!(
-            "no threads ({error}); allow more memory or processes, or take \
-             fewer threads, RAYON_NUM_THREADS=1"
+            "cannot start threads ({error}); allow more memory or processes, \
+             or use fewer threads, as with RAYON_NUM_THREADS=1"
         )
     })
 }
 
-/// The most threads that a machine may have.
+/// The largest number of threads.
 pub const MOST: usize = 1024;
 
-/// That the variable that says how many threads there are does not ask for so
-/// many that the system does nothing but start them.
+/// Checks that `RAYON_NUM_THREADS` does not ask for so many threads that the
+/// system does nothing but start them.
 ///
 /// # Errors
-/// A larger number.
+/// If it is larger than [`MOST`].
 pub fn check_variable() -> Result<(), UsageError> {
     let name = "RAYON_NUM_THREADS";
     let threads = std::env::var(name).ok();
     let threads: Option<usize> = threads.and_then(|n| n.parse().ok());
     match threads {
         Some(threads) if threads > MOST => Err(UsageError(format!(
-            "{name} is too large; {MOST} are the most"
+            "{name} is too large; the limit is {MOST}"
         ))),
         _ => Ok(()),
     }

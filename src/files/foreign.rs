@@ -1,5 +1,5 @@
-//! Files that are something else than what they were taken for, told by their
-//! first bytes, so that an error can call them by their names.
+//! Recognizes files of other kinds by their first bytes, so that an error can
+//! say what they are.
 
 mod structure;
 
@@ -9,24 +9,24 @@ use std::path::Path;
 
 pub use self::structure::is_object;
 
-/// How many bytes of a file suffice to tell.
+/// How many bytes of a file are enough to recognize it.
 pub const HEAD: usize = 1024;
 
-/// What a file is, and what to do about it.
+/// What a file is, and what to do with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Foreign {
     /// What it is, with its article.
     pub what: &'static str,
-    /// How to come by a text or a tokenizer that is in it.
+    /// How to get at text or a tokenizer in it.
     pub mend: &'static str,
-    /// How to come by ids that are in it; none where ids may begin so.
+    /// How to get at ids in it; `None` if a file of ids may begin like it.
     pub ids: Option<&'static str>,
-    /// Whether so many bytes agree that they cannot be ids.
+    /// Whether enough bytes match to rule out ids.
     pub certain: bool,
 }
 
 impl Foreign {
-    /// One of text, whose beginning may well be one of ids.
+    /// A kind of text; a file of ids may begin like it.
     const fn text(what: &'static str, mend: &'static str) -> Self {
         Self {
             what,
@@ -36,7 +36,7 @@ impl Foreign {
         }
     }
 
-    /// One that is as little a text as it is ids.
+    /// A kind that is neither text nor ids.
     const fn data(
         what: &'static str,
         mend: &'static str,
@@ -57,7 +57,7 @@ impl Foreign {
         }
     }
 
-    /// Whether the file that is wanted may be inside, or elsewhere.
+    /// Whether the wanted file may be inside it, or elsewhere.
     pub fn is_packed(&self) -> bool {
         [Some(UNPACK), Some(FETCH)].contains(&self.ids) || self.mend == DOWNLOAD
     }
@@ -72,10 +72,10 @@ const NO_IDS: &str = "give a file of ids or a text";
 const NO_TEXT: &str = "give a text, or a tokenizer's own files";
 const UTF_8: &str = "save it as UTF-8";
 
-/// A beginning, and what begins so.
+/// First bytes, and what begins with them.
 type Beginning = (&'static [u8], Foreign);
 
-/// How each begins. (Sources: the formats' own specifications.)
+/// The first bytes of each kind. (Sources: the specifications of the formats.)
 const BEGINNINGS: [Beginning; 20] = [
     (
         b"version https://git-lfs",
@@ -86,17 +86,17 @@ const BEGINNINGS: [Beginning; 20] = [
         b"\x93NUMPY",
         Foreign::data(
             "a NumPy array",
-            "give it where ids or weights are read",
-            "say --input npy",
+            "use it where ids or weights are read",
+            "use --input npy",
         )
         .certain(),
     ),
     (
         b"MMIDIDX\0\0",
         Foreign::data(
-            "Megatron's index of a data set",
+            "the index of a Megatron dataset",
             NO_TEXT,
-            "give the .bin file beside it",
+            "use the .bin file next to it",
         )
         .certain(),
     ),
@@ -139,7 +139,7 @@ const BEGINNINGS: [Beginning; 20] = [
     ),
     (
         b"\x80\x02\x8a\x0a\x6c\xfc",
-        Foreign::data("an old file of torch.save", SAVE_TEXT, SAVE_IDS),
+        Foreign::data("a file of an old torch.save", SAVE_TEXT, SAVE_IDS),
     ),
     (b"\x80\x02", Foreign::text("a Python pickle", SAVE_TEXT)),
     (b"\x80\x03", Foreign::text("a Python pickle", SAVE_TEXT)),
@@ -152,20 +152,20 @@ const BEGINNINGS: [Beginning; 20] = [
     (b"%PDF-", Foreign::text("a PDF file", "convert it to text")),
 ];
 
-/// What a file is that begins with these bytes, if it is one of those that are
-/// known and none of text.
+/// The kind of a file with these first bytes, if it is known and not plain
+/// text.
 pub fn foreign_bytes(head: &[u8]) -> Option<Foreign> {
     let begins = |&&(beginning, _): &&Beginning| head.starts_with(beginning);
     let known = BEGINNINGS.iter().find(begins).map(|&(_, known)| known);
     known.or_else(|| structure::foreign(head))
 }
 
-/// The same of a file that was taken for ids.
+/// As [`foreign_bytes`], for a file that should hold ids.
 pub fn foreign_ids(head: &[u8]) -> Option<Foreign> {
     foreign_bytes(head).filter(|found| found.ids.is_some())
 }
 
-/// What the file of this path is, if it can be read and is none of text.
+/// The kind of the file at this path, if it can be read and is not plain text.
 pub fn foreign_file(path: &Path) -> Option<Foreign> {
     if !path.metadata().ok()?.is_file() {
         return None;

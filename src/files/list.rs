@@ -1,8 +1,8 @@
-//! What a run that was killed left to be done in a folder: see
+//! What a killed run left to be done in a folder: see
 //! [`Together`](super::Together).
 //!
 //! A list can only name files in its folder, under names that the reader knows:
-//! one that comes with somebody else's folder does no harm.
+//! one in a folder from somebody else can do no harm.
 
 use std::fs::{self, File};
 use std::io;
@@ -17,23 +17,22 @@ use super::{FileError, temporary};
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct List {
-    /// Files beside their places, with the names that they get, in the order
-    /// in which they get them.
+    /// Temporary files and their final names, in the order of renaming.
     pub(super) rename: IndexMap<String, String>,
-    /// Files that go.
+    /// Files to remove.
     pub(super) remove: Vec<String>,
 }
 
-/// The name of that of a folder.
+/// The file name of the list in a folder.
 pub const LIST_NAME: &str = ".bytepair-list";
 
 impl List {
-    /// Where that of a folder stands.
+    /// The path of a folder's list.
     pub(super) fn path(folder: &Path) -> PathBuf {
         folder.join(LIST_NAME)
     }
 
-    /// That of a folder, if one is there.
+    /// Reads a folder's list, if there is one.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>, FileError> {
         let path = Self::path(folder);
         let json = match fs::read(&path) {
@@ -56,7 +55,7 @@ impl List {
             .map_err(|error| malformed(error.to_string(), &path))
     }
 
-    /// Puts it into the folder, in one step.
+    /// Writes it into the folder, atomically.
     pub(super) fn put(&self, folder: &Path) -> Result<(), FileError> {
         let path = Self::path(folder);
         let put = || {
@@ -71,12 +70,12 @@ impl List {
         put().map_err(|error| FileError::from_io(&error, &path))
     }
 
-    /// Whether it names a file beside its place.
+    /// Whether it names this temporary file.
     pub(super) fn needs(&self, name: &str) -> bool {
         self.rename.contains_key(name)
     }
 
-    /// That it names nothing else than it may.
+    /// Checks that it names only files it may.
     pub(super) fn check(
         &self,
         folder: &Path,
@@ -98,11 +97,11 @@ impl List {
 
 fn malformed(reason: String, path: &Path) -> FileError {
     let what = format!("not a list that bytepair wrote ({reason})");
-    FileError::new(what, path, "remove it, and write the folder again")
+    FileError::new(what, path, "remove it and write the folder again")
 }
 
-/// Makes what stands in a folder outlast a power failure, where that can be
-/// asked for.
+/// Makes the contents of a folder survive a power failure, where the system
+/// supports it.
 pub(super) fn sync_folder(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }

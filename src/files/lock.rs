@@ -1,11 +1,11 @@
-//! Locks on folders: who puts files there, and who reads several of them, waits
-//! for the others.
+//! Locks on folders: writers, and readers of several files, wait for each
+//! other.
 //!
-//! A lock is advice, and where the system or the file system knows none it is
-//! done without: then two runs at the same moment may get in each other's way,
-//! and one alone is as safe as ever. So it is if somebody else, such as
-//! `flock(1)`, holds the folder all the time: nobody is waited for longer than
-//! a second.
+//! The locks are advisory, and where the system or the file system has none,
+//! work goes on without: then two simultaneous runs can get in each other's
+//! way, but a single one is as safe as ever. The same holds if another process,
+//! such as `flock(1)`, keeps the folder locked: the wait is limited to a
+//! second.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
@@ -15,19 +15,19 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(1);
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// A folder that is locked as long as this lives, if it could be.
+/// A lock on a folder, held until dropped, if it could be acquired.
 #[derive(Debug)]
 pub(super) struct FolderLock {
     _folder: Option<File>,
 }
 
 impl FolderLock {
-    /// For one who changes what stands in the folder.
+    /// A lock for changing the folder.
     pub(super) fn exclusive(folder: &Path) -> Self {
         Self::take(folder, File::try_lock)
     }
 
-    /// For one who only reads there.
+    /// A lock for reading the folder.
     pub(super) fn shared(folder: &Path) -> Self {
         Self::take(folder, File::try_lock_shared)
     }

@@ -1,5 +1,5 @@
-//! Files: reading them with errors that say which and where, writing them so
-//! that nothing is ever half there.
+//! Files: reading them with errors that name the file and the place, and
+//! writing them so that they are never left incomplete.
 
 mod foreign;
 mod list;
@@ -26,23 +26,24 @@ pub use temporary::discard_unfinished;
 pub use together::{Step, Together, settle};
 pub use whole::WholeFile;
 
-/// What is wrong with a file, in one line: what, where, and what to do.
+/// An error of a file, displayed on one line: what is wrong, where, and what to
+/// do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileError {
     /// What is wrong.
     pub what: String,
-    /// Which file.
+    /// The file.
     pub path: PathBuf,
-    /// Where in the file, as in `at line 3`; empty if it is all of it.
+    /// The place in the file, such as ` at line 3`; empty for the whole file.
     pub place: String,
     /// What to do about it.
     pub mend: String,
-    /// What kind of error the system saw, if it was the system.
+    /// The kind of the I/O error, if it was one.
     pub kind: Option<io::ErrorKind>,
 }
 
 impl FileError {
-    /// An error of a whole file.
+    /// An error of the whole file.
     pub fn new(
         what: impl Into<String>,
         path: &Path,
@@ -63,7 +64,7 @@ impl FileError {
         self
     }
 
-    /// What the system said when `path` was read or written.
+    /// An I/O error while `path` was read or written.
     pub fn from_io(error: &io::Error, path: &Path) -> Self {
         let kind = error.kind();
         let message = error.to_string();
@@ -83,18 +84,19 @@ impl FileError {
     }
 }
 
-/// What a system's error means to somebody who named a file, and what to do.
+/// What an I/O error means to someone who named a file, and what to do.
 fn of_system(kind: io::ErrorKind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
         io::ErrorKind::NotFound => ("no such file", "check the name"),
         io::ErrorKind::IsADirectory => {
             ("a directory, not a file", "name a file")
         }
-        io::ErrorKind::NotADirectory => {
-            ("a file on the way, not a directory", "check the path")
-        }
+        io::ErrorKind::NotADirectory => (
+            "part of the path is a file, not a directory",
+            "check the path",
+        ),
         io::ErrorKind::PermissionDenied => {
-            ("permission denied", "check who may use it")
+            ("permission denied", "check its permissions")
         }
         io::ErrorKind::StorageFull => (
             "no space left on the device",
@@ -105,18 +107,17 @@ fn of_system(kind: io::ErrorKind) -> Option<(&'static str, &'static str)> {
             "free some space, or write to another device",
         ),
         io::ErrorKind::FileTooLarge => (
-            "the limit of a file's size is exceeded",
+            "the file size limit is exceeded",
             "raise it (ulimit -f), or write to another device",
         ),
-        io::ErrorKind::InvalidFilename => (
-            "not a name that a file can have",
-            "choose another, shorter one",
-        ),
+        io::ErrorKind::InvalidFilename => {
+            ("not a valid file name", "choose another or a shorter one")
+        }
         io::ErrorKind::ReadOnlyFilesystem => {
             ("a read-only file system", "write to another one")
         }
         io::ErrorKind::OutOfMemory => {
-            ("out of memory", "give smaller files, or allow more memory")
+            ("out of memory", "use smaller files, or allow more memory")
         }
         _ => return None,
     })
@@ -137,10 +138,10 @@ impl fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
-/// The bytes of a file.
+/// Reads the bytes of a file.
 ///
 /// # Errors
-/// What the system says; a file that becomes shorter meanwhile.
+/// If it cannot be read, or becomes shorter while it is read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     let mut file = WholeFile::open(path)?;
     let mut bytes = Vec::new();
@@ -153,11 +154,11 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     Ok(bytes)
 }
 
-/// The text of a file of a tokenizer.
+/// Reads a text file of a tokenizer.
 ///
 /// # Errors
-/// What the system says; a file of another kind, which is named for what it is;
-/// bytes that are not UTF-8, with the first one's offset.
+/// If it cannot be read, is a known file of another kind, which the error
+/// names, or is not UTF-8, with the offset of the first invalid byte.
 pub fn read_text(path: &Path) -> Result<String, FileError> {
     let bytes = read_bytes(path)?;
     match foreign_bytes(&bytes) {
@@ -166,11 +167,11 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
     }
 }
 
-/// Bytes of the file `path` as text.
+/// The bytes of the file `path` as text.
 ///
 /// # Errors
-/// Bytes that are not UTF-8, with the first one's offset, or with the kind of
-/// the file where that can be told.
+/// If they are not UTF-8, with the offset of the first invalid byte, and the
+/// kind of the file if it is known.
 pub fn to_text(bytes: Vec<u8>, path: &Path) -> Result<String, FileError> {
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
@@ -184,13 +185,13 @@ pub fn to_text(bytes: Vec<u8>, path: &Path) -> Result<String, FileError> {
     })
 }
 
-/// Whether a folder can be written into, or made: to be asked before long work.
+/// Checks, before long work, that a folder can be written to or created.
 ///
 /// # Errors
-/// A file in its place or on the way, or what the system says.
+/// If it cannot, or a file is in its place or among its parents.
 pub fn check_folder(folder: &Path) -> Result<(), FileError> {
     let mut found = folder;
-    // A link to nothing is there, and no folder.
+    // A dangling link exists, but is not a folder.
     while fs::symlink_metadata(found).is_err() {
         match found.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => found = parent,

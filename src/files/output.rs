@@ -1,4 +1,4 @@
-//! One file that is there whole or not at all.
+//! A file that is written whole or not at all.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, Write};
@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 use super::FileError;
 use super::temporary::{self, Temporary};
 
-/// A file that is being written beside the place where it will be.
+/// A file that is being written next to its final place.
 ///
-/// [`finish`](Self::finish) puts it there in one step; dropped before, it
-/// leaves nothing behind, and whatever stood at the place stays as it was. A
-/// place that holds no ordinary file (a device, a pipe) is written directly.
+/// [`finish`](Self::finish) moves it there atomically. If it is dropped before,
+/// it leaves nothing behind, and an existing file stays as it was. A device or
+/// a pipe is written directly.
 #[derive(Debug)]
 pub struct OutputFile {
-    /// As it was named.
+    /// The path as given.
     path: PathBuf,
-    /// Behind all links.
+    /// The path with links resolved.
     place: PathBuf,
     target: Target,
 }
@@ -31,7 +31,7 @@ impl OutputFile {
     /// Begins to write the file `path`.
     ///
     /// # Errors
-    /// What the system says.
+    /// If it cannot be created or replaced.
     pub fn create(path: &Path) -> Result<Self, FileError> {
         let place = &behind_links(path);
         let target = match fs::metadata(place) {
@@ -53,10 +53,10 @@ impl OutputFile {
         })
     }
 
-    /// Puts the file in its place.
+    /// Moves the file to its place.
     ///
     /// # Errors
-    /// What the system says.
+    /// If that fails.
     pub fn finish(self) -> Result<(), FileError> {
         let Self {
             path,
@@ -76,16 +76,16 @@ impl OutputFile {
         finished.map_err(|error| FileError::from_io(&error, &path))
     }
 
-    /// Whether what was written can still be changed: a device or a pipe has
-    /// it already.
+    /// Whether written bytes can still be changed, which a device or a pipe
+    /// does not allow.
     pub fn can_change(&self) -> bool {
         matches!(self.target, Target::Beside(_))
     }
 
-    /// Writes over the beginning of what was written.
+    /// Overwrites the beginning of the file.
     ///
     /// # Errors
-    /// What the system says; a device or a pipe.
+    /// If that fails, or it is a device or a pipe.
     pub fn write_over_start(&mut self, bytes: &[u8]) -> io::Result<()> {
         let Target::Beside(writer) = &mut self.target else {
             return Err(io::ErrorKind::NotSeekable.into());
@@ -97,7 +97,7 @@ impl OutputFile {
         file.seek(io::SeekFrom::End(0)).map(drop)
     }
 
-    /// The place where the file will be, as it was named.
+    /// The path of the file, as given.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -119,20 +119,20 @@ impl Write for OutputFile {
     }
 }
 
-/// Why a file cannot be created: where its folder is missing, that.
+/// The error of a file that cannot be created; a missing folder is named.
 fn cannot_create(error: &io::Error, path: &Path) -> FileError {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     match folder {
         Some(folder)
             if error.kind() == io::ErrorKind::NotFound && !folder.exists() =>
         {
-            FileError::new("no such folder", folder, "make it first")
+            FileError::new("no such folder", folder, "create it first")
         }
         _ => FileError::from_io(error, path),
     }
 }
 
-/// What a link points to, whether it is there or not: a link stays a link.
+/// The target of a link, whether it exists or not, so that the link stays.
 fn behind_links(path: &Path) -> PathBuf {
     if let Ok(path) = fs::canonicalize(path) {
         return path;

@@ -1,4 +1,4 @@
-//! Reading several files of a folder that belong together.
+//! Reads several files of a folder that belong together.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use super::list::List;
 use super::lock::FolderLock;
 use super::together::settle;
 
-/// Where the files of a folder are to be read, nothing being moved meanwhile.
+/// The current paths of the files in a folder, which is locked meanwhile.
 #[derive(Debug)]
 pub struct Places {
     folder: PathBuf,
@@ -16,12 +16,11 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places in `folder`, after what a killed run left to do is done, if
-    /// it may be; a list with other names than those that are `known` is
-    /// refused.
+    /// The paths in `folder`, after finishing what a killed run left to do, if
+    /// permitted. A list with names other than the `known` ones is refused.
     ///
     /// # Errors
-    /// A list that is malformed.
+    /// If the list is malformed.
     pub fn of(folder: &Path, known: &[&str]) -> Result<Self, FileError> {
         // In a folder that is only read it stays to be done.
         let _ = settle(folder, known);
@@ -40,7 +39,7 @@ impl Places {
         &self.folder
     }
 
-    /// Where the file of this name is to be read, if it is there.
+    /// The current path of the file with this name, if it exists.
     pub fn find(&self, name: &str) -> Option<PathBuf> {
         if self.list.remove.iter().any(|removed| removed == name) {
             return None;

@@ -1,10 +1,10 @@
-//! Whether two paths lead to one file.
+//! Whether two paths name the same file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Whether two paths lead to the same ordinary file, by whatever names. (That
-/// two lead to the same device or pipe means nothing.)
+/// Whether two paths name the same regular file. (Devices and pipes do not
+/// count.)
 pub fn is_same_file(a: &Path, b: &Path) -> bool {
     let (Ok(of_a), Ok(of_b)) = (fs::metadata(a), fs::metadata(b)) else {
         return false;
@@ -23,7 +23,7 @@ fn is_same(a: &Path, _: &fs::Metadata, b: &Path, _: &fs::Metadata) -> bool {
     resolved(a) == resolved(b)
 }
 
-/// A path without links and detours, as far as it is there.
+/// A path with links and `..` resolved, as far as it exists.
 pub fn resolved(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or(path.to_path_buf());
     let found = path.ancestors().find_map(|ancestor| {

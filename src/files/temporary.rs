@@ -1,11 +1,11 @@
-//! Files that are not in their places yet, and what killed runs left of them.
+//! Temporary files, and those left behind by killed runs.
 //!
-//! A file is written beside its place, under a name that begins with
-//! [`PREFIX`]. A run that ends early removes it: when it is dropped, or, where
-//! a signal ends the run, by [`discard_unfinished`]. A run that is killed
-//! removes nothing. But it holds a lock on the file, which the system takes
-//! back however the run ends. So one that nobody holds was left behind, and the
-//! next run that writes into the folder removes it.
+//! A file is written next to its final place, under a name that begins with
+//! [`PREFIX`]. A run that ends early removes it on drop or, if a signal ends
+//! the run, by [`discard_unfinished`]. A killed run removes nothing. But it
+//! holds a lock on the file, which the system releases however the run ends. So
+//! an unlocked one was left behind, and the next run that writes into the
+//! folder removes it.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -17,22 +17,22 @@ use tempfile::{Builder, NamedTempFile};
 use super::list::List;
 use super::lock::FolderLock;
 
-/// How the names begin. What follows is chosen at random.
+/// The prefix of the names; the rest is random.
 const PREFIX: &str = ".bytepair-new-";
-/// How many letters and digits follow.
+/// How many random letters and digits follow.
 const RANDOM: usize = 6;
 
-/// The files of this process that are not in their places yet.
+/// The temporary files of this process.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// A file that is not in its place yet; dropped, it is removed.
+/// A temporary file, removed on drop.
 #[derive(Debug)]
 pub(super) struct Temporary {
     file: NamedTempFile,
     unfinished: Option<Unfinished>,
 }
 
-/// One of [`UNFINISHED`], as long as it lives.
+/// An entry of [`UNFINISHED`], removed on drop.
 #[derive(Debug)]
 struct Unfinished(PathBuf);
 
@@ -52,7 +52,7 @@ impl Temporary {
         self.file.as_file()
     }
 
-    /// Puts it in its place.
+    /// Moves it to its final place.
     pub(super) fn persist(self, path: &Path) -> io::Result<()> {
         let Self {
             file,
@@ -61,8 +61,7 @@ impl Temporary {
         file.persist(path).map(drop).map_err(|error| error.error)
     }
 
-    /// From now on no signal removes it: a [`List`] will say what becomes of
-    /// it.
+    /// From now on no signal removes it: a [`List`] will decide about it.
     pub(super) fn leave_to_list(&mut self) {
         self.unfinished = None;
     }
@@ -90,11 +89,10 @@ impl io::Write for Temporary {
     }
 }
 
-/// Removes the files of this process that are not in their places yet: for a
-/// program that is about to end without dropping what it holds, as one does
-/// that handles a signal.
+/// Removes the temporary files of this process: for a program that is about to
+/// exit without dropping its values, as after a signal.
 ///
-/// A file that takes its place at this very moment stays there, whole.
+/// A file that is being moved to its place at this moment stays there, whole.
 pub fn discard_unfinished() {
     // Whoever holds the lock may be the one who cannot go on.
     if let Ok(unfinished) = UNFINISHED.try_lock() {
@@ -108,8 +106,8 @@ fn locked() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A new file beside `path`, with the permissions of the one that is there, or
-/// those that any new file gets.
+/// A new temporary file next to `path`, with the permissions of the existing
+/// file, or the default ones.
 pub(super) fn beside(path: &Path) -> io::Result<Temporary> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
@@ -129,8 +127,8 @@ pub(super) fn beside(path: &Path) -> io::Result<Temporary> {
     Ok(file)
 }
 
-/// Gives a file the owner and the permissions of the one that it replaces, as
-/// far as the system lets it.
+/// Gives a file the owner and the permissions of the one it replaces, as far as
+/// permitted.
 fn take_over(file: &File, found: &fs::Metadata) {
     #[cfg(unix)]
     {
@@ -140,7 +138,7 @@ fn take_over(file: &File, found: &fs::Metadata) {
     let _ = file.set_permissions(found.permissions());
 }
 
-/// A new file in a folder, not locked.
+/// A new temporary file in a folder, not locked.
 pub(super) fn new_file(folder: &Path) -> io::Result<Temporary> {
     let mut builder = Builder::new();
     builder.prefix(PREFIX).rand_bytes(RANDOM);
@@ -154,7 +152,7 @@ pub(super) fn new_file(folder: &Path) -> io::Result<Temporary> {
     builder.tempfile_in(folder).map(Temporary::new)
 }
 
-/// Whether a name is that of a file not yet in its place.
+/// Whether a name is that of a temporary file.
 pub(super) fn is_name(name: &str) -> bool {
     name.strip_prefix(PREFIX).is_some_and(|random| {
         random.len() == RANDOM
@@ -162,8 +160,7 @@ pub(super) fn is_name(name: &str) -> bool {
     })
 }
 
-/// Removes what was left behind in a folder, as far as that goes: nothing
-/// depends on it.
+/// Removes what killed runs left behind in a folder, ignoring errors.
 fn sweep(folder: &Path) {
     // A list that cannot be read may name any of them.
     let Ok(list) = List::read(folder) else { return };

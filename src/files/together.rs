@@ -1,13 +1,13 @@
-//! Several files of one folder that take their places together, or not at all.
+//! Several files of a folder that are replaced together, or not at all.
 //!
-//! No system renames several files in one step. So all are written beside
-//! their places first. Then a [list](List) of what is to be renamed and removed
-//! is put into the folder, in one step; from that moment on the new files are
-//! those that count. Then each is renamed, what is to go is removed, and last
-//! the list. A run that is killed before the list is there has changed nothing.
-//! One that is killed after it leaves the list: whoever writes or reads there
-//! next does what remains ([`settle`]), or, where it may not, reads each file
-//! under the name that it still has ([`Places`](super::Places)).
+//! No system renames several files atomically. So all of them are written under
+//! temporary names first. Then a [list](List) of what to rename and remove is
+//! written into the folder, atomically; from then on the new files count. Then
+//! each file is renamed, old files are removed, and finally the list. A run
+//! that is killed before the list is written has changed nothing. One that is
+//! killed later leaves the list: the next writer or reader of the folder
+//! finishes the work ([`settle`]) or, without permission to, reads each file
+//! under its current name ([`Places`](super::Places)).
 //!
 //! The folder may be a link or a mount point and may hold other files.
 
@@ -20,16 +20,16 @@ use super::list::{List, sync_folder};
 use super::lock::FolderLock;
 use super::temporary::{self, Temporary};
 
-/// What happened last while files take their places.
+/// The last completed step of replacing the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// All files are written beside their places.
+    /// All files are written under temporary names.
     Written,
-    /// The list is there: the new files count.
+    /// The list is written: the new files count.
     Listed,
-    /// One more file is in its place.
+    /// Another file is in its place.
     Placed,
-    /// One more old file is removed.
+    /// Another old file is removed.
     Removed,
     /// The list is removed.
     Finished,
@@ -37,7 +37,7 @@ pub enum Step {
 
 /// Files of one folder that are being written.
 ///
-/// A link in the place of one is replaced; what it points to stays as it is.
+/// A link in the place of a file is replaced; its target stays as it is.
 #[derive(Debug)]
 pub struct Together {
     folder: PathBuf,
@@ -46,8 +46,8 @@ pub struct Together {
 }
 
 impl Together {
-    /// No files yet. The folder must be there; `known` are the names of all
-    /// files that may ever be written or removed there.
+    /// Begins with no files. The folder must exist; `known` are the names of
+    /// all files that may ever be written or removed there.
     pub fn new(folder: &Path, known: &'static [&'static str]) -> Self {
         Self {
             folder: folder.to_path_buf(),
@@ -59,7 +59,7 @@ impl Together {
     /// Writes a file that will have this name.
     ///
     /// # Errors
-    /// What the system or `write` says.
+    /// If the file cannot be created, or `write` fails.
     pub fn write(
         &mut self,
         name: &'static str,
@@ -84,13 +84,13 @@ impl Together {
         self.files.iter().map(|(name, _)| *name).collect()
     }
 
-    /// Puts the files in their places and removes those of the names that
-    /// `remove` gives, if they are there: it is asked when nobody else can
-    /// change the folder any more. Calls `on_step` after each step.
+    /// Moves the files to their places and removes those with the names that
+    /// `remove` returns, if they exist; it is called once the folder is locked.
+    /// Calls `on_step` after each step.
     ///
     /// # Errors
-    /// What the system says. If the list is there by then, what remains is done
-    /// by whoever comes next; otherwise nothing has changed.
+    /// If any of it fails. If the list is written by then, the next run
+    /// finishes the work; otherwise nothing has changed.
     pub fn commit(
         self,
         remove: impl FnOnce() -> Vec<&'static str>,
@@ -129,11 +129,11 @@ impl Together {
     }
 }
 
-/// Does what a killed run left to do in `folder`, if it did; a list with other
-/// names than those that are `known` is refused.
+/// Finishes what a killed run left to do in `folder`, if anything. A list with
+/// names other than the `known` ones is refused.
 ///
 /// # Errors
-/// What the system says; a list that is malformed.
+/// If that fails, or the list is malformed.
 pub fn settle(folder: &Path, known: &[&str]) -> Result<(), FileError> {
     // A look without the lock is enough to see that nothing is left to do.
     if List::read(folder)?.is_none() {
@@ -143,7 +143,7 @@ pub fn settle(folder: &Path, known: &[&str]) -> Result<(), FileError> {
     finish(folder, known, |_| ())
 }
 
-/// Does what the list says, if there is one.
+/// Carries out the list, if there is one.
 fn finish(
     folder: &Path,
     known: &[&str],

@@ -1,4 +1,4 @@
-//! Reading a file to its end, and noticing that it ended too early.
+//! Reads a file to its end, and notices if it ended too early.
 
 use std::fs::File;
 use std::io::{self, Error, ErrorKind, Read};
@@ -8,10 +8,10 @@ use super::FileError;
 
 /// A file that is read to its end.
 ///
-/// A file that another program cuts short meanwhile has no end to be told from
-/// a real one. Here it is an error: at the end it must not be shorter than it
-/// was when it was opened. (One that grows is read as far as it goes; pipes and
-/// devices have no length, and end where they end.)
+/// If another program truncates a file while it is read, its end looks like any
+/// other. Here that is an error: at the end, the file must not be shorter than
+/// when it was opened. (If it grows, all of it is read; pipes and devices have
+/// no length to check.)
 #[derive(Debug)]
 pub struct WholeFile {
     file: File,
@@ -23,7 +23,7 @@ impl WholeFile {
     /// Opens a file.
     ///
     /// # Errors
-    /// What the system says; a folder.
+    /// If it cannot be opened, or is a folder.
     pub fn open(path: &Path) -> Result<Self, FileError> {
         let open = || {
             let file = File::open(path)?;
@@ -38,18 +38,18 @@ impl WholeFile {
         open().map_err(|error: Error| FileError::from_io(&error, path))
     }
 
-    /// How many bytes it had when it was opened; 0 if it is not an ordinary file.
+    /// Its length in bytes when it was opened; 0 if it is not a regular file.
     pub fn length(&self) -> u64 {
         self.length
     }
 
-    /// That it did not end too early. Some of the system's own files are
-    /// shorter than they say all the time.
+    /// Checks that it did not end too early. (Some of the system's own files
+    /// are always shorter than their reported length.)
     fn check_end(&self) -> io::Result<()> {
         let is_short = self.read < self.length;
         if is_short && self.file.metadata()?.len() < self.length {
-            let what = "the file became shorter while it was read; leave it \
-                        as it is and run again";
+            let what = "the file became shorter while it was read; do not \
+                        change it, and run again";
             return Err(Error::new(ErrorKind::UnexpectedEof, what));
         }
         Ok(())
@@ -88,7 +88,7 @@ mod tests {
         let error = file.read_to_end(&mut Vec::new()).unwrap_err();
         let error = FileError::from_io(&error, &path).to_string();
         assert!(error.starts_with("the file became shorter"), "{error}");
-        assert!(error.ends_with("text; leave it as it is and run again"));
+        assert!(error.ends_with("text; do not change it, and run again"));
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! Counting characters while a text is read.
+//! Counts characters while a text is read.
 
 use std::io::{self, Read};
 
-/// A reader that counts what it gives: the bytes, and the characters, each
-/// stretch of bytes that is not UTF-8 as one, as it would be shown.
+/// A reader that counts the bytes and characters it passes on. Each sequence of
+/// bytes that is not UTF-8 counts as one character, as it would be shown.
 pub struct Counting<R> {
     reader: R,
     bytes: u64,
     chars: u64,
-    /// The bytes of a character that is not all there yet.
+    /// The first bytes of a character that is not complete yet.
     begun: Vec<u8>,
 }
 

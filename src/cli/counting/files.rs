@@ -14,14 +14,14 @@ use crate::cli::input::{self, Inputs};
 use crate::cli::progress::of_bytes;
 use crate::cli::size::Size;
 
-/// After how many lines it is asked how much memory the counts take.
+/// How many lines are read between checks of the memory limit.
 const LINES: usize = 1024;
 
-/// What to do about counts that need too much memory, beside allowing more.
+/// What to do about counts that need too much memory, besides allowing more.
 const MEND: &str = "leave out the lines with the smallest counts";
 
-/// Adds up the counts of all inputs, which were cut by `pattern`; see
-/// [`parse_word_count`] for their lines.
+/// Adds up the counts of all inputs, which were split by `pattern`; see
+/// [`parse_word_count`] for the format.
 pub fn add_counts(
     inputs: &Inputs,
     pattern: &Pattern,
@@ -75,8 +75,8 @@ fn parse_line(
     }
 }
 
-/// Adds the bytes of so many equal words. As long as those of the whole text
-/// can be counted, so can anything that stands in it.
+/// Adds the bytes of `count` equal words. If those of the whole text can be
+/// counted, so can everything in it.
 fn add_bytes(
     bytes: &mut u64,
     length: usize,
@@ -85,12 +85,12 @@ fn add_bytes(
 ) -> Result<(), LineError> {
     let more = count.checked_mul(length as u64);
     let sum = more.and_then(|more| more.checked_add(*bytes));
-    // The learner takes the largest number for one that is too large.
+    // The learner reserves the largest number for counts that overflow.
     let sum = sum.filter(|&sum| sum < u64::MAX);
     *bytes = sum.ok_or_else(|| LineError {
         line,
-        what: format!("the count {count} makes the text too long"),
-        mend: "2^64 - 2 bytes are the most; divide all counts",
+        what: format!("the count {count} makes the whole text too long"),
+        mend: "the limit is 2^64 - 2 bytes; divide all counts",
     })?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Whether a pattern has anything to do with a text.
+//! Whether a pattern matches anything in a text.
 
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -10,12 +10,12 @@ use crate::cli::error::{UsageError, cannot_split, shortened};
 use crate::cli::input::Reader;
 use crate::cli::numbers::counted;
 
-/// How many bytes of a text are looked at.
+/// How many bytes of a text are searched.
 const LOOKED_AT: u64 = 1 << 20;
 
-/// That a regular expression matches something at the beginning of a text, if
-/// there is one: a mistyped one would make one pre-token of all of it. Gives a
-/// reader of all of the text.
+/// Checks that a regular expression matches something near the beginning of a
+/// text: a mistyped one would make the whole text a single pre-token. Returns a
+/// reader of the whole text.
 pub fn check_matches(
     pre_tokenizer: &PreTokenizer,
     name: &str,
@@ -29,7 +29,7 @@ pub fn check_matches(
     read.map_err(|error| FileError::from_io(&error, Path::new(name)))?;
     let valid = match str::from_utf8(&start) {
         Ok(text) => text,
-        // What is wrong behind it is found where it is counted.
+        // An error further on is reported when the text is counted.
         Err(error) => {
             str::from_utf8(&start[..error.valid_up_to()]).unwrap_or_default()
         }
@@ -39,8 +39,8 @@ pub fn check_matches(
     if !matches && !valid.is_empty() {
         let expression = shortened(expression);
         let what = format!(
-            "--pattern {expression} never matches a character in the first {} \
-             of {name}; correct the regular expression, or name a pattern: {}",
+            "--pattern {expression} matches nothing in the first {} of {name}; \
+             correct the regular expression, or name a pattern: {}",
             counted(valid.len(), "byte"),
             Pattern::NAMES,
         );

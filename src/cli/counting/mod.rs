@@ -22,21 +22,21 @@ use super::threads::{self, check_variable};
 pub use self::files::add_counts;
 use self::matching::check_matches;
 
-/// How texts are cut and counted.
+/// How texts are split and counted.
 #[derive(Debug, clap::Args)]
 pub struct CountingArgs {
-    /// How texts are cut: gpt2, cl100k, o200k, llama3, qwen2, deepseek, none,
-    /// or a regular expression
+    /// How texts are split into pre-tokens: gpt2, cl100k, o200k, llama3, qwen2,
+    /// deepseek, none, or a regular expression
     #[arg(long, default_value = "gpt2")]
     pub pattern: Pattern,
-    /// A special token; it ends the document it occurs in. May be repeated
+    /// A special token; wherever it occurs, a document ends. May be repeated
     #[arg(long, value_name = "TEXT")]
     pub special: Vec<String>,
-    /// Each line is a document, its line ending included, not each file
+    /// Treat each line, including its line ending, as a document of its own
     #[arg(long)]
     pub lines: bool,
-    /// How many threads count pre-tokens; the result does not depend on it.
-    /// 0 is one for each core
+    /// Number of threads that count pre-tokens, 0 for one per core. The result
+    /// does not depend on it
     #[arg(
         long,
         value_name = "N",
@@ -44,31 +44,31 @@ pub struct CountingArgs {
         value_parser = threads_up_to_1024
     )]
     pub threads: usize,
-    /// About how much memory may be used: bytes, or with K, M or G as in 512M.
-    /// What needs more ends with an error
+    /// Approximate memory limit in bytes, or with a suffix K, M or G, such as
+    /// 512M. Exceeding it is an error
     #[arg(long, value_name = "SIZE")]
     pub max_memory: Option<Size>,
 }
 
-/// The same, checked.
+/// The checked options.
 pub struct Rules {
     pub pre_tokenizer: PreTokenizer,
     pub special: SpecialTokens,
 }
 
-/// What was read.
+/// How much was read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Seen {
     pub bytes: u64,
-    /// Nobody knows how many documents were counted elsewhere.
+    /// `None` for word counts, which do not record it.
     pub documents: Option<u64>,
 }
 
 impl CountingArgs {
-    /// Checks them, before anything is read.
+    /// Checks the options, before anything is read.
     pub fn rules(&self) -> Result<Rules, UsageError> {
         let pre_tokenizer = PreTokenizer::new(self.pattern.clone())
-            .map_err(|error| UsageError(format!("--pattern, {error}")))?;
+            .map_err(|error| UsageError(format!("--pattern: {error}")))?;
         let special = SpecialTokens::new(self.special.iter().cloned())
             .map_err(|error| UsageError(error.to_string()))?;
         Ok(Rules {
@@ -77,8 +77,8 @@ impl CountingArgs {
         })
     }
 
-    /// Counts the pre-tokens of texts. `mend` is what to do where they need too
-    /// much memory, beside allowing more.
+    /// Counts the pre-tokens of texts. `mend` says what to do, besides allowing
+    /// more memory, if they need too much of it.
     pub fn count_texts(
         &self,
         rules: &Rules,
@@ -118,7 +118,9 @@ impl CountingArgs {
         let threads = ThreadPoolBuilder::new().num_threads(self.threads);
         threads.build().map_err(|error| {
             let threads = self.threads;
-            anyhow!("no threads ({error}), --threads {threads}; take fewer")
+            anyhow!(
+                "cannot start threads ({error}), --threads {threads}; use fewer"
+            )
         })
     }
 }
@@ -135,15 +137,15 @@ fn cannot_count(error: CountError, name: &str, mend: &str) -> anyhow::Error {
             too_many_words(limit, &place, mend)
         }
         CountError::Uncut { limit, offset } => anyhow!(
-            "a text that cannot be cut needs more than --max-memory, {}, \
-             {name} from byte {offset} on; allow more, or cut it: by \
-             --lines, at a --special token, or by another --pattern",
+            "a text without a place to split it needs more than \
+             --max-memory, {}, {name} from byte {offset} on; allow more, or \
+             split it with --lines, a --special token or another --pattern",
             counted(limit, "byte"),
         ),
     }
 }
 
-/// That the counts need too much memory.
+/// The error that the counts need too much memory.
 fn too_many_words(limit: usize, place: &str, mend: &str) -> anyhow::Error {
     anyhow!(
         "the distinct pre-tokens need more than --max-memory, {}, {place}; \
@@ -152,10 +154,10 @@ fn too_many_words(limit: usize, place: &str, mend: &str) -> anyhow::Error {
     )
 }
 
-/// A number of threads that a machine may have.
+/// A number of threads from 0 to 1024.
 fn threads_up_to_1024(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(threads @ 0..=threads::MOST) => Ok(threads),
-        _ => Err("not a number of threads from 0 to 1024".to_string()),
+        _ => Err("must be a whole number from 0 to 1024".to_string()),
     }
 }

@@ -1,5 +1,5 @@
-//! The forms in which ids are read, each bit by bit: a line may hold all of
-//! them.
+//! The formats in which ids are read, each piece by piece: a line may hold all
+//! of them.
 
 mod json;
 mod words;
@@ -17,18 +17,18 @@ use crate::cli::numbers::counted;
 use crate::cli::windows::form::{self as windows, Ending, ending};
 use crate::cli::windows::guess;
 
-/// How ids are written.
+/// The format of the ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Form {
-    /// Numbers with white space between
+    /// Decimal numbers separated by white space
     Ids,
     /// JSON arrays
     Json,
-    /// Two bytes each, little-endian
+    /// 2 bytes per id, little-endian
     U16,
-    /// Four bytes each, little-endian
+    /// 4 bytes per id, little-endian
     U32,
-    /// A NumPy array of whole numbers
+    /// A NumPy array of integers
     Npy,
 }
 
@@ -37,8 +37,8 @@ impl Form {
         matches!(self, Self::U16 | Self::U32 | Self::Npy)
     }
 
-    /// How ids are written that are told to be text, or nothing: as the input's
-    /// name says, or its first bytes, and otherwise as numbers.
+    /// The format of an input that was said to be text, or of which nothing was
+    /// said: what its name or its first bytes say, otherwise numbers.
     ///
     /// # Errors
     /// Another program's file; a `.bin` that looks like ids of another width
@@ -95,7 +95,7 @@ impl Form {
 /// Calls `each` with the ids of an input in order.
 ///
 /// # Errors
-/// Those of the input and of `each`, and what is not an id, with its place.
+/// If the input cannot be read, something in it is not an id, or `each` fails.
 pub fn each_id(
     form: Form,
     name: &str,
@@ -147,8 +147,8 @@ fn each_number<const WIDTH: usize>(
         offset += ids.len() * WIDTH;
         if !rest.is_empty() {
             return Err(anyhow!(
-                "{} after the last id, {name} at byte {offset}; each id is \
-                 {WIDTH} bytes",
+                "{} left over after the last id, {name} at byte {offset}; \
+                 each id takes {WIDTH} bytes",
                 counted(rest.len(), "byte"),
             ));
         }

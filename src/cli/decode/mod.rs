@@ -1,4 +1,4 @@
-//! `bytepair decode`: ids to text.
+//! `bytepair decode`: token ids to text.
 
 pub(in crate::cli) mod form;
 
@@ -24,27 +24,28 @@ pub struct Args {
     inputs: Inputs,
     #[command(flatten)]
     tokenizer: TokenizerArg,
-    /// How the ids are written [default: as the file's name or its first bytes
-    /// say, otherwise ids]
+    /// Format of the ids [default: as the file's name or its first bytes say,
+    /// otherwise ids]
     ///
-    /// Names that say it end in .u16, .u32, .npy, .ids or .bin; a .bin file is
-    /// taken for u16, unless it looks like u32, which is an error that asks. A
-    /// NumPy array and JSON say it themselves.
+    /// The names end in .u16, .u32, .npy, .ids or .bin. A .bin file is read as
+    /// u16; if it looks like u32, that is an error, and --input decides. NumPy
+    /// arrays and JSON are recognized by their first bytes.
     #[arg(long, value_name = "FORM", value_enum)]
     input: Option<Form>,
     #[command(flatten)]
     out: OutputArg,
-    /// Each input line is a JSON array of ids, of at most 256 MiB; each output
-    /// line is its text as a JSON string, with U+FFFD where its bytes are not
-    /// UTF-8. Blank lines are skipped. A bad line ends the run, and the answers
-    /// before it stay
+    /// Read a JSON array of ids per line (at most 256 MiB) and write its text
+    /// as a JSON string on a line, with U+FFFD for bytes that are not UTF-8.
+    /// Blank lines are skipped. The first bad line ends the run; output written
+    /// before it is kept
     #[arg(long)]
     jsonl: bool,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.jsonl && args.input.is_some_and(|form| form != Form::Json) {
-        let what = "--jsonl with another --input than json; leave it out";
+        let what =
+            "--jsonl reads JSON only; leave --input out, or use --input json";
         return Err(UsageError(what.to_string()).into());
     }
     args.out.check(&args.inputs)?;
@@ -86,7 +87,7 @@ fn answer_lines(
 /// How many ids are decoded at a time.
 const AT_ONCE: usize = 1 << 16;
 
-/// Decodes all ids of an input, some at a time.
+/// Decodes all ids of an input, a block at a time.
 fn decode(
     tokenizer: &Tokenizer,
     form: Form,

@@ -1,4 +1,4 @@
-//! Ids as a NumPy array, whose header says first how many there are.
+//! Ids as a NumPy array, whose header has to say how many there are.
 
 use bytepair::bpe::TokenId;
 use bytepair::files::FileError;
@@ -11,12 +11,12 @@ use crate::cli::output::Output;
 pub struct Array {
     output: Output,
     count: usize,
-    /// All ids, where the header cannot be written last: to a pipe.
+    /// All ids, if the header cannot be written last, as in a pipe.
     kept: Option<Vec<TokenId>>,
 }
 
 impl Array {
-    /// An array of nothing yet. In a file the header is written last.
+    /// Begins an empty array. In a file the header is written last.
     pub fn begin(mut output: Output) -> Result<Self, FileError> {
         let kept = match output.changeable() {
             Some(_) => {
@@ -33,7 +33,7 @@ impl Array {
         })
     }
 
-    /// Puts these ids behind the others.
+    /// Appends these ids.
     pub fn push(&mut self, ids: &[TokenId]) -> anyhow::Result<()> {
         self.count += ids.len();
         let Some(kept) = &mut self.kept else {
@@ -44,8 +44,8 @@ impl Array {
         let room = fallible(|| kept.try_reserve(ids.len()));
         room.map_err(|_| {
             anyhow::anyhow!(
-                "no memory for more than {} ids, standard output; name a file \
-                 with -o, which needs none",
+                "no memory for more than {} ids, standard output; write them \
+                 to a file with -o, which needs none",
                 kept.len()
             )
         })?;
@@ -53,7 +53,7 @@ impl Array {
         Ok(())
     }
 
-    /// The array, all ids written.
+    /// Finishes the array, once all ids are pushed.
     pub fn finish(mut self) -> anyhow::Result<()> {
         let Self { count, kept, .. } = self;
         if let Some(file) = self.output.changeable() {

@@ -1,4 +1,4 @@
-//! The forms in which ids are written.
+//! The formats in which ids are written.
 
 use std::io::{self, Write};
 
@@ -6,28 +6,28 @@ use bytepair::bpe::TokenId;
 
 use crate::cli::output::Output;
 
-/// How ids are written.
+/// The format of the ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Form {
-    /// Numbers with spaces between, a line a file
+    /// Decimal numbers separated by spaces, one line per file
     Ids,
-    /// A JSON array, a line a file
+    /// A JSON array, one line per file
     Json,
-    /// Two bytes each, little-endian, one file after the other
+    /// 2 bytes per id, little-endian, files concatenated
     U16,
-    /// Four bytes each, little-endian, one file after the other
+    /// 4 bytes per id, little-endian, files concatenated
     U32,
-    /// One NumPy array of u32
+    /// A NumPy array of u32, files concatenated
     Npy,
 }
 
 impl Form {
-    /// Whether it is for a person to read too.
+    /// Whether it is text.
     pub fn is_readable(self) -> bool {
         matches!(self, Self::Ids | Self::Json)
     }
 
-    /// What stands before, between and behind the ids of a file.
+    /// What goes before, between and after the ids of a file.
     fn marks(self) -> [&'static str; 3] {
         match self {
             Self::Json => ["[", ", ", "]"],
@@ -36,7 +36,7 @@ impl Form {
         }
     }
 
-    /// Writes what stands behind the ids of a file.
+    /// Writes what goes after the ids of a file.
     pub fn end_of_file(self, output: &mut Output) -> anyhow::Result<()> {
         if self.is_readable() {
             let [_, _, close] = self.marks();
@@ -46,7 +46,7 @@ impl Form {
     }
 }
 
-/// How far the ids of a file are written.
+/// How much of a file's ids is written.
 pub struct Written<'n> {
     form: Form,
     name: &'n str,
@@ -55,7 +55,7 @@ pub struct Written<'n> {
 }
 
 impl<'n> Written<'n> {
-    /// Nothing is written of the file with this name.
+    /// The file with this name, of which nothing is written yet.
     pub fn new(form: Form, name: &'n str) -> Self {
         Self {
             form,
@@ -86,8 +86,8 @@ impl<'n> Written<'n> {
             let large = |&id: &TokenId| u16::try_from(id).is_err();
             let place = ids.iter().position(large).unwrap_or(0);
             anyhow::bail!(
-                "the id {} is too large for u16, {} at position {}; \
-                 take --output u32",
+                "token id {} is too large for u16, {} at position {}; \
+                 use --output u32",
                 ids[place],
                 self.name,
                 self.ids + place
@@ -112,7 +112,7 @@ impl<'n> Written<'n> {
     }
 }
 
-/// Writes all ids of a text in a readable form.
+/// Writes all ids of a text in a text format.
 pub fn write_readable(
     out: &mut Vec<u8>,
     ids: &[TokenId],

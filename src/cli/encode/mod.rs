@@ -1,4 +1,4 @@
-//! `bytepair encode`: text to ids.
+//! `bytepair encode`: text to token ids.
 
 mod array;
 mod form;
@@ -33,20 +33,20 @@ pub struct Args {
     tokenizer: TokenizerArg,
     #[command(flatten)]
     special: SpecialArg,
-    /// How the ids are written [default: ids, with --jsonl json]
+    /// Format of the ids [default: ids, or json with --jsonl]
     #[arg(long, value_name = "FORM", value_enum)]
     output: Option<Form>,
     #[command(flatten)]
     out: OutputArg,
-    /// Each input line is a JSON string of at most 256 MiB, each output line
-    /// the array of its ids; blank lines are skipped, and half of a surrogate
-    /// pair is U+FFFD. A bad line ends the run, and the answers before it stay
+    /// Read a JSON string per line (at most 256 MiB) and write the array of its
+    /// ids on a line. Blank lines are skipped; a lone surrogate becomes U+FFFD.
+    /// The first bad line ends the run; output written before it is kept
     #[arg(long)]
     jsonl: bool,
 }
 
 impl Args {
-    /// How the ids are written.
+    /// The format of the ids.
     fn form(&self) -> Form {
         match (self.output, self.jsonl) {
             (Some(form), _) => form,
@@ -58,7 +58,7 @@ impl Args {
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.jsonl && !args.form().is_readable() {
-        let what = "--jsonl with a binary --output; take ids or json";
+        let what = "--jsonl with a binary --output; use --output ids or json";
         return Err(UsageError(what.to_string()).into());
     }
     args.out.check(&args.inputs)?;
@@ -86,8 +86,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     Ok(output.finish()?)
 }
 
-/// Encodes a file on all cores and calls `take` with its ids, some at a time
-/// and none at the end.
+/// Encodes a file on all cores and calls `take` with its ids, a block at a
+/// time, and with no ids at the end.
 fn encode_file(
     args: &Args,
     encoder: &Encoder,

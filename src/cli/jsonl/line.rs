@@ -1,4 +1,4 @@
-//! The lines of an input, one after the other, none of them too long.
+//! The lines of an input, up to a maximum length.
 
 use std::io::{BufRead, Read};
 use std::path::Path;
@@ -9,8 +9,8 @@ use bytepair::files::FileError;
 use crate::cli::input::Reader;
 use crate::cli::numbers::counted;
 
-/// How many bytes a line may have. An input that never ends its line must not
-/// take all the memory there is.
+/// The maximum length of a line in bytes: an input without line endings must
+/// not use up all memory.
 pub const LONGEST: usize = 256 << 20;
 
 /// The lines of an input that are not blank.
@@ -33,15 +33,15 @@ impl<'n> Lines<'n> {
         }
     }
 
-    /// The next line without its ending, and its place in words; none at the
-    /// end.
+    /// The next line without its ending, and its place for errors; `None` at
+    /// the end.
     ///
     /// # Errors
-    /// Those of the input, and a line that is too long.
+    /// If the input cannot be read, or a line is too long.
     pub fn next(&mut self) -> anyhow::Result<Option<(&[u8], String)>> {
         loop {
             self.line.clear();
-            // One byte more than there may be, and the line's ending.
+            // One byte more than allowed, and the line ending.
             let most = self.longest as u64 + 2;
             let mut limited = self.reader.by_ref().take(most);
             let read = limited.read_until(b'\n', &mut self.line);
@@ -56,7 +56,7 @@ impl<'n> Lines<'n> {
             if without_ending(&self.line).len() > self.longest {
                 let most = counted(self.longest, "byte");
                 return Err(anyhow!(
-                    "a line of more than {most}, {place}; divide it, or give \
+                    "a line of more than {most}, {place}; split it, or pass \
                      the text without --jsonl"
                 ));
             }

@@ -1,18 +1,18 @@
-//! A text in JSON, which may hold half of a character.
+//! Text from JSON, which may contain lone surrogates.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-/// A text out of a JSON string.
+/// Text from a JSON string.
 ///
-/// JSON writes a character beyond U+FFFF as two escapes, and programs that cut
-/// strings leave half of such a pair, `"\ud83d"`. There is no such character;
-/// as in tiktoken it becomes U+FFFD.
+/// JSON escapes a character beyond U+FFFF as a pair of surrogates, and programs
+/// that cut strings can leave half of a pair, as in `"\ud83d"`. That is not a
+/// character; as in tiktoken it becomes U+FFFD.
 pub struct Text(pub String);
 
-/// How the parser writes half of a pair: as UTF-8 would, if it were a
-/// character. No other text holds these two bytes.
+/// How the parser passes on a lone surrogate: encoded as UTF-8 would encode it
+/// if it were a character. Valid UTF-8 never contains these two bytes.
 const SURROGATE: [std::ops::RangeInclusive<u8>; 2] = [0xED..=0xED, 0xA0..=0xBF];
 
 impl<'de> Deserialize<'de> for Text {
@@ -46,7 +46,7 @@ impl Visitor<'_> for JsonString {
     }
 }
 
-/// Where half of a pair begins.
+/// Where a lone surrogate begins.
 fn surrogate(bytes: &[u8]) -> Option<usize> {
     bytes.windows(3).position(|three| {
         SURROGATE[0].contains(&three[0]) && SURROGATE[1].contains(&three[1])

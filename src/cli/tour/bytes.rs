@@ -1,4 +1,4 @@
-//! The second tower: byte pairs, pre-tokens, GPT-2 (chapters 5 to 7).
+//! Byte pairs, pre-tokens, GPT-2 (chapters 5 to 7).
 
 use bytepair::bpe::{
     Bpe, Pattern, PreTokenCounts, PreTokenizer, Settings, SpecialPolicy,
@@ -8,18 +8,18 @@ use bytepair::bpe::{
 use super::page::Page;
 use crate::cli::numbers::counted;
 
-/// How much of a text the plain learners are given: they are no hurry.
+/// How many bytes of a text the plain learners get: they are slow.
 const SAMPLE: usize = 65_536;
 
-/// What they learn up to.
+/// What they learn.
 const SETTINGS: Settings = Settings {
     vocab_size: 600,
     min_frequency: 1,
     tie_break: bytepair::bpe::TieBreak::SmallestIds,
 };
 
-/// The sentence of the book: two texts, an end of text, two words run together
-/// and one that nobody ever wrote.
+/// The book's example: two texts with an end-of-text token between them, two
+/// words run together and a word that does not exist.
 const SENTENCE: &str = "Hello, do you like tea? <|endoftext|> In the sunlit \
                         terracesof someunknownPlace.";
 
@@ -104,7 +104,7 @@ fn visible(bytes: &[u8]) -> String {
 fn per_token(bytes: usize, tokens: usize) -> String {
     let ratio = bytes as f64 / tokens.max(1) as f64;
     format!(
-        "{} in {}: {ratio:.2} bytes per token, before it was 1",
+        "{} in {}: {ratio:.2} bytes per token, up from 1",
         counted(bytes, "byte"),
         counted(tokens, "token")
     )

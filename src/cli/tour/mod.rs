@@ -1,5 +1,5 @@
-//! `bytepair tour`: the whole way from a text to what a model reads, each stage
-//! in a few lines. A file for each tower of chapters.
+//! `bytepair tour`: every step from a text to a model's input, each in a few
+//! lines. One file per group of chapters.
 
 mod bytes;
 mod page;
@@ -18,17 +18,17 @@ use super::error::visible;
 use super::input;
 use super::numbers::counted;
 
-/// Show the whole way from a text to what a model reads
+/// Show every step from text to a language model's input
 ///
-/// Every stage of the book, one after the other, on Edith Wharton's story "The
-/// Verdict" or on a text of yours.
+/// Runs the stages of the book in order, on Edith Wharton's story "The Verdict"
+/// or on a text of your own.
 #[derive(Debug, Default, clap::Args)]
 #[command(after_help = "\
 Examples:
   bytepair tour
   bytepair tour my-story.txt")]
 pub struct Args {
-    /// A text of yours; `-` is standard input
+    /// Text to use instead of "The Verdict"; `-` reads standard input
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
 }

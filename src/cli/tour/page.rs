@@ -1,4 +1,4 @@
-//! How the tour looks: headings, and lines that are not too wide.
+//! The layout of the tour: headings and wrapped lines.
 
 use std::fmt::Display;
 use std::io::Write;
@@ -8,10 +8,10 @@ use bytepair::files::FileError;
 use crate::cli::error::visible;
 use crate::cli::output::of_standard_output;
 
-/// How wide a line may be, in characters.
+/// The maximum width of a line in characters.
 const WIDTH: usize = 78;
 
-/// What every line under a heading begins with.
+/// The indentation of every line under a heading.
 const INDENT: &str = "    ";
 
 /// The tour's output, which goes to standard output.
@@ -37,8 +37,7 @@ impl Page {
         self.write(format_args!("\n{number:>2}  {title}"))
     }
 
-    /// A line of text, broken between words where it is too wide; what is
-    /// broken off stands further in.
+    /// A line of text, wrapped between words, with continuation lines indented.
     pub fn line(&mut self, text: impl Display) -> Result<(), FileError> {
         let mut line = INDENT.to_string();
         let mut empty = true;

@@ -1,4 +1,4 @@
-//! The third tower: windows, batches, embeddings (chapters 8 to 10).
+//! Windows, batches, embeddings (chapters 8 to 10).
 
 use bytepair::bpe::{TokenId, Tokenizer};
 use bytepair::data::{
@@ -18,7 +18,7 @@ const BATCH_SIZE: usize = 8;
 /// ones behind them make a better example.
 const SKIPPED: usize = 50;
 
-/// How wide the widest of GPT-2's ids is.
+/// The width of GPT-2's widest id.
 const WIDTH: usize = 5;
 
 /// What the book seeds everything with, and how long its vectors are.
@@ -34,7 +34,7 @@ pub fn windows(
     let skipped = SKIPPED.min(ids.len().saturating_sub(MAX_LENGTH + 1));
     let sample = WindowDataset::new(ids[skipped..].to_vec(), MAX_LENGTH, 1)?;
     let Some((x, y)) = sample.iter().next() else {
-        return Ok(page.line("too short a text for a window of 4 ids")?);
+        return Ok(page.line("the text is too short for a window of 4 ids")?);
     };
     page.line(format!("x: {x:?}, y: {y:?}"))?;
     let text = |ids: &[TokenId]| {

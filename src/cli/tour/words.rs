@@ -1,4 +1,4 @@
-//! The first tower: words, their ids, special tokens (chapters 1 to 4).
+//! Words, their ids, special tokens (chapters 1 to 4).
 
 use bytepair::words::{
     END_OF_TEXT, Followers, SimpleTokenizerV1, SimpleTokenizerV2, UNKNOWN,

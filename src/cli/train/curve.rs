@@ -1,5 +1,5 @@
-//! The learning curve: how well the text is compressed by a vocabulary of each
-//! size. (Learning counts the tokens as it goes; nothing is encoded for it.)
+//! The learning curve: how well a vocabulary of each size compresses the text.
+//! (Learning counts the tokens as it goes; nothing is encoded for it.)
 
 use serde::Serialize;
 
@@ -7,11 +7,11 @@ use super::outcome::Outcome;
 
 /// The tokens that every vocabulary has.
 pub const BYTES: usize = 256;
-/// The first size of the curve; each next one is twice as large.
+/// The first size of the curve; each further one doubles it.
 const FIRST: usize = 500;
 
-/// A vocabulary of the first so many tokens, special tokens not counted, and
-/// what it makes of the text.
+/// A vocabulary of the first `vocab_size` tokens, without special tokens, and
+/// how it compresses the text.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Point {
     pub vocab_size: usize,
@@ -20,7 +20,7 @@ pub struct Point {
 }
 
 impl Point {
-    /// That after so many merges.
+    /// The point after this many merges.
     pub fn after(merges: usize, outcome: &Outcome) -> Self {
         Self {
             vocab_size: BYTES + merges,

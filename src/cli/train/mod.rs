@@ -37,34 +37,34 @@ Examples:
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
-    /// How many tokens to end with: 256 bytes, the merges, the special tokens
+    /// Size of the vocabulary: the 256 bytes, the merges and the special tokens
     #[arg(long, value_name = "N")]
     vocab_size: u32,
-    /// The folder to write; it is made if it is not there
+    /// Folder to write the tokenizer to, created if missing
     #[arg(short = 'o', long = "out", value_name = "DIR")]
     folder: PathBuf,
-    /// The files are not texts but what count-words wrote of them. Use the same
-    /// --pattern as there
+    /// Read word counts written by count-words instead of texts. --pattern must
+    /// be the same as there
     #[arg(long)]
     counts: bool,
     #[command(flatten)]
     counting: CountingArgs,
-    /// Do not merge pairs that occur fewer than N times
+    /// Minimum number of times a pair must occur to be merged
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_frequency: u64,
-    /// Which of two equally frequent pairs goes first: smallest-ids or
+    /// Which of two equally frequent pairs is merged first: smallest-ids or
     /// greatest-bytes
     #[arg(long, value_name = "RULE", default_value_t)]
     tie_break: TieBreak,
-    /// Whose files are written, each with a bytepair.json: gpt2 (vocab.json,
-    /// merges.txt), tokenizer-json (Hugging Face's tokenizer.json), tiktoken
-    /// (ranks.tiktoken) or pickle (nanochat's tokenizer.pkl)
+    /// File format: gpt2 (vocab.json, merges.txt), tokenizer-json (Hugging
+    /// Face's tokenizer.json), tiktoken (ranks.tiktoken) or pickle (nanochat's
+    /// tokenizer.pkl), each with a bytepair.json
     ///
-    /// With tokenizer-json, and with gpt2 if the pattern is GPT-2's, come a
-    /// tokenizer_config.json and a special_tokens_map.json, with which
-    /// transformers loads the folder. A tokenizer.json holds a regular
-    /// expression rewritten for Hugging Face's engine; one that has no
-    /// equivalent there is an error.
+    /// With tokenizer-json, and with gpt2 if the pattern is GPT-2's, a
+    /// tokenizer_config.json and a special_tokens_map.json are written as well,
+    /// so that transformers loads the folder. For a tokenizer.json, a regular
+    /// expression is rewritten for Hugging Face's engine; if it has no
+    /// equivalent there, that is an error.
     #[arg(long, value_name = "FORMAT", default_value_t)]
     format: Format,
     #[command(flatten)]
@@ -73,11 +73,11 @@ pub struct Args {
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.folder == Path::new("-") {
-        let what = "-o -, standard output is not a folder; name one";
+        let what = "-o - is standard output, not a folder; name a folder";
         return Err(UsageError(what.to_string()).into());
     }
     let plan = Plan::new(args)?;
-    // Now, not when all is learned.
+    // Before training, not after it.
     check_folder(&args.folder, args.format)?;
     for name in TOKENIZER_FILES {
         let path = args.folder.join(name);
@@ -105,14 +105,14 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     summary::print(args, &outcome)
 }
 
-/// Writes the tokenizer. What was learned is not lost where the format that was
-/// asked for cannot hold it.
+/// Writes the tokenizer. If the requested format cannot hold it, it is written
+/// in GPT-2's, so that the training is not lost.
 fn write(args: &Args, tokenizer: &Tokenizer) -> anyhow::Result<()> {
     let (folder, tie_break) = (&args.folder, args.tie_break);
     let Err(what) = check_format(tokenizer, args.format) else {
         return Ok(save(folder, tokenizer, tie_break, args.format)?);
     };
     save(folder, tokenizer, tie_break, Format::Gpt2)?;
-    let mend = "take --format gpt2, in which it is written now";
+    let mend = "it was written as --format gpt2 instead";
     Err(FileError::new(what, folder, mend).into())
 }

@@ -1,4 +1,4 @@
-//! What came of a training, for those who tell of it.
+//! The outcome of a training, for its summary and report.
 
 use std::time::{Duration, Instant};
 
@@ -6,26 +6,24 @@ use bytepair::bpe::WordCounts;
 
 use crate::cli::counting::Seen;
 
-/// What was seen, how long each stage took, and what came of it.
+/// What was read, how long each stage took, and what was learned.
 pub struct Outcome {
     pub seen: Seen,
     pub totals: Totals,
-    /// How many tokens the text has after so many merges.
+    /// How many tokens the text has after each number of merges.
     pub tokens: Vec<u64>,
     pub vocab_size: usize,
     /// The name of each stage, and how long it took.
     pub stages: Vec<(&'static str, Duration)>,
-    /// The most memory that was in use at any moment, in bytes, where the
-    /// system tells.
+    /// Peak memory use in bytes, if the system reports it.
     pub peak_memory: Option<u64>,
 }
 
-/// What was counted, in all.
+/// The totals of the counts.
 pub struct Totals {
     pub pre_tokens: u64,
     pub distinct: usize,
-    /// How many bytes all pre-tokens have: those of special tokens are not
-    /// among them.
+    /// The length of all pre-tokens in bytes, without special tokens.
     pub bytes: u64,
 }
 
@@ -44,14 +42,14 @@ impl Outcome {
         self.tokens.len() - 1
     }
 
-    /// How many bytes of the text a token stands for on average, after so many
+    /// The average length of a token of the text in bytes, after this many
     /// merges.
     pub fn bytes_per_token(&self, merges: usize) -> f64 {
         self.totals.bytes as f64 / self.tokens[merges] as f64
     }
 }
 
-/// Takes the time of one stage after the other.
+/// Measures the time of successive stages.
 pub struct Stopwatch {
     start: Instant,
     pub stages: Vec<(&'static str, Duration)>,
@@ -72,8 +70,7 @@ impl Stopwatch {
     }
 }
 
-/// The high-water mark of this process's memory, in bytes, where the system
-/// writes it down.
+/// The peak memory use of this process in bytes, if the system reports it.
 pub fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;

@@ -1,4 +1,4 @@
-//! The files beside the tokenizer: its report and its curve.
+//! The report and the plot of a training.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -11,20 +11,20 @@ use super::{Args, plot, report};
 use crate::cli::error::UsageError;
 use crate::cli::output::is_standard_output;
 
-/// The options that name them.
+/// The options for them.
 #[derive(Debug, clap::Args)]
 pub struct OutputArgs {
-    /// Write a report as JSON: what the summary says, the settings, and the
-    /// bytes per token at 500, 1,000, 2,000 ... tokens
+    /// Write a JSON report: the summary, the settings, and the bytes per token
+    /// at vocabulary sizes of 500, 1,000, 2,000, ...
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// Draw the bytes per token by the size of the vocabulary, as SVG
+    /// Plot bytes per token against vocabulary size, as SVG
     #[arg(long, value_name = "FILE")]
     plot: Option<PathBuf>,
 }
 
 impl OutputArgs {
-    /// Whether they can be written, now and not when all is learned.
+    /// Checks before the training that they can be written.
     pub fn check(&self, args: &Args) -> anyhow::Result<()> {
         for (option, path) in
             [("--report", &self.report), ("--plot", &self.plot)]
@@ -37,7 +37,7 @@ impl OutputArgs {
         let (report, plot) = (place(&self.report), place(&self.plot));
         let is_device = |path: &Path| path.exists() && !path.is_file();
         if report.is_some_and(|r| plot == Some(r.clone()) && !is_device(&r)) {
-            let what = "--report and --plot with the same file; name two";
+            let what = "--report and --plot name the same file; name two";
             return Err(UsageError(what.to_string()).into());
         }
         Ok(())
@@ -58,7 +58,8 @@ impl OutputArgs {
 fn check(option: &str, path: &Path, args: &Args) -> anyhow::Result<()> {
     if is_standard_output(path) {
         let what = format!(
-            "{option} {}, standard output has the summary; name a file",
+            "{option} {} is standard output, which has the summary; \
+             name a file",
             path.display()
         );
         return Err(UsageError(what).into());
@@ -70,7 +71,7 @@ fn check(option: &str, path: &Path, args: &Args) -> anyhow::Result<()> {
     let is_beside = place.parent() == Some(&resolved(&args.folder));
     if is_beside && is_read(&name) {
         let what = format!(
-            "{option} {}, a file of the tokenizer; name another",
+            "{option} {} is a file of the tokenizer; choose another name",
             path.display()
         );
         return Err(UsageError(what).into());
@@ -79,15 +80,15 @@ fn check(option: &str, path: &Path, args: &Args) -> anyhow::Result<()> {
         let error = io::ErrorKind::IsADirectory.into();
         return Err(FileError::from_io(&error, path).into());
     }
-    // The tokenizer's folder may be yet to be made.
+    // The tokenizer's folder may not exist yet.
     let there = folder == args.folder
         || folder.as_os_str().is_empty()
         || folder.exists();
     if !there {
         let what = "no such folder";
-        return Err(FileError::new(what, folder, "make it first").into());
+        return Err(FileError::new(what, folder, "create it first").into());
     }
-    // What is there may be a device, which needs nothing beside it.
+    // An existing path may be a device, which is written directly.
     if !path.exists() {
         check_folder(folder)?;
     }

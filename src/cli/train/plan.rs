@@ -1,4 +1,4 @@
-//! What is to be learned, and the steps on the way.
+//! The steps of a training.
 
 use anyhow::anyhow;
 use bytepair::bpe::{
@@ -14,7 +14,7 @@ use crate::cli::numbers::counted;
 use crate::cli::progress::of_merges;
 use crate::cli::size::Size;
 
-/// What the command line asks for, checked before anything is read.
+/// The checked options of a training.
 pub struct Plan {
     rules: Rules,
     settings: Settings,
@@ -25,8 +25,8 @@ impl Plan {
     pub fn new(args: &Args) -> Result<Self, UsageError> {
         let rules = args.counting.rules()?;
         if args.counts && args.counting.lines {
-            let what = "--lines with --counts, which tell no lines; give it \
-                        to count-words";
+            let what = "--lines with --counts, which do not record lines; \
+                        pass it to count-words";
             return Err(UsageError(what.to_string()));
         }
         match args.format {
@@ -42,8 +42,8 @@ impl Plan {
         let least = 256 + special;
         if (args.vocab_size as usize) < least {
             return Err(UsageError(format!(
-                "--vocab-size {} is too small; the 256 bytes and {} need at \
-                 least {least}",
+                "--vocab-size {} is too small; it must be at least {least} for \
+                 the 256 bytes and {}",
                 args.vocab_size,
                 counted(special, "special token"),
             )));
@@ -66,8 +66,8 @@ impl Plan {
         let (seen, words) = if args.counts {
             add_counts(&args.inputs, &counting.pattern, self.max_memory)?
         } else {
-            let mend = "count the texts with count-words, leave out what is \
-                        rare and train with --counts";
+            let mend = "count the texts with count-words, leave out rare \
+                        pre-tokens and train with --counts";
             counting.count_texts(&self.rules, &args.inputs, mend)?
         };
         if words.is_empty() {
@@ -79,7 +79,7 @@ impl Plan {
         Ok((seen, words))
     }
 
-    /// Learns the merges; the counts are gone as soon as they can be.
+    /// Learns the merges, freeing the counts as early as possible.
     pub fn learn(&self, words: WordCounts) -> anyhow::Result<Learned> {
         let wanted = self.settings.vocab_size - Bpe::default().vocab_size();
         let bar = of_merges(wanted as u64)?;
@@ -94,10 +94,10 @@ impl Plan {
         bar.finish_and_clear();
         learned.map_err(|error| match (error, self.max_memory) {
             (LearnError::Memory { limit, merges }, Some(size)) => anyhow!(
-                "learning needs more memory than the {} that --max-memory \
-                 {size} leaves it beside the counts, after {}; allow more, cut \
-                 the text into smaller pre-tokens, or leave out rare ones: \
-                 count-words writes them last",
+                "learning needs more than the {} of --max-memory {size} that \
+                 the counts leave free, after {}; allow more, split the text \
+                 into smaller pre-tokens, or leave out rare ones, which \
+                 count-words writes last",
                 counted(limit, "byte"),
                 counted(merges, "merge"),
             ),
@@ -105,7 +105,7 @@ impl Plan {
         })
     }
 
-    /// The tokenizer of what was learned; the special tokens come last.
+    /// The tokenizer with the learned merges; the special tokens come last.
     pub fn tokenizer(&self, bpe: &Bpe) -> anyhow::Result<Tokenizer> {
         let Rules {
             pre_tokenizer,
@@ -118,11 +118,11 @@ impl Plan {
     }
 }
 
-/// That a `tokenizer.json` can hold what is asked for.
+/// Checks that a `tokenizer.json` can hold the tokenizer.
 fn check_tokenizer_json(args: &Args) -> Result<(), UsageError> {
     check_pattern(&args.counting.pattern).map_err(|what| {
         let mend = "rewrite the pattern without it, or use --format gpt2";
-        UsageError(format!("--pattern, {what}; {mend}"))
+        UsageError(format!("--pattern: {what}; {mend}"))
     })?;
     let mut texts = args.counting.special.iter();
     texts

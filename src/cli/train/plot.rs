@@ -1,4 +1,4 @@
-//! The learning curve as a drawing: SVG, by hand.
+//! The learning curve as an SVG drawing, by hand.
 
 use std::io::{self, Write};
 
@@ -8,14 +8,14 @@ use crate::cli::numbers::grouped;
 
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 400.0;
-/// Where the curve's own area begins and ends.
+/// The edges of the plot area.
 const LEFT: f64 = 62.0;
 const RIGHT: f64 = WIDTH - 30.0;
 const TOP: f64 = 46.0;
 const BOTTOM: f64 = HEIGHT - 58.0;
-/// How far labels on the lower axis stand apart at least.
+/// The minimum distance between labels on the lower axis.
 const APART: f64 = 48.0;
-/// From how many points at most the curve is drawn.
+/// The maximum number of points of the curve.
 const SAMPLES: usize = 240;
 
 const STYLE: &str = "\
@@ -28,8 +28,8 @@ text{fill:#e6edf3}.soft{fill:#9198a1}
 .page{fill:#0d1117}.grid{stroke:#3d444d}.axis{stroke:#9198a1}
 .curve{stroke:#4493f8}.dot{fill:#4493f8}}";
 
-/// Draws it: upwards bytes per token, to the right the size of the vocabulary,
-/// each double at the same distance.
+/// Draws it: bytes per token against the size of the vocabulary, on a log
+/// scale.
 pub fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let scale = Scale::of(outcome);
     write_head(out)?;
@@ -50,11 +50,11 @@ pub fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</svg>")
 }
 
-/// What stands where.
+/// The scales of the axes.
 struct Scale {
-    /// The largest size of the vocabulary that has a place.
+    /// The largest size of the vocabulary on the axis.
     last: f64,
-    /// The most bytes per token that have one.
+    /// The most bytes per token on the axis.
     most: f64,
     /// From one line to the next above it, in bytes per token.
     step: f64,
@@ -132,8 +132,8 @@ fn write_rows(scale: &Scale, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A mark and a number for the bytes and for each point, where there is room:
-/// the first and the last first.
+/// A tick and a label for the 256 bytes and for each point, as far as there is
+/// room; the first and the last take precedence.
 fn write_columns(
     scale: &Scale,
     points: &[Point],

@@ -11,11 +11,11 @@ use super::outcome::Outcome;
 
 #[derive(Serialize)]
 struct Report<'a> {
-    /// Of which bytepair.
+    /// The version of bytepair.
     version: &'static str,
     settings: Settings<'a>,
     bytes: u64,
-    /// Null where only counts were read.
+    /// Null if only counts were read.
     documents: Option<u64>,
     pre_tokens: u64,
     distinct_pre_tokens: usize,
@@ -30,7 +30,7 @@ struct Report<'a> {
     curve: Vec<Point>,
 }
 
-/// What the command line said.
+/// The options of the command line.
 #[derive(Serialize)]
 struct Settings<'a> {
     vocab_size: u32,

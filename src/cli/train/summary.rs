@@ -1,4 +1,4 @@
-//! What is said at the end of a training.
+//! The summary at the end of a training.
 
 use std::io::{self, Write};
 
@@ -16,7 +16,7 @@ pub fn print(args: &Args, outcome: &Outcome) -> anyhow::Result<()> {
         write_cost(outcome, out)?;
         write_vocabulary(args, outcome, out)?;
         let ratio = outcome.bytes_per_token(outcome.merges());
-        writeln!(out, "{ratio:.3} bytes per token, before it was 1")?;
+        writeln!(out, "{ratio:.3} bytes per token, up from 1")?;
         let folder = args.folder.display().to_string();
         writeln!(out, "written to {}", visible(&folder))
     })?;
@@ -42,7 +42,9 @@ fn write_cost(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {stage} took {:.2} s", time.as_secs_f64())?;
     }
     match outcome.peak_memory {
-        Some(peak) => writeln!(out, "  {} of memory at most", megabytes(peak)),
+        Some(peak) => {
+            writeln!(out, "  {} of memory at the peak", megabytes(peak))
+        }
         None => Ok(()),
     }
 }
@@ -54,7 +56,7 @@ fn write_vocabulary(
 ) -> io::Result<()> {
     writeln!(
         out,
-        "{}: {} and {} beside the 256 bytes",
+        "{}: 256 bytes, {} and {}",
         counted(outcome.vocab_size, "token"),
         counted(outcome.merges(), "merge"),
         counted(args.counting.special.len(), "special token"),
@@ -62,8 +64,8 @@ fn write_vocabulary(
     if outcome.vocab_size < args.vocab_size as usize {
         writeln!(
             out,
-            "ended early, with fewer than {}: no pair is left that occurs \
-             at least {}",
+            "stopped early, with fewer than {}: no remaining pair occurs at \
+             least {}",
             counted(args.vocab_size, "token"),
             counted(args.min_frequency.max(1), "time"),
         )?;

@@ -1,19 +1,19 @@
-//! What the command line says that an input is.
+//! What the command line says an input holds.
 
 use std::path::Path;
 
 use super::{Args, usage};
 
-/// What an input is.
+/// What an input holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Form {
-    /// A text, to be encoded
+    /// Text, to be encoded
     Text,
-    /// Ids of two bytes each, little-endian
+    /// Ids of 2 bytes each, little-endian
     U16,
-    /// Ids of four bytes each, little-endian
+    /// Ids of 4 bytes each, little-endian
     U32,
-    /// A NumPy array of whole numbers, row by row
+    /// A NumPy array of integers, in row-major order
     Npy,
     /// Ids as numbers with white space between
     Ids,
@@ -21,18 +21,18 @@ pub enum Form {
     Json,
 }
 
-/// What the ending of a file's name says of it.
+/// What the extension of a file says about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// Ids, written so.
+    /// Ids in this format.
     Ids(Form),
-    /// Ids of a width that it does not say.
+    /// Ids of an unknown width.
     AnyIds,
     /// Nothing.
     Other,
 }
 
-/// What the ending of a name says, in letters of either case.
+/// What the extension of a name says, ignoring case.
 pub fn ending(path: &Path) -> Ending {
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     match ending.to_str() {
@@ -45,17 +45,17 @@ pub fn ending(path: &Path) -> Ending {
     }
 }
 
-/// How wide the ids of a `.bin` file are.
+/// The width of the ids in a `.bin` file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Width {
-    /// Two bytes
+    /// 2 bytes
     U16,
-    /// Four bytes
+    /// 4 bytes
     U32,
 }
 
-/// What options and the ending of a name say that a file is: nothing at all,
-/// or ids of a width that nobody has told, or a form.
+/// What the options and the extension say about a file: nothing (`None`), ids
+/// of an unknown width (`Some(None)`), or a format.
 pub fn told(args: &Args, path: &Path) -> anyhow::Result<Option<Option<Form>>> {
     let width = args.width.map(|width| match width {
         Width::U16 => Form::U16,
@@ -69,13 +69,13 @@ pub fn told(args: &Args, path: &Path) -> anyhow::Result<Option<Option<Form>>> {
             Ok(Some(Some(form)))
         }
         (_, Ending::Ids(_), Some(_)) => usage(
-            "--width with a file whose name says another type; leave it out, \
-             or say --input",
+            "--width contradicts the extension of the file; leave it out, or \
+             use --input",
         ),
         (_, Ending::Other, None) => Ok(None),
         (_, Ending::Other, Some(_)) => usage(
-            "--width with a text; it is for .bin files, for others say \
-             --input u16 or --input u32",
+            "--width applies to .bin files only; for other files use --input \
+             u16 or --input u32",
         ),
     }
 }

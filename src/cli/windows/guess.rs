@@ -1,33 +1,33 @@
-//! What a file of ids is that does not say so: how wide its ids are, or that
-//! it is something else.
+//! Guesses the width of the ids in a file that does not record it, or that the
+//! file holds something else.
 
 use std::path::Path;
 
 use bytepair::files::{FileError, Foreign};
 use bytepair::formats::npy::IdType;
 
-/// How many bytes of a file are looked at.
+/// How many bytes of a file are examined.
 pub const HEAD: usize = 65_536;
 
-/// From here on the upper half of an id of four bytes is too large: no
+/// From this value on, the upper half of a 4-byte id is too large: no
 /// vocabulary has a million tokens.
 const LARGE: u16 = 16;
 
-/// So many ids of four bytes, and nothing that speaks against them, are more
-/// than chance even if the file ends within one.
+/// This many plausible 4-byte ids are not a coincidence, even if the file ends
+/// within one.
 const MANY: usize = 8;
 
-/// The width of the ids in a file that begins so.
+/// The width of the ids in a file with these first bytes.
 ///
 /// # Errors
-/// Where it is not clear, or not ids at all: what it looks like, and how to
-/// say what it is.
+/// If it is not clear, or these are not ids at all: what they look like, and
+/// the option that says what they are.
 pub fn width(head: &[u8], path: &Path) -> Result<IdType, FileError> {
     if is_text(head) {
         return Err(FileError::new(
-            "looks like a text, not like ids",
+            "looks like text, not like ids",
             path,
-            "say --input text, or --width u16 or u32 if they are ids",
+            "use --input text, or --width u16 or u32 if these are ids",
         ));
     }
     let whole = head.len() < HEAD;
@@ -47,28 +47,28 @@ pub fn width(head: &[u8], path: &Path) -> Result<IdType, FileError> {
         };
     }
     if head.iter().all(|&byte| byte == 0) {
-        let what = "begins with nothing but zeros, of 2 or of 4 bytes";
+        let what = "begins with zeros only, so the width of its ids is unclear";
         return Err(FileError::new(what, path, SAY));
     }
     if is_like_u64(head) {
-        let what = "looks like ids of 64 bits";
-        let mend = "save them with numpy.save, which notes their type, or say \
-                    --width u16 or u32 if they are of 16 or 32";
+        let what = "looks like 64-bit ids";
+        let mend = "save them with numpy.save, which records their type, or \
+                    use --width u16 or u32 if they are 16 or 32 bits wide";
         return Err(FileError::new(what, path, mend));
     }
-    let what = "looks like ids of 32 bits (every second u16 is near 0)";
+    let what = "looks like 32-bit ids (every second u16 is near 0)";
     Err(FileError::new(what, path, SAY))
 }
 
-/// The error of a file that is known by its first bytes.
+/// The error of a file that is recognized by its first bytes.
 pub fn foreign(found: Foreign, path: &Path) -> FileError {
     FileError::new(found.what, path, found.ids.unwrap_or(found.mend))
 }
 
-const SAY: &str = "say --width u32, or --width u16 if they are of 16 bits";
+const SAY: &str = "use --width u32, or --width u16 if they are 16 bits wide";
 
-/// Whether these are characters that people write, in UTF-8; the last one may
-/// be cut off.
+/// Whether this is UTF-8 text without unusual control characters; the last
+/// character may be cut off.
 pub fn is_text(head: &[u8]) -> bool {
     let text = match str::from_utf8(head) {
         Ok(text) => text,
@@ -92,9 +92,9 @@ pub fn is_arrays(head: &[u8]) -> bool {
     head.trim_ascii_start().starts_with(b"[") && head.iter().all(allowed)
 }
 
-/// Whether as ids of four bytes they are ids (or small negative numbers), and
-/// as ids of two bytes strange: those in even places say something, those in
-/// odd places hardly anything.
+/// Whether the bytes make plausible 4-byte ids (or small negative numbers) but
+/// odd 2-byte ones, with information in the even places and almost none in the
+/// odd places.
 fn is_like_u32(words: &[[u8; 4]]) -> bool {
     let halves = words.iter().map(|&[a, b, c, d]| {
         (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]))
@@ -158,17 +158,17 @@ mod tests {
             [&[40_u32, 367, 2885][..], &bloom, &[7], &[40, u32::MAX, 367]]
         {
             let error = guessed(&wide(ids)).unwrap_err();
-            assert!(error.contains("ids of 32 bits"), "{ids:?}: {error}");
+            assert!(error.contains("32-bit ids"), "{ids:?}: {error}");
             assert!(error.contains("--width u32"), "{error}");
         }
         let error = guessed(&narrow(&[15496, 11])).unwrap_err();
         assert!(error.contains("--width u16"), "{error}");
         let mut cut = wide(&[40; 9]);
         cut.truncate(34);
-        assert!(guessed(&cut).unwrap_err().contains("ids of 32 bits"));
-        assert!(guessed(&[0; 64]).unwrap_err().contains("nothing but zeros"));
+        assert!(guessed(&cut).unwrap_err().contains("32-bit ids"));
+        assert!(guessed(&[0; 64]).unwrap_err().contains("zeros only"));
         let wider = wide(&[40, 0, 367, 0, 2885, 0]);
-        assert!(guessed(&wider).unwrap_err().contains("ids of 64 bits"));
+        assert!(guessed(&wider).unwrap_err().contains("64-bit ids"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `bytepair windows`: the batches that a training loop sees.
+//! `bytepair windows`: the batches of a training loop.
 
 pub(in crate::cli) mod form;
 pub(in crate::cli) mod guess;
@@ -19,21 +19,21 @@ use self::show::show;
 use self::text::TextIds;
 use super::error::UsageError;
 use super::input::Inputs;
+use super::numbers::at_least_one;
 use super::seed;
 use super::tokenizer::{SpecialArg, TokenizerArg};
 
-/// Show the batches that a training loop sees
+/// Show the batches of a training loop
 ///
-/// The ids of all files, one file after the other, are cut into windows. Files are
-/// texts; one that is named alone may hold ids instead, if its name ends in
-/// .bin, .u16, .u32, .npy or .ids, if it ends in .json or .jsonl and holds arrays
-/// of whole numbers, or if --input says so. Such a file may be larger than
-/// memory, unless its ids are written out as text: the ids of a window are read
-/// when it is their turn.
+/// The ids of all files are concatenated and cut into windows. Files are texts;
+/// a single file may hold ids instead, if its name ends in .bin, .u16, .u32,
+/// .npy or .ids, if it ends in .json or .jsonl and holds arrays of whole
+/// numbers, or if --input says so. It may be larger than memory unless its ids
+/// are written as text: they are read as they are needed.
 ///
-/// A .bin file, as `encode --output u16` or u32 writes it, does not record how
-/// wide its ids are: without --input or --width they are taken for u16, unless
-/// they look like u32, which is an error that asks.
+/// A .bin file, as written by `encode --output u16` or u32, does not record the
+/// width of its ids. Without --input or --width it is read as u16; if it looks
+/// like u32, that is an error that asks for the width.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -45,19 +45,24 @@ Examples:
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
-    /// How many ids a window has
-    #[arg(long, value_name = "N")]
+    /// Number of ids per window
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
     max_length: NonZeroUsize,
-    /// How far each window begins behind the one before
-    #[arg(long, value_name = "N")]
+    /// Number of ids from the start of one window to the start of the next
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
     stride: NonZeroUsize,
-    /// How many windows a batch has
-    #[arg(long, value_name = "N", default_value = "4")]
+    /// Number of windows per batch
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "4",
+        value_parser = at_least_one
+    )]
     batch_size: NonZeroUsize,
-    /// Take the windows in a random order
+    /// Shuffle the windows
     #[arg(long)]
     shuffle: bool,
-    /// What the random order follows from; as PyTorch's manual_seed
+    /// Seed of the shuffling, as for PyTorch's manual_seed
     #[arg(
         long,
         value_name = "N",
@@ -66,7 +71,7 @@ pub struct Args {
         allow_negative_numbers = true
     )]
     seed: u64,
-    /// Whether to leave out a last batch of fewer windows
+    /// Whether to drop the last batch if it is incomplete
     #[arg(
         long,
         value_name = "true|false",
@@ -78,13 +83,13 @@ pub struct Args {
     tokenizer: TokenizerArg,
     #[command(flatten)]
     special: SpecialArg,
-    /// What the input is, whatever its name
+    /// What the input holds, whatever its name
     #[arg(long, value_name = "FORM", value_enum)]
     input: Option<Form>,
-    /// How wide the ids of a .bin file are
+    /// Width of the ids in a .bin file
     #[arg(long, value_enum, conflicts_with = "input")]
     width: Option<Width>,
-    /// Write each batch as a JSON object on a line of its own
+    /// Write each batch as one line of JSON
     #[arg(long)]
     json: bool,
 }
@@ -138,21 +143,23 @@ fn usage<T>(what: &str) -> anyhow::Result<T> {
     Err(UsageError(what.to_string()).into())
 }
 
-/// The windows of several files, none of which may hold ids.
+/// The windows of several texts.
 fn run_texts(args: &Args, paths: &[&Path]) -> anyhow::Result<()> {
     let told = args.input.is_some();
     let ids = |path: &&Path| !told && form::ending(path) != Ending::Other;
     if paths.iter().any(ids) || args.input.is_some_and(|f| f != Form::Text) {
-        return usage("a file of ids beside others; name it alone");
+        return usage("a file of ids among several files; pass it alone");
     }
     if args.width.is_some() {
-        return usage("--width with texts; it is for .bin files, leave it out");
+        return usage(
+            "--width with texts; it applies to .bin files, leave it out",
+        );
     }
     let texts = paths.iter().map(|path| {
         let opened = Opened::new(path)?;
         match told || opened.form()? == Form::Text {
             true => Ok(opened),
-            false => usage("a NumPy array beside others; name it alone"),
+            false => usage("a NumPy array among several files; pass it alone"),
         }
     });
     show_text(args, texts)

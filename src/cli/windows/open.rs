@@ -1,4 +1,4 @@
-//! What a command line's files are: texts, or ids, and how these are written.
+//! Opens the input files: texts, or ids in one of several formats.
 
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read};
@@ -14,7 +14,7 @@ use crate::cli::decode::form as decode;
 use crate::cli::input;
 use crate::cli::memory::fallible;
 
-/// An input that is open: its first bytes, and the others.
+/// An open input: its first bytes, and the rest.
 pub struct Opened {
     pub name: String,
     pub head: Cursor<Vec<u8>>,
@@ -40,11 +40,11 @@ impl Opened {
         self.name.as_ref()
     }
 
-    /// What the input is that nobody has called anything: a NumPy array says
-    /// so itself.
+    /// What the input holds, if no option or extension says: text, or a NumPy
+    /// array by its first bytes.
     ///
     /// # Errors
-    /// Another program's file.
+    /// If it is a file of another kind.
     pub fn form(&self) -> Result<Form, FileError> {
         let head = self.head.get_ref();
         if head.starts_with(MAGIC) {
@@ -59,10 +59,10 @@ impl Opened {
         }
     }
 
-    /// How wide the ids are, if they are ids.
+    /// The width of the ids, if they are ids.
     ///
     /// # Errors
-    /// As [`guess::width`]; another program's file.
+    /// As [`guess::width`], and if it is a file of another kind.
     fn width(&self) -> Result<IdType, FileError> {
         let head = self.head.get_ref();
         match foreign_ids(head) {
@@ -74,17 +74,17 @@ impl Opened {
 
 /// Ids that need no encoding.
 pub enum Ids {
-    /// In a file, to be read where they are.
+    /// In a file, from which they are read as needed.
     File(FileIds),
-    /// They came through a pipe.
+    /// In memory, because they came through a pipe.
     Memory(Vec<u32>),
 }
 
-/// Opens ids that are written so, or, if nobody has said how, as they look.
+/// Opens ids in this format or, if none is given, in the one they look like.
 ///
 /// # Errors
-/// What the system says; a file that is something else, or of another length,
-/// or of which it is not clear how wide its ids are.
+/// If the file cannot be read, is of another kind, has a length that is not a
+/// multiple of the width, or leaves the width unclear.
 pub fn ids(
     path: &Path,
     form: Option<Form>,
@@ -151,7 +151,7 @@ fn written(form: decode::Form, opened: Opened) -> anyhow::Result<Ids> {
     Ok(Ids::Memory(ids))
 }
 
-/// The type that was named, unless the file is certainly of another format.
+/// The given type, unless the file is certainly of another kind.
 fn certain(id_type: IdType, opened: &Opened) -> Result<IdType, FileError> {
     let found = foreign_ids(opened.head.get_ref());
     match found.filter(|found| found.certain) {
@@ -204,7 +204,7 @@ fn extend(
     path: &Path,
 ) -> Result<(), FileError> {
     fallible(|| ids.try_reserve(more.len())).map_err(|_| {
-        let mend = "save them to a file, of which only what is needed is read";
+        let mend = "save them to a file, which is read piece by piece";
         FileError::new("no memory for the ids", path, mend)
     })?;
     ids.extend_from_slice(more);
@@ -214,7 +214,7 @@ fn extend(
 fn ragged(bytes: u64, width: u64, path: &Path) -> FileError {
     let what = format!("{bytes} bytes, not a multiple of {width}");
     let mend = format!(
-        "check that its ids are {width} bytes wide and that it is whole"
+        "check that its ids are {width} bytes wide and that it is complete"
     );
     FileError::new(what, path, mend)
 }

@@ -1,8 +1,8 @@
-//! Windows of ids in a file, which is read where they are.
+//! Windows over the ids in a file, read as they are needed.
 //!
-//! Not mapped: a look at the part of a map that another program has cut off
-//! ends the process with a signal, which no error handling sees. A read that
-//! finds less than it should is an error like any other.
+//! The file is not memory-mapped: accessing a part of a mapping that another
+//! program has truncated kills the process with a signal. A short read is an
+//! error like any other.
 
 use std::fs::File;
 use std::io::{self, ErrorKind};
@@ -16,32 +16,32 @@ use bytepair::formats::npy::IdType;
 /// How many ids are read at a time.
 const BLOCK: u64 = 32_768;
 
-/// A file of ids, open.
+/// An open file of ids.
 #[derive(Debug)]
 pub struct FileIds {
     pub path: PathBuf,
     pub file: File,
-    /// How each id is written.
+    /// The type of each id.
     pub id_type: IdType,
-    /// How many bytes come before the first.
+    /// How many bytes come before the first id.
     pub start: u64,
     /// How many ids there are.
     pub count: u64,
 }
 
-/// Why the first window that could not be read could not.
+/// The error of the first window that could not be read.
 pub type Failure = Arc<OnceLock<FileError>>;
 
 /// The windows of a file of ids.
 ///
-/// A window that cannot be read is one of zeros, and [`Failure`] says why: the
-/// batch that it is in is not to be used.
+/// A window that cannot be read sets the [`Failure`] and holds arbitrary ids:
+/// its batch must not be used.
 pub struct FileWindows {
     ids: FileIds,
     max_length: usize,
     stride: usize,
     windows: usize,
-    /// Whether windows follow each other, so that reading ahead pays.
+    /// Whether windows are read in order, so that reading ahead pays off.
     ahead: bool,
     block: Mutex<Block>,
     failure: Failure,
@@ -56,7 +56,7 @@ struct Block {
 }
 
 impl FileWindows {
-    /// Cuts as chapter 8's `WindowDataset` does.
+    /// The same windows as those of chapter 8's `WindowDataset`.
     pub fn new(
         ids: FileIds,
         max_length: usize,
@@ -76,7 +76,7 @@ impl FileWindows {
         }
     }
 
-    /// Where it will be said why a window could not be read.
+    /// Where the error will be if a window cannot be read.
     pub fn failure(&self) -> Failure {
         Arc::clone(&self.failure)
     }
@@ -187,7 +187,7 @@ impl FileIds {
             ErrorKind::UnexpectedEof => FileError::new(
                 "the file became shorter while it was read",
                 &self.path,
-                "leave it as it is and run again",
+                "do not change it, and run again",
             ),
             _ => FileError::from_io(error, &self.path),
         }

@@ -1,4 +1,4 @@
-//! The batches of an epoch, as people or programs read them.
+//! Shows the batches of an epoch, as text or JSON.
 
 use std::io::{self, Write};
 
@@ -10,13 +10,13 @@ use crate::cli::matrix;
 use crate::cli::numbers::counted;
 use crate::cli::output::Output;
 
-/// How many ids are turned into text at a time.
+/// How many ids are formatted at a time.
 const CHUNK: usize = 4096;
 
-/// How much text waits to be written.
+/// How many bytes of text are buffered.
 const LONG: usize = 65_536;
 
-/// Writes the batches of one epoch, unless there is a failure.
+/// Writes the batches of one epoch, up to the first failure.
 pub fn show(
     args: &Args,
     dataset: impl Dataset,
@@ -56,14 +56,14 @@ pub fn show(
     Ok(out.finish()?)
 }
 
-/// That there is memory for the order of so many windows: to run out of it
-/// later would be the end.
+/// Checks that there is memory for the order of this many windows: running out
+/// of it later would end the process.
 fn check_memory(windows: usize) -> anyhow::Result<()> {
     let mut order = Vec::<usize>::new();
     order.try_reserve_exact(windows).map_err(|_| {
         let windows = counted(windows, "window");
         anyhow::anyhow!(
-            "no memory for the random order of {windows}; take a larger \
+            "no memory for the random order of {windows}; use a larger \
              --stride, or leave out --shuffle"
         )
     })
@@ -90,7 +90,8 @@ fn write_batch(
     Ok(())
 }
 
-/// As [`matrix::ids`], but not in memory: a row may be long.
+/// As [`matrix::ids`], but without holding the text in memory: a row may be
+/// long.
 fn write_row(
     out: &mut dyn Write,
     row: &[TokenId],
@@ -107,7 +108,7 @@ fn write_row(
     write!(out, "]")
 }
 
-/// Writes a batch as a line of JSON. `text` is memory to be used again.
+/// Writes a batch as a line of JSON. `text` is a buffer to reuse.
 fn write_json(
     out: &mut dyn Write,
     batch: &Batch,
@@ -123,8 +124,8 @@ fn write_json(
     Ok(())
 }
 
-/// Puts rows with commas between behind `text`, which is written whenever it
-/// has become long.
+/// Appends rows, separated by commas, to `text`, which is written out whenever
+/// it becomes long.
 fn write_json_rows<'b>(
     out: &mut dyn Write,
     rows: impl Iterator<Item = &'b [TokenId]>,

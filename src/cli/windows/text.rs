@@ -1,4 +1,4 @@
-//! The ids of texts, of which nothing else is kept.
+//! The ids of texts; nothing else of the texts is kept in memory.
 
 use std::collections::TryReserveError;
 use std::io::Read;
@@ -13,14 +13,14 @@ use super::open::Opened;
 use crate::cli::error::cannot_read;
 use crate::cli::memory::fallible;
 
-/// Ids in memory, of two bytes where the vocabulary allows it.
+/// Ids in memory, of 2 bytes each if the vocabulary allows it.
 pub enum TextIds {
     Narrow(Vec<u16>),
     Wide(Vec<u32>),
 }
 
 impl TextIds {
-    /// None yet, of a tokenizer whose largest id this is.
+    /// No ids yet, for a tokenizer with this largest id.
     pub fn new(largest: TokenId) -> Self {
         match u16::try_from(largest) {
             Ok(_) => Self::Narrow(Vec::new()),
@@ -28,7 +28,7 @@ impl TextIds {
         }
     }
 
-    /// Puts these behind the others.
+    /// Appends these ids.
     pub fn extend(&mut self, ids: &[TokenId]) -> Result<(), TryReserveError> {
         match self {
             Self::Narrow(all) => {
@@ -45,7 +45,7 @@ impl TextIds {
     }
 }
 
-/// The ids of texts, laid end to end. Each is read a block at a time.
+/// The concatenated ids of texts, each read a block at a time.
 pub fn encode(
     args: &Args,
     texts: impl IntoIterator<Item = anyhow::Result<Opened>>,
@@ -81,7 +81,7 @@ fn encode_one(
 }
 
 fn no_memory(path: &Path) -> FileError {
-    let mend = "write them to a file with encode --output u32, and take the \
-                windows of that";
+    let mend = "write them to a file with encode --output u32 and give that \
+                file";
     FileError::new("no memory for the ids of the text", path, mend)
 }

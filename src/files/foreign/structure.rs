@@ -1,11 +1,11 @@
-//! Formats that are told by more than their first bytes.
+//! Formats that are recognized by more than a fixed prefix.
 
 use super::{DOWNLOAD, Foreign, NO_IDS, NO_TEXT, SAVE_IDS, SAVE_TEXT};
 
-const SENTENCEPIECE: &str = "SentencePiece models are not read; use a \
-                             byte-level tokenizer.json";
+const SENTENCEPIECE: &str = "SentencePiece models are not supported; use \
+                             a byte-level tokenizer.json";
 
-/// What begins so, if it is one of these.
+/// The kind of a file with these first bytes, if it is one of these.
 pub(super) fn foreign(head: &[u8]) -> Option<Foreign> {
     if is_html(head) {
         return Some(Foreign::text("an HTML page", DOWNLOAD));
@@ -19,12 +19,12 @@ pub(super) fn foreign(head: &[u8]) -> Option<Foreign> {
     };
     let data = match (word(0)?, word(1)?) {
         // llm.c: the magic of its data, a version, how many ids, and zeros.
-        (20240520, 1) if is_zero(head.get(12..1024)?) => llm_c(
-            "take what follows it with tail -c +1025, which is --width u16",
-        ),
-        (20240801, 7) if is_zero(head.get(12..1024)?) => llm_c(
-            "take what follows it with tail -c +1025, which is --width u32",
-        ),
+        (20240520, 1) if is_zero(head.get(12..1024)?) => {
+            llm_c("strip the header with tail -c +1025 and use --width u16")
+        }
+        (20240801, 7) if is_zero(head.get(12..1024)?) => {
+            llm_c("strip the header with tail -c +1025 and use --width u32")
+        }
         (0x4655_4747, 1..=9) => Foreign::data("a GGUF model", NO_TEXT, NO_IDS),
         (1..=100_000_000, 0) if is_object(head.get(8..)?) => {
             Foreign::data("a .safetensors file", NO_TEXT, NO_IDS)
@@ -38,7 +38,7 @@ pub(super) fn foreign(head: &[u8]) -> Option<Foreign> {
 }
 
 const fn llm_c(ids: &'static str) -> Foreign {
-    let what = "a data file of llm.c, with a header of 1,024 bytes";
+    let what = "an llm.c data file, with a header of 1,024 bytes";
     Foreign::data(what, NO_TEXT, ids)
 }
 
@@ -59,7 +59,7 @@ fn is_sentencepiece(head: &[u8]) -> bool {
     head.get(4 + usize::from(text)) == Some(&0x15) && text < piece
 }
 
-/// Protocols 4 and 5, which say first how long they are.
+/// Protocols 4 and 5, which begin with their length.
 fn is_pickle(head: &[u8]) -> bool {
     matches!(head, [0x80, 4 | 5, 0x95, _, _, _, _, 0, 0, 0, 0, ..])
 }

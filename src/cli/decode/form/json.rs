@@ -41,10 +41,10 @@ fn malformed(error: serde_json::Error, name: &str) -> anyhow::Error {
     anyhow!("{what}, {name} at line {line}; {mend}")
 }
 
-/// An array whose ids are given on one by one.
+/// An array whose ids are passed on one by one.
 struct Ids<'e, Each> {
     each: &'e mut Each,
-    /// Why it was not read on.
+    /// The error of `each`, which ended the reading.
     stopped: &'e mut Option<anyhow::Error>,
 }
 

@@ -1,4 +1,4 @@
-//! Ids as numbers with white space between.
+//! Ids as numbers separated by white space.
 
 use std::path::Path;
 
@@ -9,8 +9,8 @@ use bytepair::files::FileError;
 use crate::cli::error::shortened;
 use crate::cli::input::Reader;
 
-/// How much of a word is kept. No id has so many digits, and an error shows no
-/// more of it.
+/// How many bytes of a word are kept. No id has as many digits, and an error
+/// shows fewer.
 const LONGEST: usize = 256;
 
 /// Calls `each` with every id.
@@ -54,8 +54,8 @@ fn parse(word: &[u8], name: &str, line: u64) -> anyhow::Result<TokenId> {
     id.ok_or_else(|| {
         let shown = shortened(&String::from_utf8_lossy(word));
         let mend = match word.iter().all(u8::is_ascii_graphic) {
-            true => "ids are whole numbers below 4294967296",
-            false => "say --input u16 or u32 if these are binary ids",
+            true => "ids are whole numbers from 0 to 4294967295",
+            false => "if these are binary ids, use --input u16 or u32",
         };
         anyhow!("{shown} is not a token id, {name} at line {line}; {mend}")
     })
