@@ -14,8 +14,8 @@
 //! assert_eq!(followers.predict("of"), Some("the"));
 //! ```
 //!
-//! Words are whatever stands between white space, so `know,` and `know` are
-//! two words here: chapter 2 mends that.
+//! Words are whatever white space separates, so `know,` and `know` are two
+//! words here: chapter 2 fixes that.
 
 mod followers;
 mod labels;
@@ -27,5 +27,5 @@ pub use labels::labelled_words;
 /// Edith Wharton's story "The Verdict" (1908), the text that the whole book
 /// works on: 20,479 ASCII characters on 165 lines.
 ///
-/// Public domain; `data/README.md` beside the file says where it was printed.
+/// Public domain; `data/README.md` next to the file says where it was printed.
 pub const THE_VERDICT: &str = include_str!("../data/the-verdict.txt");

@@ -1,8 +1,8 @@
-//! Chapter 2: cutting a text into words, so that nothing gets lost on the way.
+//! Chapter 2: splitting text into words, so that nothing gets lost on the way.
 //!
-//! A model reads numbers, numbers need something to stand for, and the first
-//! idea that everybody has is *words*. This chapter cuts a text at white space
-//! and punctuation, in the three stages of the listings that the book follows:
+//! A model reads numbers, numbers have to represent something, and the obvious
+//! first idea is *words*. This chapter splits text at white space and
+//! punctuation, in the three stages of the listings that the book follows:
 //!
 //! 1. [`split_keeping_white_space`]: cut at white space only, so that a comma
 //!    still sticks to its word;

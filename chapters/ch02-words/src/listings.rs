@@ -106,7 +106,7 @@ pub fn same_words(out: &mut impl Write) -> io::Result<()> {
 }
 // ANCHOR_END: same_words
 
-/// What becomes of texts that are no English prose.
+/// What becomes of texts that are not English prose.
 // ANCHOR: odd_words
 pub fn odd_words(out: &mut impl Write) -> io::Result<()> {
     for text in ["don't", "well-known", "3.14", "e.g.", "a---b", "東京へ行く"]

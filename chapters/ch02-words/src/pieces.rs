@@ -2,7 +2,7 @@
 
 use crate::Separators;
 
-/// Cuts `text` at every separator and keeps both what stands between the
+/// Splits `text` at every separator and keeps both the pieces between the
 /// separators and the separators themselves.
 pub fn pieces(text: &str, separators: Separators) -> Pieces<'_> {
     Pieces {
@@ -16,10 +16,9 @@ pub fn pieces(text: &str, separators: Separators) -> Pieces<'_> {
 
 /// The pieces of a text in order, each with its byte offset; see [`pieces`].
 ///
-/// As with Python's `re.split` and a captured separator, what stands between
-/// two separators comes in turn with the separators, so between two neighbours
-/// comes an empty piece, and `n` separators give `2 n + 1` pieces. Laid end to
-/// end they are the text again.
+/// As with Python's `re.split` and a captured separator, pieces and separators
+/// alternate, so there is an empty piece between two adjacent separators, and
+/// `n` separators give `2 n + 1` pieces. Concatenated, they are the text again.
 ///
 /// Time: one look at each character. Memory: none.
 #[derive(Debug, Clone)]
@@ -54,7 +53,7 @@ impl<'text> Iterator for Pieces<'text> {
 // ANCHOR_END: pieces
 
 impl Pieces<'_> {
-    /// How many bytes of `rest` stand before its first separator, which is
+    /// How many bytes of `rest` come before its first separator, which is
     /// noted for the next step; without one this piece is the last.
     // ANCHOR: up_to_separator
     fn up_to_separator(&mut self, rest: &str) -> usize {

@@ -20,8 +20,8 @@ impl RegexSplitter {
     /// The pieces and separators of `text` in turn, empty pieces included.
     ///
     /// Python's `re.split` keeps what a group captured; `Regex::split` drops
-    /// the separators. So the matches are asked for, and what stands between
-    /// them is cut out by hand.
+    /// the separators. So this finds the matches and cuts out the text between
+    /// them by hand.
     // ANCHOR: split
     pub fn split<'text>(&self, text: &'text str) -> Vec<&'text str> {
         // ANCHOR: exercise_2_4

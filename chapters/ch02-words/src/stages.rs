@@ -36,8 +36,8 @@ pub fn split_keeping_everything(text: &str) -> Vec<&str> {
 
 /// Stage 3: stage 2 without white space and empty pieces.
 ///
-/// What that costs: how much white space stood where, and whether any did,
-/// cannot be told from the words.
+/// What that costs: the words no longer tell where there was white space, or
+/// how much.
 ///
 /// ```
 /// use ch02_words::split_keeping_words_and_marks;

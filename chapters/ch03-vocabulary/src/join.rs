@@ -1,4 +1,4 @@
-//! Words laid together to a text again.
+//! Joins words into a text again.
 
 use ch02_words::is_white_space;
 

@@ -25,9 +25,9 @@ impl WordVocabulary {
     /// Reads what [`save`](Self::save) wrote.
     ///
     /// # Errors
-    /// Those of the reader; text that is not such an object, a word or an id
-    /// that stands twice, or ids that leave a gap. The message gives the line
-    /// and the column.
+    /// If the reader fails, the text is not such an object, a word or an id
+    /// occurs twice, or the ids have a gap. The message gives the line and the
+    /// column.
     pub fn load(reader: impl Read) -> serde_json::Result<Self> {
         serde_json::from_reader(reader)
     }

@@ -22,8 +22,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What it cannot do is the way on: a word that the text did not hold has no
-//! id, and [`encode`] says which word that is and where it stands.
+//! What it cannot do leads on to the next chapter: a word that was not in the
+//! text has no id, and [`encode`] returns an error that names the word and its
+//! place.
 //!
 //! [`encode`]: SimpleTokenizerV1::encode
 //! [`decode`]: SimpleTokenizerV1::decode
@@ -40,5 +41,5 @@ pub use join::{CLOSING_MARKS, join_words};
 pub use tokenizer::SimpleTokenizerV1;
 pub use vocabulary::WordVocabulary;
 
-/// The number that stands for a token: its place in the vocabulary.
+/// The number that represents a token: its index in the vocabulary.
 pub type TokenId = u32;

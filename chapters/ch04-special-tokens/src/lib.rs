@@ -1,11 +1,10 @@
-//! Chapter 4: special tokens, which stand for what is no word of the text.
+//! Chapter 4: special tokens, which represent what is not a word of the text.
 //!
 //! Two of them appended to the vocabulary make a tokenizer that has an answer
 //! to any text:
 //!
-//! - [`UNKNOWN`], `<|unk|>`, stands for every word that is not known;
-//! - [`END_OF_TEXT`], `<|endoftext|>`, stands between two texts that have
-//!   nothing to do with each other.
+//! - [`UNKNOWN`], `<|unk|>`, replaces every word that is not in the vocabulary;
+//! - [`END_OF_TEXT`], `<|endoftext|>`, separates two unrelated texts.
 //!
 //! ```
 //! use ch02_words::words;
@@ -22,7 +21,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! [`vocabulary_of_frequent_words`] keeps only the words that come most often,
+//! [`vocabulary_of_frequent_words`] keeps only the most frequent words,
 //! so that a model meets `<|unk|>` while it still learns.
 //!
 //! What that costs: nothing tells `coffee` from `gin` any more. Chapter 5

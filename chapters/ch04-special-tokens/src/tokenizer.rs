@@ -8,9 +8,9 @@ use crate::UNKNOWN;
 
 /// A tokenizer of whole words that never fails to encode.
 ///
-/// A special token in the text is recognised where it stands as a word of its
-/// own, between separators: `tea <|endoftext|> In` has one, `tea<|endoftext|>`
-/// is one unknown word. (Chapter 7's tokenizer finds them anywhere.)
+/// A special token in the text is recognised only as a word of its own, between
+/// separators: `tea <|endoftext|> In` has one, `tea<|endoftext|>` is one
+/// unknown word. (Chapter 7's tokenizer finds them anywhere.)
 #[derive(Debug, Clone)]
 // ANCHOR: tokenizer
 pub struct SimpleTokenizerV2 {
@@ -23,7 +23,7 @@ pub struct SimpleTokenizerV2 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error(
     "no {UNKNOWN} in the vocabulary; \
-     append it, or use the first tokenizer, which refuses unknown words"
+     append it, or use the first tokenizer, which rejects unknown words"
 )]
 pub struct NoUnknownToken;
 

@@ -1,4 +1,4 @@
-//! Learned merges at work: text to ids and back.
+//! Applies learned merges: text to ids and back.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 // ANCHOR: bpe
 pub struct Bpe {
-    /// The bytes that each token stands for, by id.
+    /// The bytes of each token, by id.
     tokens: Vec<Vec<u8>>,
     /// The pair that each merge joins, in the order in which they were made.
     merges: Vec<Pair>,
@@ -35,7 +35,7 @@ impl Bpe {
     /// A tokenizer with these merges, in this order.
     ///
     /// # Errors
-    /// A merge whose parts are not made before it, or that stands there twice.
+    /// If a merge uses a token that no earlier merge made, or occurs twice.
     pub fn from_merges(
         merges: impl IntoIterator<Item = Pair>,
     ) -> Result<Self, BadMerge> {
@@ -46,8 +46,7 @@ impl Bpe {
         Ok(bpe)
     }
 
-    /// Adds a merge behind all others and returns the id of the token that it
-    /// makes.
+    /// Appends a merge and returns the id of the token that it makes.
     ///
     /// # Errors
     /// As in [`from_merges`](Self::from_merges).
@@ -71,11 +70,11 @@ impl Bpe {
     }
     // ANCHOR_END: add_merge
 
-    /// The ids of any bytes, those of a text or not.
+    /// Encodes any bytes, UTF-8 or not.
     ///
-    /// Of all pairs that were ever merged, the one merged earliest goes first,
-    /// everywhere it stands, until none is left: the steps of the learner
-    /// again, in their order. So a text that was learned from gets the ids that
+    /// Of all pairs that have a merge, the one merged earliest is merged first,
+    /// wherever it occurs, until none is left: the steps of the learner again,
+    /// in their order. So a text that was learned from gets the ids that
     /// the learner ended with.
     // ANCHOR: encode
     pub fn encode(&self, bytes: &[u8]) -> Vec<TokenId> {
@@ -99,12 +98,12 @@ impl Bpe {
     // ANCHOR_END: exercise_5_5_helper
     // ANCHOR_END: encode
 
-    /// The bytes that `ids` stand for, laid end to end.
+    /// The concatenated bytes of `ids`.
     ///
     /// They need not be UTF-8: a token may be half a character.
     ///
     /// # Errors
-    /// The first id that is not in the vocabulary.
+    /// If an id is not in the vocabulary; the error names the first.
     // ANCHOR: decode
     pub fn decode(&self, ids: &[TokenId]) -> Result<Vec<u8>, UnknownId> {
         let mut bytes = Vec::new();
@@ -120,7 +119,7 @@ impl Bpe {
     }
     // ANCHOR_END: decode
 
-    /// The bytes that the token `id` stands for.
+    /// The bytes of the token `id`.
     pub fn bytes(&self, id: TokenId) -> Option<&[u8]> {
         self.tokens.get(id as usize).map(Vec::as_slice)
     }
@@ -135,8 +134,8 @@ impl Bpe {
         self.tokens.len()
     }
 
-    /// Whether no two tokens stand for the same bytes. After learning it is so;
-    /// [`from_merges`](Self::from_merges) takes others too.
+    /// Whether no two tokens have the same bytes. That holds after learning,
+    /// but [`from_merges`](Self::from_merges) accepts others too.
     pub fn all_tokens_differ(&self) -> bool {
         let mut seen = HashSet::new();
         self.tokens.iter().all(|token| seen.insert(token))

@@ -19,23 +19,25 @@ pub struct UnknownId {
     pub largest: TokenId,
 }
 
-/// A vocabulary size that has no room for the 256 bytes.
+/// A vocabulary size too small for the 256 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("a vocabulary of {0} tokens cannot hold the 256 bytes; ask for more")]
+#[error(
+    "a vocabulary of {0} tokens cannot hold the 256 bytes; use at least 256"
+)]
 pub struct VocabSizeTooSmall(pub usize);
 
 /// A merge that cannot follow those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum BadMerge {
-    /// A part of the pair is made by no merge before this one.
-    #[error("merge {rank} joins the token {part}, which no merge before made")]
+    /// No earlier merge makes a part of the pair.
+    #[error("merge {rank} uses the token {part}, which no earlier merge makes")]
     UnknownPart {
         /// Which merge, counted from 0.
         rank: usize,
         /// The id of the part.
         part: TokenId,
     },
-    /// The pair is merged already.
+    /// An earlier merge joins the same pair.
     #[error("merge {rank} joins the same pair as an earlier one")]
     Repeated {
         /// Which merge, counted from 0.

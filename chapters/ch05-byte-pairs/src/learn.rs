@@ -10,10 +10,10 @@
 //! happened between the ends depended on nothing outside; even merging from the
 //! left, which matters in a run like `aaa`, began afresh at the left end. Take
 //! a place where merge `k` made `w`: its two ends were borders up to step `k`
-//! as well, and the same bytes stood between them, so the same happened there,
-//! step by step. Hence just before step `k` the same pair stood at both
-//! places, and step `k` made one token of it at both. Then merge `l` found no
-//! pair there. In debug builds [`learn`] asserts it.
+//! as well, with the same bytes between them, so the same happened there, step
+//! by step. Hence just before step `k` the same pair was at both places, and
+//! step `k` made one token of it at both. Then merge `l` found no pair there.
+//! In debug builds [`learn`] asserts it.
 
 use std::collections::HashMap;
 
@@ -26,17 +26,17 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 // ANCHOR: settings
 pub struct Settings {
-    /// How many tokens to end with: the 256 bytes and the merges.
+    /// Size of the vocabulary: the 256 bytes and the merges.
     pub vocab_size: usize,
-    /// A pair that stands there less often than this is not merged.
+    /// Minimum number of times a pair must occur to be merged.
     pub min_frequency: u64,
-    /// Which of two equally frequent pairs goes first.
+    /// Which of two equally frequent pairs is merged first.
     pub tie_break: TieBreak,
 }
 // ANCHOR_END: settings
 
 impl Default for Settings {
-    /// No merges yet; any pair will do.
+    /// No merges, and no minimum frequency.
     fn default() -> Self {
         Self {
             vocab_size: 256,
@@ -49,13 +49,13 @@ impl Default for Settings {
 /// Learns merges from `documents`, each a text or any bytes. No merge reaches
 /// from one document into the next.
 ///
-/// Ends with fewer than `vocab_size` tokens when no pair is left that stands
-/// there at least `min_frequency` times.
+/// Stops with fewer than `vocab_size` tokens when no remaining pair occurs at
+/// least `min_frequency` times.
 ///
-/// Time: one walk through all documents for each merge.
+/// Time: one pass over all documents for each merge.
 ///
 /// # Errors
-/// A `vocab_size` below 256.
+/// If `vocab_size` is below 256.
 // ANCHOR: learn
 pub fn learn<Document: AsRef<[u8]>>(
     documents: impl IntoIterator<Item = Document>,

@@ -1,8 +1,8 @@
-//! Chapter 5: byte-pair encoding, in the plainest code that is right.
+//! Chapter 5: byte-pair encoding, in the simplest code that is correct.
 //!
 //! Every text is bytes, and there are only 256 of them: a vocabulary of bytes
-//! knows every text there is. But ids of single bytes make long sequences. So
-//! the most frequent **pair** of neighbours becomes a token of its own, a
+//! can represent any text. But ids of single bytes make long sequences. So the
+//! most frequent **pair** of neighbours becomes a token of its own, a
 //! **merge**, again and again, until the vocabulary is as large as wanted:
 //! [`learn`]. To encode a new text, the same merges are made in the same order:
 //! [`Bpe::encode`].
@@ -47,7 +47,7 @@ pub use pairs::{Pair, count_pairs, merge_pair};
 pub use tie_break::{TieBreak, UnknownTieBreak};
 pub use tree::{MergeTree, Origin, TokenText, Tokens};
 
-/// The number that stands for a token.
+/// The number that represents a token.
 ///
 /// Ids 0 to 255 are the single bytes in the order of [`BYTE_ORDER`]; the
 /// `k`-th merge, counted from 0, makes the id `256 + k`.

@@ -126,8 +126,8 @@ pub fn sizes(out: &mut impl Write, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// A text that nobody learned from, there and back; an id that is no text by
-/// itself; an id that is none.
+/// A text that was not learned from, there and back; an id that is not text by
+/// itself; a number that is not an id.
 // ANCHOR: any_text
 pub fn any_text(out: &mut impl Write, text: &str) -> io::Result<()> {
     let bpe = learn([text], &up_to(400)).map_err(io::Error::other)?;

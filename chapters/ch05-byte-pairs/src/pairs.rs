@@ -1,5 +1,5 @@
-//! Pairs of neighbouring tokens: how often they stand there, and making one
-//! token of each.
+//! Pairs of adjacent tokens: counting them, and merging one of them into a
+//! token.
 
 use std::collections::HashMap;
 
@@ -8,8 +8,8 @@ use crate::TokenId;
 /// Two tokens next to each other, the left one first.
 pub type Pair = (TokenId, TokenId);
 
-/// How often each pair of neighbours stands in `sequences`; none reaches from
-/// one sequence into the next.
+/// How often each pair of adjacent tokens occurs in `sequences`; no pair
+/// reaches from one sequence into the next.
 ///
 /// Every position counts, so `aaa` holds the pair (a, a) twice, although only
 /// one of the two could be merged.
@@ -27,8 +27,8 @@ pub fn count_pairs(sequences: &[Vec<TokenId>]) -> HashMap<Pair, u64> {
 }
 // ANCHOR_END: count_pairs
 
-/// `ids` with the token `merged` in the place of every `pair`, from the left
-/// and without overlap: of `aaa` becomes `aa a`.
+/// `ids` with every `pair` replaced by the token `merged`, from the left and
+/// without overlap: `aaa` becomes `aa a`.
 ///
 /// ```
 /// use ch05_byte_pairs::merge_pair;

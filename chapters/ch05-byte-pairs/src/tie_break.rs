@@ -8,11 +8,11 @@ use thiserror::Error;
 
 use crate::{Bpe, Pair};
 
-/// Which of two equally frequent pairs goes first.
+/// Which of two equally frequent pairs is merged first.
 ///
-/// Small texts are ruled by it: most merges of a short story are decided
-/// between pairs that are equally frequent, and two trainers that break ties
-/// differently soon have different vocabularies.
+/// This matters most for small texts: most merges of a short story are decided
+/// by a tie, and two trainers that break ties differently soon have different
+/// vocabularies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 // ANCHOR: tie_break
 pub enum TieBreak {
@@ -51,9 +51,9 @@ impl fmt::Display for TieBreak {
     }
 }
 
-/// A name that is not that of a [`TieBreak`].
+/// A name that no [`TieBreak`] has.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("unknown tie-break {0:?}; smallest-ids and greatest-bytes are known")]
+#[error("unknown tie-break {0:?}; use smallest-ids or greatest-bytes")]
 pub struct UnknownTieBreak(pub String);
 
 impl FromStr for TieBreak {

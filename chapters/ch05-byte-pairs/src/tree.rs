@@ -1,4 +1,4 @@
-//! How a token came about: the tree of merges that made it.
+//! The tree of merges that formed a token.
 
 use std::fmt;
 
@@ -22,9 +22,9 @@ pub enum Origin {
     Added,
 }
 
-/// A vocabulary that knows how each of its tokens came about.
+/// A vocabulary that knows how each of its tokens was formed.
 pub trait Tokens {
-    /// The bytes that the token `id` stands for.
+    /// The bytes of the token `id`.
     fn bytes(&self, id: TokenId) -> Option<&[u8]>;
 
     /// Where the token `id` comes from.
@@ -84,7 +84,7 @@ impl<'v, Vocabulary: Tokens + ?Sized> MergeTree<'v, Vocabulary> {
         self.id
     }
 
-    /// The bytes that it stands for.
+    /// Its bytes.
     pub fn bytes(&self) -> &'v [u8] {
         self.vocabulary.bytes(self.id).expect("checked by new")
     }
@@ -137,8 +137,8 @@ impl<Vocabulary: Tokens + ?Sized> fmt::Display for Node<'_, '_, Vocabulary> {
     }
 }
 
-/// The bytes of a token, shown in quotes: text as it is, control characters
-/// and bytes that are no text escaped.
+/// The bytes of a token, shown in quotes: text as it is, control characters and
+/// bytes that are not UTF-8 escaped.
 pub struct TokenText<'t>(pub &'t [u8]);
 
 impl fmt::Display for TokenText<'_> {

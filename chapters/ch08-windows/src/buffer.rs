@@ -28,35 +28,36 @@ impl<T: TokenWidth> TokenBuffer<T> {
     /// Maps a file of little-endian ids, each as wide as `T`, with nothing
     /// before, between or after them.
     ///
-    /// The ids are not read until they are looked at, so that a file of any
-    /// size opens at once. The width is not recorded in such a file: read with
+    /// The ids are not read until they are accessed, so that a file of any size
+    /// opens at once. The width is not recorded in such a file: read with
     /// the wrong one, the ids are wrong.
     ///
     /// # What a map promises
     ///
-    /// That the ids are those of the file, as long as the file is left as it
-    /// is while it is mapped. No check can see to that: a map takes no lock,
-    /// and the length is compared only when it is made.
+    /// That the ids are those of the file, as long as the file does not change
+    /// while it is mapped. No check can ensure that: a map takes no lock, and
+    /// the length is checked only when it is made.
     ///
-    /// - If another program **overwrites** ids, they may change under a
-    ///   reader's eyes, or may not.
-    /// - If another program **truncates** the file, a look at an id that was
+    /// - If another program **overwrites** ids, a reader may or may not see the
+    ///   change.
+    /// - If another program **truncates** the file, accessing an id that was
     ///   cut off ends this program: on Unix with the signal SIGBUS, which is
-    ///   no error that could be returned and no panic that could be caught.
-    ///   So does a disk, or a network, that fails while a page is fetched.
+    ///   neither an error that could be returned nor a panic that could be
+    ///   caught. So does a disk, or a network, that fails while a page is
+    ///   fetched.
     /// - If the file is **deleted or replaced** by renaming another onto it,
     ///   nothing happens: the map keeps the old file until it is dropped.
     ///
     /// So write a new file and rename it; never write into one that may be
-    /// mapped. Where others may do so all the same, read the ids into a `Vec`,
-    /// or read each window at its place in the file, as the command `bytepair
-    /// windows` does: a read that finds too little is an ordinary error.
+    /// mapped. If others might, read the ids into a `Vec`, or read each window
+    /// from the file, as the command `bytepair windows` does: a short read is
+    /// an ordinary error.
     ///
     /// # Errors
     ///
-    /// When there is no such file, when it cannot be opened or mapped or is no
-    /// regular file (a directory, a device, a pipe), when its length is no
-    /// multiple of the width, and on a big-endian machine.
+    /// If the file cannot be opened or mapped, is not a regular file (a
+    /// directory, a device, a pipe), or has a length that is not a multiple of
+    /// the width; and on a big-endian machine.
     pub fn map(path: impl AsRef<Path>) -> Result<Self, MapError> {
         let map = map(path.as_ref(), size_of::<T>())?;
         Ok(Self(Storage::File(Arc::new(map))))

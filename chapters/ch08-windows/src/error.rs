@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-/// Settings that describe no windows.
+/// Settings that allow no windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum WindowError {
     /// A window of no ids.
@@ -19,19 +19,19 @@ pub enum WindowError {
 /// A token file that cannot be mapped.
 #[derive(Debug, Error)]
 pub enum MapError {
-    /// There is no such file, it may not be read, or it is none whose bytes
-    /// can be mapped (a directory, a device, a pipe); `cause` says which.
+    /// The file does not exist, may not be read, or cannot be mapped (a
+    /// directory, a device, a pipe); `cause` says which.
     #[error("{}", refused(path, cause))]
     Refused {
         /// The file.
         path: PathBuf,
-        /// What the operating system said, or would say of such a file.
+        /// The error of the operating system, or one like it.
         cause: io::Error,
     },
     /// The file ends within an id.
     #[error(
-        "token file of {bytes} bytes is no multiple of {width}, {}; \
-         check that its ids are {width} bytes wide and that it is whole",
+        "token file of {bytes} bytes, not a multiple of {width}, {}; \
+         check that its ids are {width} bytes wide and that it is complete",
         path.display()
     )]
     CutShort {
@@ -61,11 +61,12 @@ fn refused(path: &Path, cause: &io::Error) -> String {
         io::ErrorKind::IsADirectory => {
             ("a directory, not a file", "name a file")
         }
-        io::ErrorKind::NotADirectory => {
-            ("a file on the way, not a directory", "check the path")
-        }
+        io::ErrorKind::NotADirectory => (
+            "part of the path is a file, not a directory",
+            "check the path",
+        ),
         io::ErrorKind::PermissionDenied => {
-            ("permission denied", "check who may use it")
+            ("permission denied", "check its permissions")
         }
         _ => (&*cause.to_string(), "try another file"),
     };

@@ -38,7 +38,7 @@
 //! `n` ids give a window for each `i` in Python's
 //! `range(0, n - max_length, stride)`, so that every window is full and so is
 //! its target: the last id of a text is never an input, only a target.
-//! A text of `max_length` ids or fewer gives no window, which is no error;
+//! A text of `max_length` ids or fewer gives no window, which is not an error;
 //! a `max_length` or a `stride` of zero is one. A stride larger than
 //! `max_length` leaves ids out, a smaller one shows ids more than once.
 //!
@@ -65,5 +65,5 @@ pub use dataset::WindowDataset;
 pub use error::{MapError, WindowError};
 pub use width::TokenWidth;
 
-/// The number that stands for a token: its place in the vocabulary.
+/// The number that represents a token: its index in the vocabulary.
 pub type TokenId = u32;

@@ -74,7 +74,7 @@ pub fn windows(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
 // ANCHOR_END: windows
 
 /// What the stride does to one pass through the story: how many inputs there
-/// are, how many ids are never one, and how many are no target either.
+/// are, how many ids are never one, and how many are not even a target.
 // ANCHOR: strides
 pub fn strides(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let ids = the_verdict();

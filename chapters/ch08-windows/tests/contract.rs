@@ -158,7 +158,7 @@ fn a_file_that_cannot_be_mapped_is_named() {
         #[cfg(unix)]
         (
             inside.join("ids.bin"),
-            "a file on the way, not a directory",
+            "part of the path is a file, not a directory",
             "check the path",
         ),
     ] {
@@ -505,7 +505,7 @@ fn what_the_system_says_is_said_in_one_line() {
     };
     assert_eq!(
         refused(io::ErrorKind::PermissionDenied.into()),
-        "permission denied, some.bin; check who may use it"
+        "permission denied, some.bin; check its permissions"
     );
     assert_eq!(
         refused(io::Error::other("the disk is on fire")),

@@ -25,7 +25,7 @@ impl Batch {
         &self.inputs
     }
 
-    /// What it should answer, place by place: as many ids.
+    /// What it should answer at each position: as many ids.
     pub fn targets(&self) -> &[TokenId] {
         &self.targets
     }
@@ -43,9 +43,9 @@ impl Batch {
         })
     }
 
-    /// Makes room for so many rows, in the memory there is where it suffices.
-    /// Leaves old ids in place, to be overwritten; an error leaves all as it
-    /// was.
+    /// Makes room for `rows` rows, reusing the allocation if it is large
+    /// enough. Old ids stay in place, to be overwritten; on an error nothing
+    /// changes.
     pub(crate) fn reshape(
         &mut self,
         rows: usize,

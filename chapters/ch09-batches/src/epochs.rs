@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Batch, DataLoader, Dataset, Epoch, Generator, LoaderError};
 
-/// Where an [`Epochs`] stands, small enough to be saved after every batch.
+/// The position of an [`Epochs`], small enough to be saved after every batch.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 // ANCHOR: state
 pub struct LoaderState {
@@ -57,7 +57,7 @@ impl<D: Dataset> Epochs<D> {
         }
     }
 
-    /// Where this stands: [`DataLoader::resume`] goes on from here.
+    /// The current position, from which [`DataLoader::resume`] continues.
     pub fn state(&self) -> &LoaderState {
         &self.state
     }

@@ -35,7 +35,7 @@ pub enum LoaderError {
     /// The dataset panicked in a worker's thread.
     #[error(
         "a worker panicked ({message}), at batch {number}; \
-         look for the fault in the dataset"
+         look for the bug in the dataset"
     )]
     WorkerPanicked {
         /// The batch of the epoch, the first being 0.
@@ -43,13 +43,13 @@ pub enum LoaderError {
         /// What the panic said.
         message: String,
     },
-    /// The operating system started no thread.
+    /// The operating system could not start a thread.
     #[error(
-        "no thread for a worker ({cause}), at the start of an epoch; \
+        "cannot start a worker thread ({cause}), at the start of an epoch; \
          use a smaller num_workers"
     )]
     NoThread {
-        /// What the operating system said.
+        /// The error of the operating system.
         cause: io::Error,
     },
 }

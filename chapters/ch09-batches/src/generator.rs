@@ -118,7 +118,7 @@ impl Generator {
         low as f64 / (1_u64 << 53) as f64
     }
 
-    /// Keeps a normally distributed number for whoever wants the next one.
+    /// Keeps a normally distributed number for the next call that needs one.
     ///
     /// They are made in pairs (chapter 10). The one that is not used yet
     /// belongs to the stream: it is cloned and saved with the generator.

@@ -36,7 +36,7 @@
 //! serve several loaders and, in chapter 10, embedding tables.
 //!
 //! [`DataLoader::epochs`] owns one instead, seeded from the settings. It runs
-//! through epoch after epoch, can say at any moment where it stands
+//! through epoch after epoch, can report its position at any moment
 //! ([`Epochs::state`], a value that serde saves), and [`DataLoader::resume`]
 //! goes on from there with exactly the batches that were still to come.
 //!

@@ -17,13 +17,13 @@ use crate::{Dataset, Epoch, Epochs, Generator, LoaderError, LoaderState};
 pub struct LoaderSettings {
     /// Windows per batch, 1 or more.
     pub batch_size: usize,
-    /// Whether each epoch goes through the windows in an order of its own.
+    /// Whether each epoch goes through the windows in a new random order.
     pub shuffle: bool,
-    /// Whether a last batch of fewer windows is left out.
+    /// Whether an incomplete last batch is dropped.
     pub drop_last: bool,
-    /// Threads that make batches ahead of time; with none, each is made when
-    /// it is asked for. They pay when a window is slow to come by: one that is
-    /// in memory is copied sooner than it is handed over.
+    /// Threads that make batches ahead of time; with none, each is made on
+    /// demand. They pay off when a window is slow to get: one that is in memory
+    /// is copied faster than it is passed between threads.
     pub num_workers: usize,
     /// What [`DataLoader::epochs`] seeds its generator with.
     pub seed: u64,
@@ -102,12 +102,12 @@ impl<D: Dataset> DataLoader<D> {
     /// The batches of one epoch, as PyTorch's `iter(loader)` gives them.
     ///
     /// Takes from `generator` one seed, and with `shuffle` a second one. (In
-    /// PyTorch the second is drawn with the first batch, which differs only
-    /// for whoever draws in between.) Starts the workers.
+    /// PyTorch the second is drawn with the first batch, which differs only if
+    /// something else is drawn in between.) Starts the workers.
     ///
     /// # Errors
     ///
-    /// When the operating system starts no thread.
+    /// When the operating system cannot start a thread.
     pub fn epoch(
         &self,
         generator: &mut Generator,
@@ -129,15 +129,15 @@ impl<D: Dataset> DataLoader<D> {
         )
     }
 
-    /// Goes on where [`Epochs::state`] was asked for: with the next batch of
-    /// the same epoch, the ones after it, and the epochs after that.
+    /// Resumes from an [`Epochs::state`]: with the next batch of the same
+    /// epoch, the ones after it, and the epochs after that.
     ///
-    /// The dataset and the settings must be the same as then, but for
-    /// `num_workers` and `seed`, on which nothing depends any more.
+    /// The dataset and the settings must be the same as then, except for
+    /// `num_workers` and `seed`, which no longer matter.
     ///
     /// # Errors
     ///
-    /// When the state stands beyond the last batch of this loader.
+    /// When the state is beyond the last batch of this loader.
     pub fn resume(&self, state: LoaderState) -> Result<Epochs<D>, LoaderError> {
         let (position, batches) = (state.position, self.len());
         if position > batches {

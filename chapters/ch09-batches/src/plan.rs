@@ -7,7 +7,7 @@ use crate::{Batch, Dataset, LoaderError};
 /// The order in which an epoch goes through the windows.
 // ANCHOR: order
 pub(crate) enum Order {
-    /// As they stand in the text.
+    /// In the order of the text.
     Text,
     /// Place `i` has window `order[i]`.
     Shuffled(Vec<usize>),

@@ -23,14 +23,14 @@ pub(crate) struct SavedGenerator {
     spare_normal: Option<String>,
 }
 
-/// A text that is no saved [`Generator`].
+/// Text that is not a saved [`Generator`].
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
     "{field} is not valid, in a saved generator; \
-     save it again, the text was changed or cut"
+     save it again, the text was changed or truncated"
 )]
 pub struct SavedGeneratorError {
-    /// The field that cannot be right.
+    /// The invalid field.
     pub field: &'static str,
 }
 

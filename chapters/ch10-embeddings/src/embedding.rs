@@ -26,8 +26,7 @@ impl Embedding {
     ///
     /// # Errors
     ///
-    /// When there is no memory for `rows * dim` numbers. Nothing is drawn
-    /// then.
+    /// When there is no memory for `rows * dim` numbers; then nothing is drawn.
     // ANCHOR: new
     pub fn new(
         rows: usize,
@@ -148,7 +147,7 @@ pub(crate) fn check_shape(
     })
 }
 
-/// So many rows of zeros.
+/// `rows` rows of zeros.
 pub(crate) fn zeros(
     rows: usize,
     dim: usize,
@@ -158,9 +157,8 @@ pub(crate) fn zeros(
     Ok(zeros)
 }
 
-/// Makes room for so many rows, in the memory there is where it suffices.
-/// Leaves old numbers in place, to be overwritten; an error leaves all as it
-/// was.
+/// Makes room for `rows` rows, reusing the allocation if it is large enough.
+/// Old numbers stay in place, to be overwritten; on an error nothing changes.
 pub(crate) fn resize(
     numbers: &mut Vec<f32>,
     rows: usize,

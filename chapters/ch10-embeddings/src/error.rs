@@ -3,18 +3,18 @@
 use ch08_windows::TokenId;
 use thiserror::Error;
 
-/// A table that cannot be made, or used as was asked.
+/// A table that cannot be created, or not be used as requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum EmbeddingError {
     /// An id that has no row.
     #[error(
-        "token id {id} has no row, at place {place}; \
-         the table's {rows} rows are for the ids below {rows}"
+        "token id {id} has no row, at position {place}; \
+         the table has {rows} rows, for ids below {rows}"
     )]
     IdOutOfRange {
         /// The id.
         id: TokenId,
-        /// Its place in the ids that were given, the first being 0.
+        /// Its position among the given ids, counted from 0.
         place: usize,
         /// How many rows the table has.
         rows: usize,
@@ -44,8 +44,8 @@ pub enum EmbeddingError {
     },
     /// Two tables whose rows cannot be added.
     #[error(
-        "rows of {tokens} and of {positions} numbers, in the tables of tokens \
-         and of positions; give both the same dim"
+        "rows of {tokens} numbers in the token table, but of {positions} in \
+         the position table; give both the same dim"
     )]
     DifferentDims {
         /// The numbers in a row of the table of tokens.
@@ -64,10 +64,10 @@ pub enum EmbeddingError {
         /// How many there are.
         rows: usize,
     },
-    /// Ids that are not rows of the length that was named.
+    /// Ids that do not divide into rows of the given length.
     #[error(
-        "{ids} ids are no rows of {length}, in a batch; \
-         pass the batch's own max_length"
+        "{ids} ids do not divide into rows of {length}, in a batch; \
+         pass the max_length of the batch"
     )]
     RaggedBatch {
         /// How many ids there are.

@@ -74,13 +74,13 @@ impl InputEmbedding {
         Ok(vectors)
     }
 
-    /// The same in the place of what `vectors` held. Allocates nothing if
-    /// there was room for as many.
+    /// As [`look_up`](Self::look_up), replacing the contents of `vectors`.
+    /// Allocates nothing if its capacity suffices.
     ///
     /// # Errors
     ///
     /// When an id has no row, when there are fewer positions than `length`,
-    /// when the ids are no whole number of such texts, or when there is no
+    /// when the ids do not divide into such texts, or when there is no
     /// memory for the vectors; `vectors` stays as it was.
     // ANCHOR: look_up_into
     pub fn look_up_into(

@@ -20,7 +20,7 @@ use crate::part::PartCounter;
 /// How many parts a block has for each thread.
 const PARTS: usize = 4;
 
-/// How many bytes a part has, if nobody says otherwise.
+/// How many bytes a part has by default.
 const PART_BYTES: usize = 256 << 10;
 
 /// Counts the pre-tokens of one text after the other, on the threads of the
@@ -57,10 +57,10 @@ pub struct Seen {
     pub documents: u64,
 }
 
-/// Why a text could not be counted.
+/// An error while counting a text.
 #[derive(Debug, Error)]
 pub enum CountError {
-    /// It could not be cut; the offset is one in the text.
+    /// It could not be split; the offset is one in the text.
     #[error(transparent)]
     Split(#[from] SplitError),
     /// It could not be read.
@@ -78,12 +78,12 @@ pub enum CountError {
         /// How far the text was counted.
         offset: u64,
     },
-    /// A part of the text that cannot be cut needs more memory than was
+    /// A part of the text without a place to split it needs more memory than
     /// allowed.
     #[error(
-        "a part of the text that cannot be cut needs more than {limit} bytes \
-         of memory (from byte {offset} on); allow more, or cut the text into \
-         documents or by another pattern"
+        "a part of the text without a place to split it needs more than \
+         {limit} bytes of memory (from byte {offset} on); allow more, or \
+         split the text into documents or with another pattern"
     )]
     Uncut {
         /// What was allowed, in bytes.
@@ -94,8 +94,8 @@ pub enum CountError {
 }
 
 impl Counter {
-    /// A counter of texts that are cut by `pre_tokenizer`. Special tokens end
-    /// the document they stand in and are not counted.
+    /// A counter of texts that `pre_tokenizer` splits. Special tokens end the
+    /// document they occur in and are not counted.
     pub fn new(pre_tokenizer: PreTokenizer, special: SpecialTokens) -> Self {
         let part_counter = PartCounter::new(pre_tokenizer, special);
         Self {
@@ -115,9 +115,9 @@ impl Counter {
         self
     }
 
-    /// How many bytes of memory may be taken at most by the counts and by a
-    /// text that cannot be cut; none for as many as there are. It is looked at
-    /// between two blocks, which come to that: some megabytes.
+    /// The memory limit, in bytes, of the counts and of a text without a place
+    /// to split it; `None` for no limit. It is checked between blocks, which
+    /// come on top: some megabytes.
     pub fn max_memory(mut self, bytes: Option<usize>) -> Self {
         self.max_memory = bytes;
         self

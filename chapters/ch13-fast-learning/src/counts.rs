@@ -6,7 +6,7 @@ use crate::key::{Key, LONGEST, key_at};
 use crate::long_words::LongWords;
 use crate::short_words::ShortWords;
 
-/// How often each distinct pre-token stands in some documents: chapter 6's
+/// How often each distinct pre-token occurs in some documents: chapter 6's
 /// [`PreTokenCounts`](ch06_pre_tokens::PreTokenCounts), in less memory and
 /// faster.
 ///
@@ -36,8 +36,8 @@ impl WordCounts {
         Self::default()
     }
 
-    /// Counts `pre_token` `times` more. An empty one, or no times, is nothing;
-    /// a count stops at 2^64 - 1.
+    /// Adds `times` to the count of `pre_token`, up to 2^64 - 1. An empty
+    /// pre-token is not counted.
     pub fn add(&mut self, pre_token: &[u8], times: u64) {
         match pre_token.len() {
             _ if times == 0 => {}
@@ -109,15 +109,15 @@ impl WordCounts {
         self.long.merge(&other.long);
     }
 
-    /// How many pre-tokens were counted, repeated ones each time; 2^64 - 1 if
-    /// they are so many or more.
+    /// How many pre-tokens were counted, including repeated ones; at most
+    /// 2^64 - 1.
     pub fn total(&self) -> u64 {
         let counts = self.iter().map(|(_, count)| count);
         counts.fold(0, u64::saturating_add)
     }
 
-    /// How many bytes all pre-tokens have, repeated ones each time; 2^64 - 1 if
-    /// they are so many or more.
+    /// The length of all pre-tokens in bytes, including repeated ones; at most
+    /// 2^64 - 1.
     pub fn text_bytes(&self) -> u64 {
         let bytes = self
             .iter()

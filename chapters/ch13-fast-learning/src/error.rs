@@ -9,10 +9,10 @@ pub enum LearnError {
     /// A vocabulary of fewer than the 256 bytes.
     #[error(transparent)]
     VocabSize(#[from] VocabSizeTooSmall),
-    /// More distinct text than a position can tell.
+    /// More distinct text than positions can address.
     #[error(
-        "{bytes} bytes of distinct pre-tokens, of which at most {most} can be \
-         learned from; leave out the rarest, or cut with a pattern"
+        "{bytes} bytes of distinct pre-tokens, and the limit is {most}; leave \
+         out the rarest ones, or split the text with a pattern"
     )]
     TooLarge {
         /// How many there are.
@@ -22,11 +22,11 @@ pub enum LearnError {
     },
     /// Counts that do not fit into 64 bits.
     #[error(
-        "counts that make a text of 2^64 bytes or more; divide all of them by \
-         the same number"
+        "the counts add up to a text of 2^64 bytes or more; divide all of them \
+         by the same number"
     )]
     TooOften,
-    /// The system has not enough memory for the text.
+    /// The system does not have enough memory for the text.
     #[error(
         "no memory for a text of {bytes} bytes; leave out the rarest \
          pre-tokens, or learn from a smaller text"

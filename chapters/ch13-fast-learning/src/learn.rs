@@ -20,8 +20,8 @@ const BYTES: usize = 256;
 pub struct Learned {
     /// The merges.
     pub bpe: Bpe,
-    /// How many tokens the text has after so many merges: the first is the
-    /// number of its bytes, the last that with all merges.
+    /// How many tokens the text has after each number of merges: first the
+    /// number of its bytes, last the number after all merges.
     pub tokens: Vec<u64>,
 }
 

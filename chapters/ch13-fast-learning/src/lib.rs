@@ -26,13 +26,13 @@
 //!   thread (`part`), so that memory follows their distinct pre-tokens;
 //! - a short pre-token is one number (`key`) that stands whole in a table,
 //!   beside its count (`short_words`); longer ones stand apart (`long_words`);
-//! - the distinct ones are laid end to end, with the id of each token in its
+//! - the distinct ones are concatenated, with the id of each token in its
 //!   first slot and in its last one (`text`);
 //! - the places of a pair are written once, when it is born (`pairs`, `start`),
 //!   and a merge touches nothing but its places and sums up what it changes by
 //!   neighbour (`step`);
-//! - the heap is lazy (`queue`), and pairs that can be proved never to be merged
-//!   are not even begun (`floor`).
+//! - the heap is lazy (`queue`), and pairs that can be proved never to be
+//!   merged are not even begun (`floor`).
 //!
 //! [`Options`] has a switch for what can be left out.
 

@@ -139,7 +139,7 @@ impl Watched {
         self.names[id as usize].clone()
     }
 
-    /// How many neighbours stand side by side in the distinct words.
+    /// How many pairs of neighbours the distinct words have.
     fn neighbours(&self) -> usize {
         let slots = &self.text.slots;
         let mut count = 0;
@@ -251,7 +251,7 @@ pub fn shards(out: &mut impl Write, text: &str) -> io::Result<()> {
 }
 // ANCHOR_END: shards
 
-/// What stands in a slot.
+/// The contents of a slot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
     /// Nothing: a border between two words.
@@ -283,7 +283,7 @@ pub struct List {
     pub born: usize,
     /// The places, and whether the pair still stands there.
     pub places: Vec<(u32, bool)>,
-    /// How often the pair stands in the text.
+    /// How often the pair occurs in the text.
     pub count: u64,
 }
 

@@ -4,15 +4,15 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// How many bytes of memory the learner may take at most, beside the
-    /// counts; none for as many as it needs.
+    /// The memory limit of the learner in bytes, besides the counts; `None` for
+    /// no limit.
     pub max_memory: Option<usize>,
     /// Whether pairs that can never be merged are left out.
     pub floor: bool,
-    /// From how many places on the lists of pairs that will never be merged are
-    /// given up now and then.
+    /// The number of places from which on the lists of pairs that will never be
+    /// merged are dropped now and then.
     pub tidy_from: usize,
-    /// Whether places of the text are fetched ahead.
+    /// Whether places of the text are prefetched.
     pub prefetch: bool,
 }
 

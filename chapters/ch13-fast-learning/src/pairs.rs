@@ -1,4 +1,4 @@
-//! The pairs that may still be merged: how often each stands in the text, and
+//! The pairs that may still be merged: how often each occurs in the text, and
 //! where.
 //!
 //! As long as no two merges make the same token, all places of a pair are born
@@ -17,7 +17,7 @@ const NONE: u32 = u32::MAX;
 /// What is known of a pair.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Known {
-    /// How often it stands in the text.
+    /// How often it occurs in the text.
     pub(crate) count: u64,
     /// Where its list begins.
     pub(crate) start: usize,

@@ -1,4 +1,4 @@
-//! One merge: everywhere it stands, a pair becomes a token.
+//! One merge: a pair becomes a token wherever it occurs.
 //!
 //! What changes is summed up by neighbour first, in lists as long as the
 //! vocabulary: a token that stands a thousand times before the pair is one
@@ -13,7 +13,7 @@ use crate::text::{Place, Slot, Text};
 /// What one token is as a neighbour of the merged pair, on one side.
 #[derive(Debug, Clone, Copy, Default)]
 struct Neighbour {
-    /// How often it stands there.
+    /// How often it occurs there.
     weight: u64,
     /// At how many places.
     places: u32,

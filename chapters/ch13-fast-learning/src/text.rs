@@ -1,4 +1,4 @@
-//! The distinct pre-tokens laid end to end, and how often each counts.
+//! The concatenated distinct pre-tokens, and the count of each.
 //!
 //! A slot for each byte, and a border between any two pre-tokens. **Boundary
 //! tags**: the id of a token stands in its first slot and in its last one. So
@@ -21,7 +21,7 @@ pub(crate) trait Slot: Copy + Eq {
     const BORDER: Self;
     /// Inside a token.
     const DEAD: Self;
-    /// The first number that is no id.
+    /// The first number that is not an id.
     const IDS: usize;
 
     fn new(id: TokenId) -> Self;
