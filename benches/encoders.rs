@@ -109,17 +109,5 @@ fn byte_pairs(group: &mut Group, sample: &str) {
     });
 }
 
-/// How long it takes until GPT-2's tokenizer is ready.
-fn loading(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("load");
-    group
-        .sample_size(10)
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_secs(1));
-    group.bench_function("ch07 GPT-2", |bench| bench.iter(Tokenizer::gpt2));
-    group.bench_function("ch12 GPT-2", |bench| bench.iter(Encoder::gpt2));
-    group.finish();
-}
-
-criterion_group!(benches, encoders, loading);
+criterion_group!(benches, encoders);
 criterion_main!(benches);

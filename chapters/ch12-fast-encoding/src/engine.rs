@@ -4,6 +4,7 @@ use ch07_gpt2::{EncodeError, TokenId, Vocabulary};
 use ch11_fast_splitting::InstructionSet;
 
 use crate::merge::{SHORT, merge};
+use crate::plain::Plain;
 use crate::ranked::Ranked;
 use crate::whole::Whole;
 #[cfg(target_arch = "x86_64")]
@@ -24,7 +25,7 @@ pub(crate) enum Kind {
 #[derive(Debug, Clone)]
 pub(crate) struct Engine {
     /// The vocabulary itself, if it is not regular.
-    vocabulary: Option<Vocabulary>,
+    plain: Option<Plain>,
     largest_id: TokenId,
     /// The vocabulary by rank, if it is regular.
     pub(crate) ranked: Option<Ranked>,
@@ -47,7 +48,7 @@ impl Engine {
         };
         Self {
             whole,
-            vocabulary: ranked.is_none().then(|| vocabulary.clone()),
+            plain: ranked.is_none().then(|| Plain::new(vocabulary.clone())),
             largest_id: vocabulary.largest_id().unwrap_or(0),
             ranked,
             options,
@@ -83,11 +84,9 @@ impl Engine {
         ids: &mut Vec<TokenId>,
     ) -> Result<(), EncodeError> {
         ids.clear();
-        let ranked = match (&self.ranked, &self.vocabulary) {
+        let ranked = match (&self.ranked, &self.plain) {
             (Some(ranked), _) => ranked,
-            (None, Some(vocabulary)) => {
-                return plain::encode(vocabulary, bytes, ids);
-            }
+            (None, Some(plain)) => return plain::encode(plain, bytes, ids),
             (None, None) => unreachable!("one of them is there"),
         };
         if let Some(id) = self.whole.get(bytes) {

@@ -10,16 +10,59 @@
 use crate::pairs::NONE;
 use crate::ranked::Ranked;
 
+/// What a row of tokens asks: the tokens of bytes, and what they merge to.
+///
+/// Of a regular vocabulary a merge and the token that it makes have the same
+/// number. Elsewhere a merge's rank goes in its place, and the token is asked
+/// for.
+pub(crate) trait Merging {
+    /// The token of a byte.
+    fn token(&self, byte: u8) -> u32;
+    /// The merge of two bytes; [`NONE`] if they do not merge.
+    fn of_bytes(&self, left: u8, right: u8) -> u32;
+    /// The merge of two tokens of which one is no byte; [`NONE`] if they do
+    /// not merge.
+    fn of_tokens(&self, left: u32, right: u32) -> u32;
+    /// The token that a merge makes.
+    fn made(&self, merge: u32) -> u32;
+}
+
+impl Merging for Ranked {
+    #[inline(always)]
+    fn token(&self, byte: u8) -> u32 {
+        u32::from(byte)
+    }
+
+    #[inline(always)]
+    fn of_bytes(&self, left: u8, right: u8) -> u32 {
+        self.pairs.of_bytes(left, right)
+    }
+
+    #[inline(always)]
+    fn of_tokens(&self, left: u32, right: u32) -> u32 {
+        self.pairs.of_tokens(left, right)
+    }
+
+    #[inline(always)]
+    fn made(&self, merge: u32) -> u32 {
+        merge
+    }
+}
+
 /// How many bytes are merged in this way.
 pub(crate) const SHORT: usize = 64;
 
 /// Adds to `numbers` the tokens of `bytes`, at most [`SHORT`] of them.
-pub(crate) fn merge(ranked: &Ranked, bytes: &[u8], numbers: &mut Vec<u32>) {
+pub(crate) fn merge<M: Merging>(
+    merges: &M,
+    bytes: &[u8],
+    numbers: &mut Vec<u32>,
+) {
     match bytes.len() {
-        0..=8 => Row::<8>::new(ranked, bytes).merge(numbers),
-        9..=16 => Row::<16>::new(ranked, bytes).merge(numbers),
-        17..=32 => Row::<32>::new(ranked, bytes).merge(numbers),
-        _ => Row::<SHORT>::new(ranked, bytes).merge(numbers),
+        0..=8 => Row::<M, 8>::new(merges, bytes).merge(numbers),
+        9..=16 => Row::<M, 16>::new(merges, bytes).merge(numbers),
+        17..=32 => Row::<M, 32>::new(merges, bytes).merge(numbers),
+        _ => Row::<M, SHORT>::new(merges, bytes).merge(numbers),
     }
 }
 
@@ -28,8 +71,8 @@ const NEVER: u64 = (NONE as u64) << 32;
 
 // ANCHOR: row
 /// A pre-token while it is merged.
-struct Row<'r, const N: usize> {
-    ranked: &'r Ranked,
+struct Row<'m, M, const N: usize> {
+    merges: &'m M,
     /// Where tokens start.
     alive: u64,
     tokens: [u32; N],
@@ -37,20 +80,20 @@ struct Row<'r, const N: usize> {
     waiting: [u64; N],
 }
 
-impl<'r, const N: usize> Row<'r, N> {
+impl<'m, M: Merging, const N: usize> Row<'m, M, N> {
     #[inline(always)]
-    fn new(ranked: &'r Ranked, bytes: &[u8]) -> Self {
+    fn new(merges: &'m M, bytes: &[u8]) -> Self {
         let mut row = Self {
-            ranked,
+            merges,
             alive: u64::MAX >> (64 - bytes.len()),
             tokens: [0; N],
             waiting: [NEVER; N],
         };
         for (token, &byte) in row.tokens.iter_mut().zip(bytes) {
-            *token = u32::from(byte);
+            *token = merges.token(byte);
         }
         for (at, pair) in bytes.windows(2).enumerate() {
-            let merged = ranked.pairs.of_bytes(pair[0], pair[1]);
+            let merged = merges.of_bytes(pair[0], pair[1]);
             row.waiting[at] = waiting(merged, at);
         }
         row
@@ -63,7 +106,8 @@ impl<'r, const N: usize> Row<'r, N> {
             if lowest >= NEVER {
                 break;
             }
-            self.merge_at(lowest as usize % SHORT, (lowest >> 32) as u32);
+            let merged = self.merges.made((lowest >> 32) as u32);
+            self.merge_at(lowest as usize % SHORT, merged);
         }
         while self.alive != 0 {
             let at = self.alive.trailing_zeros() as usize;
@@ -100,7 +144,7 @@ impl<'r, const N: usize> Row<'r, N> {
     #[inline(always)]
     fn look_up(&self, at: usize, next: usize) -> u64 {
         let (left, right) = (self.tokens[at % N], self.tokens[next % N]);
-        waiting(self.ranked.pairs.of_tokens(left, right), at)
+        waiting(self.merges.of_tokens(left, right), at)
     }
 }
 

@@ -1,29 +1,79 @@
 //! Vocabularies that are not regular: right, for any of them.
 
+use std::array;
+
 use ch07_gpt2::{EncodeError, TokenId, Vocabulary};
 
 use crate::heap;
+use crate::merge::{Merging, SHORT, merge};
+use crate::pairs::NONE;
+
+/// Any vocabulary, with the tokens of the bytes at hand.
+#[derive(Debug, Clone)]
+pub(crate) struct Plain {
+    vocabulary: Vocabulary,
+    bytes: Box<[Option<TokenId>; 256]>,
+}
+
+impl Plain {
+    pub(crate) fn new(vocabulary: Vocabulary) -> Self {
+        let id = |byte| vocabulary.id(&[byte as u8]);
+        Self {
+            bytes: Box::new(array::from_fn(id)),
+            vocabulary,
+        }
+    }
+
+    /// The rank of a pair.
+    fn rank(&self, left: TokenId, right: TokenId) -> u32 {
+        let made = self.vocabulary.made((left, right));
+        made.map_or(NONE, |made| made.rank)
+    }
+}
+
+impl Merging for Plain {
+    fn token(&self, byte: u8) -> u32 {
+        self.bytes[usize::from(byte)].unwrap_or(NONE)
+    }
+
+    fn of_bytes(&self, left: u8, right: u8) -> u32 {
+        self.rank(self.token(left), self.token(right))
+    }
+
+    fn of_tokens(&self, left: u32, right: u32) -> u32 {
+        self.rank(left, right)
+    }
+
+    fn made(&self, merge: u32) -> u32 {
+        self.vocabulary.made_by_rank()[merge as usize]
+    }
+}
 
 /// Adds to `ids` those of a pre-token.
 // ANCHOR: encode
 pub(crate) fn encode(
-    vocabulary: &Vocabulary,
+    plain: &Plain,
     bytes: &[u8],
     ids: &mut Vec<TokenId>,
 ) -> Result<(), EncodeError> {
     // Some tokens may be had whole and in no other way.
-    if vocabulary.has_unmerged()
-        && let Some(id) = vocabulary.id(bytes)
+    if plain.vocabulary.has_unmerged()
+        && let Some(id) = plain.vocabulary.id(bytes)
     {
         ids.push(id);
         return Ok(());
     }
-    let tokens = bytes.iter().enumerate().map(|(offset, &byte)| {
-        let id = vocabulary.id(&[byte]);
-        id.ok_or(EncodeError::ByteWithoutToken { byte, offset })
-    });
-    let tokens: Vec<TokenId> = tokens.collect::<Result<_, _>>()?;
-    heap::merge(vocabulary, tokens.into_iter(), ids);
+    let no_token = |byte: &u8| plain.bytes[usize::from(*byte)].is_none();
+    if let Some(offset) = bytes.iter().position(no_token) {
+        let byte = bytes[offset];
+        return Err(EncodeError::ByteWithoutToken { byte, offset });
+    }
+    if bytes.len() <= SHORT {
+        merge(plain, bytes, ids);
+    } else {
+        let tokens = bytes.iter().map(|&byte| plain.token(byte));
+        heap::merge(&plain.vocabulary, tokens, ids);
+    }
     Ok(())
 }
 // ANCHOR_END: encode

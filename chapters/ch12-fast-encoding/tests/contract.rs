@@ -273,7 +273,7 @@ fn shuffled(tokens: BTreeSet<String>, swaps: &[usize]) -> Vec<Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     /// As Hugging Face's files have them: merges in any order, several of them
     /// making one token, of parts that may be made later or never; tokens that

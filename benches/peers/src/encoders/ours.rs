@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use anyhow::Result;
+use bytepair::bpe::Named;
 use ch07_gpt2::SpecialPolicy;
 use ch12_fast_encoding::{Encoder as Fast, Instructions, Options};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -13,12 +14,14 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::{Encoder, Ids, plain};
 use crate::vocabulary::{Source, Vocabulary};
 
-/// As a user gets it.
+/// As a user gets it, by its name.
 pub fn load(source: &Source) -> Result<Box<dyn Encoder>> {
-    Ok(match source.vocabulary {
-        Vocabulary::Gpt2 => Box::new(Fast::gpt2()),
-        _ => Box::new(Fast::new(plain::tokenizer(source)?)),
-    })
+    let named = match source.vocabulary {
+        Vocabulary::Gpt2 => Named::Gpt2,
+        Vocabulary::Cl100k => Named::Cl100k,
+        Vocabulary::O200k => Named::O200k,
+    };
+    Ok(Box::new(Fast::new(named.tokenizer())))
 }
 
 /// Without wide instructions.

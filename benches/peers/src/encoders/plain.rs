@@ -4,7 +4,8 @@ use std::fs;
 
 use anyhow::Result;
 use ch06_pre_tokens::{Pattern, PreTokenizer};
-use ch07_gpt2::{SpecialPolicy, Tokenizer, Vocabulary as Merged};
+use ch07_gpt2::{SpecialPolicy, Tokenizer, parse_tiktoken};
+use ch12_fast_encoding::vocabulary_from_ranks;
 
 use super::{Encoder, Ids};
 use crate::vocabulary::{Source, Vocabulary};
@@ -22,7 +23,7 @@ pub fn tokenizer(source: &Source) -> Result<Tokenizer> {
         Vocabulary::O200k => Pattern::O200k,
     };
     let ranks = fs::read_to_string(source.ranks())?;
-    let tokens = Merged::from_ranks(ch07_gpt2::parse_tiktoken(&ranks)?);
+    let tokens = vocabulary_from_ranks(parse_tiktoken(&ranks)?);
     Ok(Tokenizer::new(tokens, PreTokenizer::new(pattern)?, [])?)
 }
 
