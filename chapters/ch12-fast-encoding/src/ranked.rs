@@ -63,10 +63,18 @@ impl Ranked {
                 return None;
             }
         }
-        let is_made = |id| numbers.of(id).is_some();
-        let mut of_unmade = of_unmade.into_iter();
-        let too_early = of_unmade.any(|(l, r)| is_made(l) && is_made(r));
-        (!too_early).then_some(ranked)
+        // A merge of what was made only later has its turn as soon as its parts
+        // meet.
+        for (left, right) in of_unmade {
+            if let (Some(left), Some(right)) =
+                (numbers.of(left), numbers.of(right))
+                && (ranked.may_meet(left, right)
+                    || ranked.pairs.merged(left, right) != NONE)
+            {
+                return None;
+            }
+        }
+        Some(ranked)
     }
 
     /// The 256 bytes with these ids, and room for so many merges.

@@ -135,6 +135,15 @@ fn of_several_merges_that_make_a_token_one_has_its_turn() {
 }
 
 #[test]
+fn a_merge_whose_parts_are_made_later_and_never_meet_is_left_out() {
+    assert_eq!(
+        checked("a b, a bc, ab c, b c"),
+        "ab abc bc",
+        "`a bc` stands before `bc` is made, but `a` and `bc` never meet"
+    );
+}
+
+#[test]
 fn a_merge_before_one_of_its_parts_is_not_regular() {
     assert_eq!(
         checked("ab c, a b"),
