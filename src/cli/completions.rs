@@ -26,8 +26,16 @@ const TOKENIZERS: [&str; 1] = ["gpt2"];
 /// The options whose values have names that clap does not know of, and these.
 /// (A pattern may be a regular expression too, which nobody completes.)
 const NAMED: [(&str, &[&str]); 3] = [
-    ("format", &["gpt2", "tokenizer-json", "tiktoken"]),
-    ("pattern", &["gpt2", "cl100k", "o200k", "none"]),
+    (
+        "format",
+        &["gpt2", "tokenizer-json", "tiktoken", "minbpe", "pickle"],
+    ),
+    (
+        "pattern",
+        &[
+            "gpt2", "cl100k", "o200k", "llama3", "qwen2", "deepseek", "none",
+        ],
+    ),
     ("tie_break", &["smallest-ids", "greatest-bytes"]),
 ];
 
