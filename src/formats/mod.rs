@@ -36,7 +36,9 @@
 
 use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
-use ch07_gpt2::Vocabulary;
+use ch07_gpt2::{Tokenizer, Vocabulary};
+
+use self::tokenizer_json::Pipeline;
 
 mod expressions;
 mod float_type;
@@ -51,3 +53,23 @@ pub mod weights;
 /// What a file says of a tokenizer: its tokens and merges, how it cuts texts,
 /// and its special tokens with their ids.
 pub type Parts = (Vocabulary, Pattern, Vec<(String, TokenId)>);
+
+/// That a tokenizer does nothing to a text before it is cut, and nothing to find
+/// special tokens, that only a `tokenizer.json` can say.
+///
+/// # Errors
+/// In words, what it does.
+pub fn check_plain(tokenizer: &Tokenizer) -> Result<(), String> {
+    let parts = Pipeline::of(tokenizer).map(Pipeline::describe);
+    let mut parts = parts.into_iter().flatten().filter(|part| {
+        // What is around a text is left out of it; the others are special too.
+        !part.starts_with("post-processor")
+            && !part.ends_with("\"special\": false")
+    });
+    match parts.next() {
+        None => Ok(()),
+        Some(part) => {
+            Err(format!("the {part}, which only a tokenizer.json can say"))
+        }
+    }
+}

@@ -67,7 +67,7 @@ fn random_and_mutated_bytes_never_panic() {
     files.extend([MODEL, MINBPE, &npy, &safetensors]);
     let random = prop::collection::vec(any::<u8>(), 0..200);
     let strategy = (random, any::<Index>(), changes());
-    proptest!(ProptestConfig::with_cases(150), |(
+    proptest!(ProptestConfig::with_cases(100), |(
         (random, which, (bytes, end)) in strategy,
     )| {
         read_all(&random, &file);

@@ -170,7 +170,7 @@ proptest! {
     fn any_merges_of_ids_are_written_and_read(
         parts in prop::collection::vec((0_u32..300, 0_u32..300), 0..40),
     ) {
-        let mut file = "minbpe v1\n\\w+|\\W+\n1\n<|a|> 999\n".to_string();
+        let mut file = "minbpe v1\n\n1\n<|a|> 999\n".to_string();
         let (mut seen, mut next) = (std::collections::HashSet::new(), 256);
         for (left, right) in parts {
             if left < next && right < next && seen.insert((left, right)) {

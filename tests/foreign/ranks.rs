@@ -107,3 +107,39 @@ fn ranks_beside_other_files_give_the_same_ids() {
     encode(&sandbox, "m", "a")
         .fails(1, &["another token 0 than", "tokenizer.pkl"]);
 }
+
+/// Qwen's program normalizes first, and so does what its ranks come to.
+#[test]
+fn a_normalizer_is_obeyed_and_only_a_tokenizer_json_holds_it() {
+    use std::sync::Arc;
+
+    use bytepair::bpe::{
+        Format, Pattern, PreTokenizer, SpecialPolicy, Tokenizer, Vocabulary,
+        check_format, parse_tiktoken,
+    };
+    use bytepair::formats::tokenizer_json::Pipeline;
+
+    let vocabulary = Vocabulary::from_ranks(parse_tiktoken(MODEL).unwrap());
+    let cut = PreTokenizer::new(Pattern::Qwen2).unwrap();
+    let special = vec![("<|im_end|>".to_string(), 300)];
+    let nfc = Arc::new(Pipeline::nfc(&Pattern::Qwen2, &special).unwrap());
+    let qwen =
+        Tokenizer::with_preparation(vocabulary, cut, special, nfc).unwrap();
+    let ids = qwen.encode("the e\u{301}").unwrap();
+    assert_eq!(ids, qwen.encode("the é").unwrap());
+    assert_eq!(ids, [257, 259]);
+    let allowed = |text| qwen.encode_with(text, SpecialPolicy::Allow).unwrap();
+    assert_eq!(allowed("<|im_end|>"), [300]);
+    // The last character of this one is U+226F.
+    assert_eq!(allowed("<|im_end|>\u{338}").last(), Some(&0xAF));
+    for format in [
+        Format::Gpt2,
+        Format::Tiktoken,
+        Format::Minbpe,
+        Format::Pickle,
+    ] {
+        let error = check_format(&qwen, format).unwrap_err();
+        assert!(error.contains("the normalizer NFC, which only"), "{error}");
+    }
+    assert_eq!(check_format(&qwen, Format::TokenizerJson), Ok(()));
+}

@@ -24,6 +24,7 @@ use super::format::{ALL_NAMES, CONFIG_NAME, Format, MODEL, PICKLE};
 use crate::files::{
     self, FileError, Places, Step, Together, read_text, settle,
 };
+use crate::formats::check_plain;
 use crate::formats::minbpe::{check_minbpe, write_minbpe};
 use crate::formats::pickle::{check_pickle, write_pickle};
 use crate::formats::tiktoken::{check_tiktoken, write_tiktoken};
@@ -116,8 +117,7 @@ pub fn is_read(name: &str) -> bool {
         || name.to_ascii_lowercase().ends_with(".tiktoken")
 }
 
-/// Whether the files of a format can hold a tokenizer; those of GPT-2 always
-/// can.
+/// Whether the files of a format can hold a tokenizer.
 ///
 /// # Errors
 /// In words, why not.
@@ -126,9 +126,12 @@ pub fn check_format(
     format: Format,
 ) -> Result<(), String> {
     match format {
-        Format::Gpt2 => Ok(()),
+        Format::Gpt2 => check_plain(tokenizer),
         Format::TokenizerJson => check_tokenizer_json(tokenizer),
-        Format::Tiktoken => check_tiktoken(tokenizer.vocabulary()),
+        Format::Tiktoken => {
+            check_plain(tokenizer)?;
+            check_tiktoken(tokenizer.vocabulary())
+        }
         Format::Minbpe => check_minbpe(tokenizer),
         Format::Pickle => check_pickle(tokenizer),
     }

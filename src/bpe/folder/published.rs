@@ -67,6 +67,11 @@ impl Published {
         }
     }
 
+    /// Whether its own program normalizes texts to NFC first.
+    pub(super) fn is_normalized(self) -> bool {
+        self == Self::Qwen
+    }
+
     /// How many ordinary tokens there are.
     fn count(self) -> usize {
         match self {

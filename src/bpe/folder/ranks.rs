@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
@@ -13,10 +14,11 @@ use super::checks::refuse_given;
 use super::given::Given;
 use super::load::read_config;
 use super::model::{ranks_of_model, read_pickle};
-use super::parts::{in_file, tokenizer};
+use super::parts::{in_file, of_json, tokenizer};
 use super::published::Published;
 use crate::bpe::format::{CONFIG_NAME, Format, MODEL, PICKLE};
 use crate::files::{FileError, Places, read_text};
+use crate::formats::tokenizer_json::{Parts, Pipeline};
 
 /// The name of ours.
 const RANKS: &str = "ranks.tiktoken";
@@ -33,7 +35,7 @@ pub(super) fn load_ranked(
         refuse_given(given, place)?;
         let tokens = read_ranks(place)?;
         known.check_count(tokens.len(), place)?;
-        return of_ranks(tokens, known.pattern(), known.special(), place);
+        return published(tokens, known, place);
     }
     // That of our own file says nothing of another one.
     let is_other = name != RANKS && places.find(RANKS).is_some();
@@ -45,6 +47,29 @@ pub(super) fn load_ranked(
         }
         _ => load_with_given(read_ranks(place)?, place, places, given),
     }
+}
+
+/// A published encoding.
+fn published(
+    ranks: TokenList,
+    known: Published,
+    path: &Path,
+) -> Result<Tokenizer, FileError> {
+    let (pattern, special) = (known.pattern(), known.special());
+    if !known.is_normalized() {
+        return of_ranks(ranks, pattern, special, path);
+    }
+    let pipeline = Pipeline::nfc(&pattern, &special);
+    let pipeline = pipeline.map_err(|what| {
+        FileError::new(what, path, "give its tokenizer.json in its place")
+    })?;
+    let parts = Parts {
+        vocabulary: Vocabulary::from_ranks(ranks),
+        pattern,
+        special,
+        pipeline: Some(Arc::new(pipeline)),
+    };
+    of_json(path, parts)
 }
 
 /// Ranks, with the pattern and the special tokens that are given, or those that

@@ -7,14 +7,17 @@ use ch07_gpt2::{Tokenizer, Vocabulary};
 
 use super::read::VERSION;
 use super::{finds_whole, is_space};
+use crate::formats::check_plain;
 use crate::formats::expressions::published;
 
 /// Whether a `.model` can hold a tokenizer.
 ///
 /// # Errors
-/// In words: ids that are not those of minbpe; a special token with white space
+/// In words: what only a `tokenizer.json` can say; ids that are not those of
+/// minbpe; a special token with white space
 /// in it; a pattern with a line break, or with groups that capture.
 pub fn check_minbpe(tokenizer: &Tokenizer) -> Result<(), String> {
+    check_plain(tokenizer)?;
     check_ids(tokenizer.vocabulary())?;
     expression(tokenizer.pre_tokenizer().pattern())?;
     let texts: Vec<&str> = tokenizer.special().map(|(t, _)| t).collect();

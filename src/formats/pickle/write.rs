@@ -4,15 +4,17 @@ use std::io::{self, Write};
 
 use ch07_gpt2::Tokenizer;
 
+use crate::formats::check_plain;
 use crate::formats::expressions::published;
 use crate::formats::tiktoken::check_tiktoken;
 
 /// Whether a pickle can hold a tokenizer.
 ///
 /// # Errors
-/// In words: tokens whose merges do not follow from their ids, as in a
+/// In words: what only a `tokenizer.json` can say; tokens whose merges do not follow from their ids, as in a
 /// `.tiktoken` file; a pattern that has no expression.
 pub fn check_pickle(tokenizer: &Tokenizer) -> Result<(), String> {
+    check_plain(tokenizer)?;
     check_tiktoken(tokenizer.vocabulary())?;
     published(tokenizer.pre_tokenizer().pattern())?;
     Ok(())
@@ -29,7 +31,7 @@ pub fn write_pickle(
     mut out: impl Write,
 ) -> io::Result<()> {
     let vocabulary = tokenizer.vocabulary();
-    check_tiktoken(vocabulary).map_err(io::Error::other)?;
+    check_pickle(tokenizer).map_err(io::Error::other)?;
     let pattern = tokenizer.pre_tokenizer().pattern();
     let pattern = published(pattern).map_err(io::Error::other)?;
     out.write_all(b"\x80\x03ctiktoken.core\nEncoding\n)\x81}(")?;

@@ -109,6 +109,27 @@ impl Pipeline {
         Ok((pipeline, pattern))
     }
 
+    /// That of a tokenizer which normalizes texts to NFC, as Qwen's program
+    /// does, and otherwise does what its pattern and special tokens say.
+    ///
+    /// # Errors
+    /// In words: a part of the pattern that cannot be written.
+    pub fn nfc(
+        pattern: &Pattern,
+        special: &[(String, TokenId)],
+    ) -> Result<Self, String> {
+        let special = special.iter().map(|(text, id)| (&**text, *id));
+        let mut written = Written::plain(pattern, special)?;
+        written.normalizer = serde_json::json!({"type": "NFC"});
+        // It looks for them in the whole normalized text.
+        for token in &mut written.added_tokens {
+            token.normalized = true;
+        }
+        let made = Self::new(written, Some(pattern.clone()));
+        let made = made.map_err(|(key, _)| format!("a malformed {key}"));
+        Ok(made?.0)
+    }
+
     /// That of a tokenizer, if it has one.
     pub fn of(tokenizer: &Tokenizer) -> Option<&Self> {
         let preparation: &dyn Any = tokenizer.preparation()?;
