@@ -98,6 +98,8 @@ class Tiktoken:
         (file,) = folder.glob("*.tiktoken")
         lines = [line.split() for line in file.read_bytes().splitlines()]
         said = json.loads((folder / "bytepair.json").read_text())
+        if said["pattern"] == "deepseek":
+            raise ValueError("cuts in two steps, and tiktoken in one")
         self.encoding = Encoding(
             file.stem,
             pat_str=PATTERNS.get(said["pattern"], said["pattern"]),

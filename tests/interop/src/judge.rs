@@ -65,12 +65,28 @@ impl Judge {
         texts: Vec<String>,
     ) -> Result<Reference> {
         let ids = self.encode(library, folder, &texts)?;
-        let whole = ids.iter().flatten().flatten();
-        let parts: Vec<Vec<u32>> = whole.map(|ids| ids.clone()).collect();
-        let parts =
-            parts.into_iter().enumerate().map(|(at, ids)| part(at, ids));
-        let parts: Vec<_> = parts.collect();
+        let parts = parts(&ids);
         let decoded = self.decode(library, folder, &parts)?;
+        let right = Side { ids, decoded };
+        Ok(Reference {
+            texts,
+            parts,
+            right,
+        })
+    }
+
+    /// The same where no library reads the folder: ours decides.
+    ///
+    /// # Errors
+    /// A command that does not run as it should.
+    pub fn our_reference(
+        &self,
+        folder: &Path,
+        texts: Vec<String>,
+    ) -> Result<Reference> {
+        let ids = self.ours.encode(folder, &texts)?;
+        let parts = parts(&ids);
+        let decoded = self.ours.decode(folder, &parts)?;
         let right = Side { ids, decoded };
         Ok(Reference {
             texts,
@@ -201,11 +217,13 @@ impl Judge {
     }
 }
 
-/// All of the ids, or every third time without the first and the last, which
-/// may cut a character.
-fn part(at: usize, ids: Vec<u32>) -> Vec<u32> {
-    match ids.len() {
+/// What is decoded: all ids of a text, or every third time without the first
+/// and the last, which may cut a character.
+fn parts(ids: &Answers<Vec<u32>>) -> Vec<Vec<u32>> {
+    let whole = ids.iter().flatten().flatten().enumerate();
+    let parts = whole.map(|(at, ids)| match ids.len() {
         3.. if at % 3 == 0 => ids[1..ids.len() - 1].to_vec(),
-        _ => ids,
-    }
+        _ => ids.clone(),
+    });
+    parts.collect()
 }
