@@ -136,7 +136,7 @@ def made(name):
 def finished(name, tokenizer):
     """What a trainer does not make but published files have."""
     if name == "llama3":
-        first = ("<|begin_of_text|>", tokenizer.get_vocab_size() - 3)
+        first = ("<|begin_of_text|>", tokenizer.get_vocab_size() - 2)
         template = processors.TemplateProcessing(
             single="<|begin_of_text|> $A", special_tokens=[first]
         )
@@ -146,7 +146,9 @@ def finished(name, tokenizer):
     file = json.loads(tokenizer.to_str())
     if name == "llama3":
         # A token that no merge makes: `ignore_merges` gives it all the same.
-        file["model"]["vocab"]["Ġsunlit"] = 423
+        file["model"]["vocab"]["Ġsunlit"] = len(file["model"]["vocab"])
+        for token in file["added_tokens"]:
+            token["id"] += 1
     if name == "deepseek":
         merges = file["model"]["merges"]
         file["model"]["merges"] = [" ".join(merge) for merge in merges]
