@@ -20,6 +20,7 @@ use std::io::{self, Write};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use ch07_gpt2::Vocabulary;
+use ch12_fast_encoding::vocabulary_from_ranks;
 
 /// The longest token that [`parse_tiktoken`](ch07_gpt2::parse_tiktoken) reads.
 pub(super) const LONGEST: usize = 1024;
@@ -48,28 +49,41 @@ pub fn check_tiktoken(vocabulary: &Vocabulary) -> Result<(), String> {
         }
     }
     let tokens = vocabulary.iter().map(|(id, bytes)| (id, bytes.to_vec()));
-    check_merges(vocabulary, &Vocabulary::from_ranks(tokens.collect()))
+    check_merges(vocabulary, &vocabulary_from_ranks(tokens))
 }
 
-/// That the merges which follow from the ranks are those of the vocabulary.
+/// That the merges which follow from the ranks are among those of the
+/// vocabulary, and go in the order of what they make. It may have others that
+/// make the same tokens: where those of the ranks come first, none of them ever
+/// has its turn.
 fn check_merges(
     vocabulary: &Vocabulary,
     ranked: &Vocabulary,
 ) -> Result<(), String> {
-    let merges = vocabulary.merges().iter().zip(ranked.merges());
-    let rank = merges.take_while(|(merge, other)| merge == other).count();
-    let missing = || match vocabulary.merges().get(rank) {
-        Some((left, right)) => format!(
-            "the merge {rank} of {left} and {right}, and by a .tiktoken file, \
-             whose merges follow from the ids, another one would be there"
-        ),
-        None => "a token that no merge makes, and by a .tiktoken file some \
-                 text would be encoded to it"
-            .to_string(),
-    };
-    let same = vocabulary.merges() == ranked.merges()
-        && vocabulary.has_unmerged() == ranked.has_unmerged();
-    same.then_some(()).ok_or_else(missing)
+    let makes = |of: &Vocabulary, pair| of.made(pair).map(|made| made.id);
+    let made = vocabulary.merges().iter().map(|&it| makes(vocabulary, it));
+    if !made.is_sorted() {
+        return Err("merges that are not in the order of the ids that they \
+                    make, as those of a .tiktoken file are"
+            .to_string());
+    }
+    let mut merges = ranked.merges().iter();
+    let missing =
+        merges.find(|&&it| makes(vocabulary, it) != makes(ranked, it));
+    if let Some(&pair) = missing {
+        let id = makes(ranked, pair).unwrap_or_default();
+        return Err(format!(
+            "no merge of {} and {}, and by a .tiktoken file, whose merges \
+             follow from the ids, they make the token {id}",
+            pair.0, pair.1
+        ));
+    }
+    if ranked.has_unmerged() && !vocabulary.has_unmerged() {
+        return Err("a token that no merge makes, and by a .tiktoken file \
+                    some text would be encoded to it"
+            .to_string());
+    }
+    Ok(())
 }
 
 /// Writes the tokens of a vocabulary with their ids.

@@ -1,8 +1,7 @@
 //! The encodings that have a name, and what their files of ranks do not say.
 //!
-//! Sources: tiktoken's `openai_public.py` of version 0.14 (p50k_edit has the
-//! ranks of p50k_base, o200k_harmony those of o200k_base); the `tokenizer.py` of
-//! Meta's llama3 and llama-models; the `tokenization_qwen.py` of Qwen-7B.
+//! Sources, beside those of OpenAI's: the `tokenizer.py` of Meta's llama3 and
+//! llama-models; the `tokenization_qwen.py` of Qwen-7B.
 
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
 use indexmap::IndexMap;
 
+use crate::bpe::named::Named;
 use crate::files::FileError;
 
 /// Special tokens with their ids.
@@ -18,12 +18,8 @@ pub(super) type Special = Vec<(String, TokenId)>;
 /// An encoding of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Published {
-    R50k,
-    P50k,
-    P50kEdit,
-    Cl100k,
-    O200k,
-    O200kHarmony,
+    /// One of OpenAI's.
+    OpenAi(Named),
     Llama3,
     Llama31,
     Qwen,
@@ -33,18 +29,14 @@ impl Published {
     /// The one whose file has this name.
     pub(super) fn of_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
-        Some(match name.strip_suffix(".tiktoken")? {
-            "r50k_base" | "gpt2" => Self::R50k,
-            "p50k_base" => Self::P50k,
-            "p50k_edit" => Self::P50kEdit,
-            "cl100k_base" => Self::Cl100k,
-            "o200k_base" => Self::O200k,
-            "o200k_harmony" => Self::O200kHarmony,
-            "llama3" | "llama-3" => Self::Llama3,
-            "llama3.1" | "llama-3.1" => Self::Llama31,
-            "qwen" => Self::Qwen,
-            _ => return None,
-        })
+        let name = name.strip_suffix(".tiktoken")?;
+        let named = Named::ALL.into_iter().find(|it| it.encoding() == name);
+        match name {
+            "llama3" | "llama-3" => Some(Self::Llama3),
+            "llama3.1" | "llama-3.1" => Some(Self::Llama31),
+            "qwen" => Some(Self::Qwen),
+            _ => named.map(Self::OpenAi),
+        }
     }
 
     /// The one that has these ranks, whatever its file's name: those of Llama 3
@@ -59,9 +51,7 @@ impl Published {
 
     pub(super) fn pattern(self) -> Pattern {
         match self {
-            Self::R50k | Self::P50k | Self::P50kEdit => Pattern::Gpt2,
-            Self::Cl100k => Pattern::Cl100k,
-            Self::O200k | Self::O200kHarmony => Pattern::O200k,
+            Self::OpenAi(named) => named.pattern(),
             Self::Llama3 | Self::Llama31 => Pattern::Llama3,
             Self::Qwen => Pattern::Qwen2,
         }
@@ -75,10 +65,7 @@ impl Published {
     /// How many ordinary tokens there are.
     fn count(self) -> usize {
         match self {
-            Self::R50k => 50_256,
-            Self::P50k | Self::P50kEdit => 50_280,
-            Self::Cl100k => 100_256,
-            Self::O200k | Self::O200kHarmony => 199_998,
+            Self::OpenAi(named) => named.ordinary_tokens(),
             Self::Llama3 | Self::Llama31 => 128_000,
             Self::Qwen => 151_643,
         }
@@ -103,30 +90,12 @@ impl Published {
     }
 
     pub(super) fn special(self) -> Special {
-        let fixed: &[(&str, TokenId)] = match self {
-            Self::R50k | Self::P50k => &[("<|endoftext|>", 50_256)],
-            Self::P50kEdit => &[
-                ("<|endoftext|>", 50_256),
-                ("<|fim_prefix|>", 50_281),
-                ("<|fim_middle|>", 50_282),
-                ("<|fim_suffix|>", 50_283),
-            ],
-            Self::Cl100k => &[
-                ("<|endoftext|>", 100_257),
-                ("<|fim_prefix|>", 100_258),
-                ("<|fim_middle|>", 100_259),
-                ("<|fim_suffix|>", 100_260),
-                ("<|endofprompt|>", 100_276),
-            ],
-            Self::O200k => {
-                &[("<|endoftext|>", 199_999), ("<|endofprompt|>", 200_018)]
-            }
-            Self::O200kHarmony => return harmony(),
-            Self::Llama3 => return reserved(LLAMA3_SPECIAL),
-            Self::Llama31 => return reserved(LLAMA31_SPECIAL),
-            Self::Qwen => return qwen(),
-        };
-        fixed.iter().map(|&(t, id)| (t.to_string(), id)).collect()
+        match self {
+            Self::OpenAi(named) => named.special_tokens(),
+            Self::Llama3 => reserved(LLAMA3_SPECIAL),
+            Self::Llama31 => reserved(LLAMA31_SPECIAL),
+            Self::Qwen => qwen(),
+        }
     }
 }
 
@@ -174,25 +143,6 @@ fn reserved(named: &[&str]) -> Special {
     (0..256).map(text).zip(128_000..).collect()
 }
 
-/// OpenAI's for gpt-oss. The id 200018 has two texts there; tiktoken 0.14 decodes
-/// it to this one, and the other, `<|reserved_200018|>`, is plain text here.
-fn harmony() -> Special {
-    let text = |id| match id {
-        199_998 => "<|startoftext|>".to_string(),
-        199_999 => "<|endoftext|>".to_string(),
-        200_002 => "<|return|>".to_string(),
-        200_003 => "<|constrain|>".to_string(),
-        200_005 => "<|channel|>".to_string(),
-        200_006 => "<|start|>".to_string(),
-        200_007 => "<|end|>".to_string(),
-        200_008 => "<|message|>".to_string(),
-        200_012 => "<|call|>".to_string(),
-        200_018 => "<|endofprompt|>".to_string(),
-        id => format!("<|reserved_{id}|>"),
-    };
-    (199_998..=201_087).map(|id| (text(id), id)).collect()
-}
-
 fn qwen() -> Special {
     let named = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"];
     let extras = (0..205).map(|number| format!("<|extra_{number}|>"));
@@ -224,19 +174,11 @@ mod tests {
         special.iter().find(|(t, _)| t == text).map(|(_, id)| *id)
     }
 
-    /// The ids are those of Meta's, OpenAI's and Qwen's own programs.
+    /// The ids are those of Meta's and Qwen's own programs.
     #[test]
     fn special_tokens_have_their_published_ids() {
-        use Published::*;
+        use Published::{Llama3, Llama31, Qwen};
         for (of, text, expected) in [
-            (R50k, "<|endoftext|>", 50_256),
-            (P50k, "<|endoftext|>", 50_256),
-            (P50kEdit, "<|endoftext|>", 50_256),
-            (P50kEdit, "<|fim_suffix|>", 50_283),
-            (Cl100k, "<|endoftext|>", 100_257),
-            (Cl100k, "<|endofprompt|>", 100_276),
-            (O200k, "<|endofprompt|>", 200_018),
-            (O200kHarmony, "<|endofprompt|>", 200_018),
             (Llama3, "<|begin_of_text|>", 128_000),
             (Llama3, "<|reserved_special_token_3|>", 128_005),
             (Llama3, "<|reserved_special_token_4|>", 128_008),
@@ -250,14 +192,10 @@ mod tests {
             (Qwen, "<|im_end|>", 151_645),
             (Qwen, "<|extra_0|>", 151_646),
             (Qwen, "<|extra_204|>", 151_850),
-            (O200kHarmony, "<|call|>", 200_012),
-            (O200kHarmony, "<|reserved_200013|>", 200_013),
-            (O200kHarmony, "<|reserved_201087|>", 201_087),
         ] {
             assert_eq!(id(of, text), Some(expected), "{text}");
         }
-        let counts = [Llama3, Llama31, Qwen, O200kHarmony];
-        let counts = counts.map(|of| of.special().len());
-        assert_eq!(counts, [256, 256, 208, 1_090]);
+        let counts = [Llama3, Llama31, Qwen].map(|of| of.special().len());
+        assert_eq!(counts, [256, 256, 208]);
     }
 }

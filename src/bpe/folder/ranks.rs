@@ -51,7 +51,7 @@ pub(super) fn load_ranked(
 
 /// A published encoding.
 fn published(
-    ranks: TokenList,
+    ranks: Ranks,
     known: Published,
     path: &Path,
 ) -> Result<Tokenizer, FileError> {
@@ -64,7 +64,7 @@ fn published(
         FileError::new(what, path, "give its tokenizer.json in its place")
     })?;
     let parts = Parts {
-        vocabulary: Vocabulary::from_ranks(ranks),
+        vocabulary: vocabulary_from_ranks(ranks),
         pattern,
         special,
         pipeline: Some(Arc::new(pipeline)),
