@@ -197,7 +197,7 @@ fn what_does_not_go_together_is_refused() {
         .fails(1, &["nothing to train on, standard input"]);
     sandbox
         .run("count-words story.txt --pattern (")
-        .fails(2, &["malformed pattern"]);
+        .fails(2, &["malformed regular expression"]);
     sandbox
         .run("count-words story.txt -o no/such/file")
         .fails(1, &["no such folder, no/such"]);

@@ -47,7 +47,9 @@ fn lines(folder: &Path, command: &[&str], input: Vec<Value>) -> Vec<Value> {
     let input: String = input.iter().map(|one| format!("{one}\n")).collect();
     let arguments = command.iter().chain(&options);
     let output = Sandbox::new().run_args(arguments, input.as_bytes()).text();
-    let lines = output.lines().map(|line| serde_json::from_str(line).unwrap());
+    let lines = output
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap());
     lines.collect()
 }
 

@@ -227,16 +227,16 @@ fn what_cannot_be_trained_leaves_nothing_behind() {
             2,
             "\"x\"",
         ),
-        ("story.txt --special= --vocab-size 300", 2, "an empty text"),
+        ("story.txt --special= --vocab-size 300", 2, "token is empty"),
         (
             "story.txt --pattern ( --vocab-size 300",
             2,
-            "malformed pattern",
+            "malformed regular expression",
         ),
         (
             "story.txt --pattern [z-a] --vocab-size 300",
             2,
-            "malformed pattern",
+            "malformed regular expression",
         ),
     ] {
         sandbox
@@ -298,7 +298,7 @@ fn malformed_tokenizers_are_refused_with_file_and_line() {
         (
             "bytepair.json",
             config.replace("gpt2", "("),
-            "malformed pattern",
+            "malformed regular expression",
         ),
         (
             "bytepair.json",

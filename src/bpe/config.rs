@@ -64,7 +64,7 @@ impl Config {
 /// Text that is no such object; a special token or an id that is there twice.
 pub fn parse_config(json: &str) -> Result<Config, LineError> {
     serde_json::from_str(json).map_err(|error| {
-        LineError::of_json(&error, "train again, or mend it by hand")
+        LineError::of_json(&error, "train again, or correct it by hand")
     })
 }
 

@@ -104,8 +104,8 @@ impl FromStr for Format {
             .find(|format| format.to_string() == name)
             .ok_or_else(|| {
                 format!(
-                    "unknown format {name:?}; gpt2, tokenizer-json, tiktoken, \
-                     minbpe and pickle are known"
+                    "unknown format {name:?}; use gpt2, tokenizer-json, \
+                     tiktoken, minbpe or pickle"
                 )
             })
     }

@@ -15,31 +15,31 @@ use super::memory::working_on;
 /// The option that names a tokenizer.
 #[derive(Debug, Clone, clap::Args)]
 pub struct TokenizerArg {
-    /// A name, a folder or a file [default: gpt2]
+    /// Name, folder or file of the tokenizer [default: gpt2]
     ///
-    /// These names are known, and need no file: gpt2, r50k, p50k, p50k_edit,
-    /// cl100k, o200k and o200k_harmony, also as tiktoken spells them
-    /// (cl100k_base), and OpenAI's models, as tiktoken knows them (gpt-4o,
-    /// text-embedding-3-small). A file or folder of such a name is given as a
-    /// path: ./gpt2.
+    /// These names are built in: gpt2, r50k, p50k, p50k_edit, cl100k, o200k and
+    /// o200k_harmony, also in tiktoken's spelling (cl100k_base), and the names
+    /// of OpenAI's models, as tiktoken maps them (gpt-4o,
+    /// text-embedding-3-small). Pass a file or folder of such a name as a path:
+    /// ./gpt2.
     ///
-    /// Of a folder the first of these is read: a bytepair.json and what it
-    /// names, as `train` writes them; a tokenizer.json; a vocab.json (or
-    /// encoder.json) and a merges.txt (or vocab.bpe), for which GPT-2's pattern
-    /// is meant; the only .tiktoken file; a tokenizer.model, a tokenizer.pkl or
-    /// the only .model file. What its added_tokens.json, special_tokens_map.json
-    /// and tokenizer_config.json say of special tokens is obeyed. A
-    /// tokenizer.json that is named itself is read without them.
+    /// In a folder, the first of these is used: a bytepair.json and the files it
+    /// names, as written by `train`; a tokenizer.json; a vocab.json (or
+    /// encoder.json) and a merges.txt (or vocab.bpe), with GPT-2's pattern; the
+    /// only .tiktoken file; a tokenizer.model, a tokenizer.pkl or the only
+    /// .model file. Special tokens in its added_tokens.json,
+    /// special_tokens_map.json and tokenizer_config.json are applied. A
+    /// tokenizer.json passed by its own path is read without them.
     ///
-    /// A .model file is minbpe's, or it holds ranks, as Llama 3's does; a .pkl
-    /// file holds a tiktoken.Encoding or a dict of ranks, and is read without
-    /// running it.
+    /// A .model file is minbpe's, or it holds ranks, as Llama 3's does. A .pkl
+    /// file holds a tiktoken.Encoding or a dict of ranks; it is parsed, never
+    /// executed.
     ///
-    /// Ranks say neither the pattern nor the special tokens: those of r50k_base,
+    /// Ranks do not include the pattern and the special tokens. For r50k_base,
     /// p50k_base, p50k_edit, cl100k_base, o200k_base, o200k_harmony, gpt2, qwen,
-    /// llama3 and llama3.1 are known by the name of the .tiktoken file, and
-    /// Llama 3's under any name; those of any other one are said by a
-    /// bytepair.json beside it or by --pattern and --special-token.
+    /// llama3 and llama3.1 they follow from the name of the .tiktoken file, and
+    /// Llama 3's ranks are recognized under any name. For others, they come from
+    /// a bytepair.json next to the file or from --pattern and --special-token.
     #[arg(long, value_name = "NAME|PATH")]
     tokenizer: Option<PathBuf>,
     #[command(flatten)]
@@ -49,22 +49,23 @@ pub struct TokenizerArg {
 /// A tokenizer that is named by its place on the command line.
 #[derive(Debug, Clone, clap::Args)]
 pub struct NamedTokenizer {
-    /// A name, a folder or a file, as --tokenizer of the other subcommands
+    /// Name, folder or file of the tokenizer, as for --tokenizer elsewhere
     #[arg(value_name = "NAME|PATH")]
     tokenizer: PathBuf,
     #[command(flatten)]
     given: GivenArgs,
 }
 
-/// What is said of a tokenizer on the command line.
+/// The pattern and the special tokens, where the files lack them.
 #[derive(Debug, Clone, clap::Args)]
 pub struct GivenArgs {
-    /// How texts are cut, where the tokenizer's files do not say it: gpt2,
-    /// cl100k, o200k, llama3, qwen2, deepseek, none, or a regular expression
+    /// How texts are split into pre-tokens, if the tokenizer's files do not say:
+    /// gpt2, cl100k, o200k, llama3, qwen2, deepseek, none, or a regular
+    /// expression
     #[arg(long, value_name = "PATTERN", requires = "tokenizer")]
     pattern: Option<Pattern>,
-    /// A special token and its id, where the tokenizer's files do not say them,
-    /// as in '<|endoftext|>=50256'. May be repeated
+    /// A special token and its id, if the tokenizer's files do not list it, such
+    /// as '<|endoftext|>=50256'. May be repeated
     #[arg(
         long,
         value_name = "TEXT=ID",
@@ -78,12 +79,15 @@ pub struct GivenArgs {
 fn parse_special_token(text: &str) -> Result<(String, TokenId), String> {
     let (token, id) = text
         .rsplit_once('=')
-        .ok_or("without an id; write TEXT=ID, as in '<|endoftext|>=50256'")?;
+        .ok_or("must be TEXT=ID, such as '<|endoftext|>=50256'")?;
     let id = id.parse().map_err(|_| {
-        format!("{id:?} is not a token id, a whole number below 2^32")
+        format!(
+            "{id:?} is not a token id; ids are whole numbers from 0 to {}",
+            TokenId::MAX
+        )
     })?;
     match token {
-        "" => Err("a special token without a text".to_string()),
+        "" => Err("the text of a special token must not be empty".to_string()),
         token => Ok((token.to_string(), id)),
     }
 }
@@ -134,8 +138,8 @@ impl GivenArgs {
         match named(path)? {
             Some(name) if given.is_empty() => Ok(name.tokenizer()),
             Some(name) => Err(UsageError(format!(
-                "--pattern or --special-token with {name}, which has its own; \
-                 leave them out"
+                "{name} has its own pattern and special tokens; leave \
+                 --pattern and --special-token out"
             ))
             .into()),
             None => {
@@ -182,19 +186,19 @@ fn named(path: &Path) -> Result<Option<Named>, UsageError> {
 /// The option that says what special tokens in a text are.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct SpecialArg {
-    /// What special tokens in the text are [default: forbid]
+    /// How to treat special tokens in the text [default: forbid]
     #[arg(long, value_name = "WHAT", value_enum)]
     special: Option<Special>,
 }
 
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
 enum Special {
-    /// An error
+    /// Reject them
     #[default]
     Forbid,
-    /// Their ids
+    /// Encode them as their ids
     Allow,
-    /// Plain text
+    /// Encode them as plain text
     Text,
 }
 

@@ -140,7 +140,7 @@ fn malformed_files_are_an_error_with_the_line() {
         ("\n0\n97 98 99\n", "is not a merge"),
         ("\n0\n97 256\n", "the unknown token 256, at line 4"),
         ("\n0\n97 98\n97 98\n", "\"97 98\" occurs twice, at line 5"),
-        ("(\n0\n", "a malformed pattern"),
+        ("(\n0\n", "a malformed regular expression"),
         (r"(\w)|.", "a pattern with groups"),
     ] {
         let error = error(lines);

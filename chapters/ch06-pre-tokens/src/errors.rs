@@ -6,7 +6,7 @@ use crate::Pattern;
 
 /// A regular expression that is none.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("malformed pattern ({reason}); mend the regular expression")]
+#[error("malformed regular expression ({reason}); correct it")]
 pub struct BadPattern {
     /// What the engine says, on one line.
     pub reason: String,
@@ -18,7 +18,7 @@ pub enum SplitError {
     /// The text is not UTF-8, and the pattern is one of characters.
     #[error(
         "not UTF-8 at byte {offset} of the text; \
-         only the pattern `none` takes any bytes"
+         only the pattern `none` accepts any bytes"
     )]
     NotUtf8 {
         /// The first byte that belongs to no character.

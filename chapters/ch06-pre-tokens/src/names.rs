@@ -31,8 +31,8 @@ impl fmt::Display for Pattern {
 /// A word that is not the name of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
-    "unknown pattern {0:?}; {names} are known, and a regular expression that \
-     is only a word, such as word, is written (?:word)",
+    "unknown pattern {0:?}; use one of {names}, or a regular expression (one \
+     that is only a word, such as word, is written (?:word))",
     names = Pattern::NAMES
 )]
 pub struct UnknownPattern(pub String);

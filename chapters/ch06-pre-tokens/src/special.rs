@@ -23,10 +23,10 @@ pub struct SpecialTokens {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BadSpecialToken {
     /// Its text is empty.
-    #[error("a special token with an empty text; give it one")]
+    #[error("the text of a special token is empty; give it one")]
     Empty,
     /// Another one has the same text.
-    #[error("two special tokens with the text {0:?}; name it once")]
+    #[error("the special token {0:?} is given twice; give it once")]
     Repeated(String),
 }
 

@@ -46,7 +46,7 @@ pub enum EncodeError {
     /// A special token stands in the text and was not asked for.
     #[error(
         "the special token {token:?}, at byte {offset} of the text; \
-         allow it, or have it taken as plain text"
+         allow it, or encode it as plain text"
     )]
     ForbiddenSpecial {
         /// Its text.
@@ -56,8 +56,8 @@ pub enum EncodeError {
     },
     /// The vocabulary has no token for a byte.
     #[error(
-        "no token for the byte 0x{byte:02X}, at byte {offset} of the text; \
-         take a vocabulary that holds all 256 bytes"
+        "the vocabulary has no token for the byte 0x{byte:02X}, at byte \
+         {offset} of the text; use one that has all 256 bytes"
     )]
     ByteWithoutToken {
         /// The byte.
@@ -74,7 +74,7 @@ pub enum EncodeError {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
     "the special token {token:?} has the id {id} of another token; \
-     give each token an id of its own"
+     give each token its own id"
 )]
 pub struct BadSpecialId {
     /// Its text.

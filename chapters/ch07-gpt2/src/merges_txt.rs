@@ -113,7 +113,7 @@ impl Vocabulary {
         let pair = (id(left)?, id(right)?);
         if self.holds_merge(pair) {
             let what = format!("the merge {} occurs twice", quoted(line));
-            return Err((what, "take one of them out"));
+            return Err((what, "remove one of them"));
         }
         self.add_merge(pair).map(|_| ()).ok_or_else(|| {
             let made = quoted(&[left, right].concat());

@@ -43,7 +43,7 @@ pub fn parse_tiktoken(
         })?;
         if bytes.len() > LONGEST {
             let what = format!("a token of {} bytes", bytes.len());
-            return Err(line_error(what, "1024 bytes are the most"));
+            return Err(line_error(what, "the limit is 1024 bytes"));
         }
         if tokens.insert(rank, bytes).is_some() {
             let what = format!("the rank {rank} occurs twice");
@@ -77,7 +77,7 @@ fn check_tokens(
     Err(LineError {
         line: number,
         what: format!("the token of {} occurs twice", quoted(line)),
-        mend: "take one of them out",
+        mend: "remove one of them",
     })
 }
 

@@ -352,7 +352,7 @@ fn special_tokens_must_differ_from_each_other_and_from_tokens() {
             "\"b\" has the id 50256 of another",
         ),
         (&[("a", 17)], "\"a\" has the id 17 of another"),
-        (&[("", 50256)], "an empty text"),
+        (&[("", 50256)], "token is empty"),
     ] {
         let error: BadSpecial = new(special).unwrap_err();
         assert!(error.to_string().contains(message), "{error}");

@@ -154,8 +154,8 @@ fn ids_come_from_the_vocabulary_and_not_from_the_line() {
     let error = tokenizer.encode("abx").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no token for the byte 0x78, at byte 2 of the text; \
-         take a vocabulary that holds all 256 bytes"
+        "the vocabulary has no token for the byte 0x78, at byte 2 of the text; \
+         use one that has all 256 bytes"
     );
 }
 
@@ -257,7 +257,7 @@ fn a_ranked_token_of_many_bytes_is_refused() {
             error.to_string(),
             format!(
                 "a token of {length} bytes, at line 2; \
-                 1024 bytes are the most"
+                 the limit is 1024 bytes"
             )
         );
     }

@@ -84,7 +84,7 @@ fn pattern(expression: &str) -> Result<Pattern, LineError> {
     }
     let pattern = meant(expression);
     if let Err(bad) = PreTokenizer::new(pattern.clone()) {
-        let what = format!("a malformed pattern ({})", bad.reason);
+        let what = format!("a malformed regular expression ({})", bad.reason);
         return Err(error(2, what, "mend the regular expression"));
     }
     if !finds_whole(expression) {
@@ -138,7 +138,7 @@ fn vocabulary<'t>(
         let made = parts.map(Vec::as_slice).concat();
         if !merges.insert(pair) {
             let what = format!("the merge {} occurs twice", quoted(text));
-            return Err(error(line, what, "take one of them out"));
+            return Err(error(line, what, "remove one of them"));
         }
         tokens.insert(tokens.len() as TokenId, made);
     }
