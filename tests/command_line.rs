@@ -235,7 +235,7 @@ fn what_cannot_be_read_is_named() {
             "decode bad.ids --input json",
             ", bad.ids at line 1; give arrays",
         ),
-        ("encode --tokenizer no", "no such file, no"),
+        ("encode --tokenizer ./no", "no such file, ./no"),
         (
             "encode --tokenizer .",
             "no tokenizer.json, no vocab.json and no .tiktoken file, .",

@@ -63,7 +63,7 @@ fn what_a_format_cannot_hold_is_an_error_and_nothing_is_written() {
         .run("convert mine story.txt --format gpt2")
         .fails(1, &["story.txt"]);
     sandbox
-        .run("convert nothing out --format gpt2")
+        .run("convert ./nothing out --format gpt2")
         .fails(1, &["nothing"]);
 }
 

@@ -332,16 +332,16 @@ fn a_width_that_is_not_told_is_asked_for_wherever_ids_are_read() {
     // One id of 32 bits, or two of 16.
     sandbox.write("tiny.bin", u16s(&[13, 1]));
     for (name, what) in [
-        ("wide.bin", "looks like ids of 32 bits"),
+        ("wide.bin", "looks like 32-bit ids"),
         (
             "tiny.bin",
-            "4 bytes, which may be one id of 32 bits or two of 16",
+            "4 bytes, which may be one 32-bit id or two 16-bit ids",
         ),
     ] {
-        windows(&sandbox, name).fails(1, &[what, name, "say --width u32"]);
+        windows(&sandbox, name).fails(1, &[what, name, "use --width u32"]);
         sandbox.run(&format!("decode {name}")).fails(
             1,
-            &[what, name, "say --input u32, or --input u16 if they are"],
+            &[what, name, "use --input u32, or --input u16 if they are"],
         );
     }
     let told = sandbox.run("decode wide.bin --input u32").text();

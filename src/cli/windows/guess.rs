@@ -40,7 +40,7 @@ pub fn width(head: &[u8], path: &Path) -> Result<IdType, FileError> {
         return match words {
             &[[_, _, c, d]] if u16::from_le_bytes([c, d]) < LARGE => {
                 let what =
-                    "4 bytes, which may be one id of 32 bits or two of 16";
+                    "4 bytes, which may be one 32-bit id or two 16-bit ids";
                 Err(FileError::new(what, path, SAY))
             }
             _ => Ok(IdType::U16),
