@@ -52,6 +52,7 @@ mod layout;
 pub mod listings;
 mod long_words;
 mod merge;
+mod numbered;
 mod options;
 mod pairs;
 mod parallel;

@@ -4,8 +4,9 @@ use std::array;
 
 use ch07_gpt2::{EncodeError, TokenId, Vocabulary};
 
-use crate::heap;
+use crate::heap::{self, Merges};
 use crate::merge::{Merging, SHORT, merge};
+use crate::numbered::Numbered;
 use crate::pairs::NONE;
 
 /// Any vocabulary, with the tokens of the bytes at hand.
@@ -13,6 +14,8 @@ use crate::pairs::NONE;
 pub(crate) struct Plain {
     vocabulary: Vocabulary,
     bytes: Box<[Option<TokenId>; 256]>,
+    /// The same in faster tables, if all bytes have a token.
+    numbered: Option<Numbered>,
 }
 
 impl Plain {
@@ -20,6 +23,7 @@ impl Plain {
         let id = |byte| vocabulary.id(&[byte as u8]);
         Self {
             bytes: Box::new(array::from_fn(id)),
+            numbered: Numbered::new(&vocabulary),
             vocabulary,
         }
     }
@@ -49,7 +53,7 @@ impl Merging for Plain {
     }
 }
 
-/// Adds to `ids` those of a pre-token.
+/// Puts the ids of a pre-token into `ids`, which is empty.
 // ANCHOR: encode
 pub(crate) fn encode(
     plain: &Plain,
@@ -63,17 +67,32 @@ pub(crate) fn encode(
         ids.push(id);
         return Ok(());
     }
+    if let Some(numbered) = &plain.numbered {
+        merge_any(numbered, numbered, bytes, ids);
+        numbered.to_ids(ids);
+        return Ok(());
+    }
     let no_token = |byte: &u8| plain.bytes[usize::from(*byte)].is_none();
     if let Some(offset) = bytes.iter().position(no_token) {
         let byte = bytes[offset];
         return Err(EncodeError::ByteWithoutToken { byte, offset });
     }
-    if bytes.len() <= SHORT {
-        merge(plain, bytes, ids);
-    } else {
-        let tokens = bytes.iter().map(|&byte| plain.token(byte));
-        heap::merge(&plain.vocabulary, tokens, ids);
-    }
+    merge_any(plain, &plain.vocabulary, bytes, ids);
     Ok(())
 }
 // ANCHOR_END: encode
+
+/// Merges a pre-token of any length.
+fn merge_any(
+    short: &impl Merging,
+    long: &impl Merges,
+    bytes: &[u8],
+    tokens: &mut Vec<u32>,
+) {
+    if bytes.len() <= SHORT {
+        merge(short, bytes, tokens);
+    } else {
+        let of_bytes = bytes.iter().map(|&byte| short.token(byte));
+        heap::merge(long, of_bytes, tokens);
+    }
+}

@@ -9,14 +9,14 @@
 //! it, and each token's bytes merging to that token. What was learned by
 //! chapters 5 and 6 is regular, and so are GPT-2's, cl100k and o200k.
 //!
-//! Others are when what never happens is left out. Llama 3's `tokenizer.json`
+//! Others are when what never happens is left out. gpt-oss's `tokenizer.json`
 //! has a merge for each pair of tokens that spell another one, two for each
 //! token and more; but of those that make a token only one ever has its turn.
 //! The two parts of any other never stand side by side: something joins across
 //! their border before. [`stay_apart`](Ranked::stay_apart) knows, so the merges
 //! are tried by rank, and those that it refuses are left out. So are tokens
-//! that nothing makes. What is not regular even then, as where a token is made
-//! after a merge of which it is a part, is encoded by
+//! that nothing makes. What is not regular even then, as where a merge of two
+//! tokens has its turn before one of them is made, is encoded by
 //! [`plain`](crate::plain), right and slower.
 
 use ch07_gpt2::{TokenId, Vocabulary};
