@@ -114,7 +114,70 @@ class Tiktoken:
         return self.encoding.decode(ids)
 
 
+class Pickle(Tiktoken):
+    """The `tiktoken.Encoding` that nanochat keeps in `tokenizer.pkl`."""
+
+    def __init__(self, folder):
+        import pickle
+
+        self.encoding = pickle.loads((folder / "tokenizer.pkl").read_bytes())
+
+
+class Minbpe:
+    """`tokenizer.model` by the rules of minbpe's `RegexTokenizer`."""
+
+    def __init__(self, folder):
+        import regex
+
+        file = (folder / "tokenizer.model").read_text(encoding="utf-8")
+        _, pattern, count, *rest = file.split("\n")
+        # Without a pattern it is a `BasicTokenizer`, which does not cut.
+        self.pattern = regex.compile(pattern or "(?s:.+)")
+        special = [line.rsplit(" ", 1) for line in rest[: int(count)]]
+        self.special = {text: int(id) for text, id in special}
+        known = map(regex.escape, self.special) if self.special else ["(?!)"]
+        self.known = regex.compile(f"({'|'.join(known)})")
+        self.merges, self.bytes = {}, [bytes([byte]) for byte in range(256)]
+        for line in filter(None, rest[int(count) :]):
+            left, right = map(int, line.split())
+            self.merges[left, right] = len(self.bytes)
+            self.bytes.append(self.bytes[left] + self.bytes[right])
+        self.texts = {id: text.encode() for text, id in self.special.items()}
+
+    def encode(self, text):
+        ids = []
+        for part in self.known.split(text):
+            if part in self.special:
+                ids.append(self.special[part])
+            else:
+                for word in self.pattern.findall(part):
+                    ids += self.merged(list(word.encode()))
+        return ids
+
+    def merged(self, ids):
+        while len(ids) > 1:
+            pairs = zip(ids, ids[1:])
+            made = min(self.merges.get(pair, len(self.bytes)) for pair in pairs)
+            if made == len(self.bytes):
+                break
+            at, merged = 0, []
+            while at < len(ids):
+                is_pair = self.merges.get(tuple(ids[at : at + 2])) == made
+                merged.append(made if is_pair else ids[at])
+                at += 2 if is_pair else 1
+            ids = merged
+        return ids
+
+    def decode(self, ids):
+        def token(id):
+            return self.texts[id] if id in self.texts else self.bytes[id]
+
+        return b"".join(map(token, ids)).decode(errors="replace")
+
+
 LIBRARIES = {
+    "minbpe": Minbpe,
+    "pickle": Pickle,
     "tokenizers": Tokenizers,
     "transformers": Transformers,
     "tiktoken": Tiktoken,

@@ -89,7 +89,6 @@ fn run(arguments: &Arguments) -> Result<bool> {
     let next = python::environment(&home, "requirements-next")?;
     let mut results = Results {
         with: versions(&now, &next),
-        texts: arguments.texts,
         ..Results::default()
     };
     let mut judge = Judge {
@@ -102,8 +101,9 @@ fn run(arguments: &Arguments) -> Result<bool> {
         faults: String::new(),
     };
     try_all(arguments, &mut judge, &mut results)?;
-    publish(arguments, &judge, &results)?;
-    Ok(!results.has_fault())
+    let has_fault = results.has_fault();
+    publish(arguments, &judge, results)?;
+    Ok(!has_fault)
 }
 
 fn try_all(
@@ -149,7 +149,7 @@ fn published(
     let readers = trials::readers("tokenizer-json");
     let name = [package.name.as_str(), &from];
     let tried = trials::tokenizer(judge, name, &folder, readers, texts)?;
-    results.tokenizers.push(tried);
+    results.published.push(tried);
     Ok(())
 }
 
@@ -169,7 +169,7 @@ fn trained(
     let readers: &[Library] = trials::readers(&recipe.format);
     let name = [recipe.name.as_str(), &recipe.shown()];
     let tried = trials::tokenizer(judge, name, &folder, readers, texts)?;
-    results.tokenizers.push(tried);
+    results.trained.push(tried);
     Ok(())
 }
 
@@ -196,21 +196,49 @@ fn versions(now: &Path, next: &Path) -> Vec<String> {
 fn publish(
     arguments: &Arguments,
     judge: &Judge,
-    results: &Results,
+    results: Results,
 ) -> Result<()> {
-    println!("{}", results::tokenizers(results));
-    println!("{}", results::settings(results));
+    for table in [results::published, results::trained, results::settings] {
+        println!("{}", table(&results));
+    }
     println!("{}", results.with.join("; "));
     if let Some(file) = &arguments.faults {
         fs::write(file, &judge.faults).context("cannot write the faults")?;
     }
     print!("{}", judge.faults);
-    if arguments.write {
-        let page = Path::new(ROOT).join("chapters/elsewhere");
-        let json = serde_json::to_string_pretty(results)? + "\n";
-        fs::write(page.join("interop.json"), json)?;
-        fs::write(page.join("tokenizers.md"), results::tokenizers(results))?;
-        fs::write(page.join("settings.md"), results::settings(results))?;
+    match arguments.write {
+        true => store(results),
+        false => Ok(()),
     }
-    Ok(())
+}
+
+/// Writes what was found beside the page, and the tables into it. What was not
+/// tried now stays as it was found before.
+fn store(found: Results) -> Result<()> {
+    let folder = Path::new(ROOT).join("chapters/elsewhere");
+    let file = folder.join("interop.json");
+    let mut results = match fs::read_to_string(&file) {
+        Ok(json) => serde_json::from_str(&json)?,
+        Err(_) => Results::default(),
+    };
+    results.add(found);
+    let results = &results;
+    let json = serde_json::to_string_pretty(results)? + "\n";
+    fs::write(file, json)?;
+    let page = folder.join("index.md");
+    let mut text = fs::read_to_string(&page)?;
+    for (mark, table) in [
+        ("published", results::published(results)),
+        ("trained", results::trained(results)),
+        ("settings", results::settings(results)),
+    ] {
+        let (start, end) =
+            (format!("<!-- {mark} -->"), format!("<!-- /{mark} -->"));
+        let found = text.split_once(&start).and_then(|(before, rest)| {
+            let (_, after) = rest.split_once(&end)?;
+            Some(format!("{before}{start}\n\n{table}\n{end}{after}"))
+        });
+        text = found.with_context(|| format!("no {start} on the page"))?;
+    }
+    Ok(fs::write(page, text)?)
 }

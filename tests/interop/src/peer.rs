@@ -23,6 +23,10 @@ pub enum Library {
     Transformers,
     /// OpenAI's tiktoken.
     Tiktoken,
+    /// tiktoken's, as Python unpickles it.
+    Pickle,
+    /// The rules of minbpe.
+    Minbpe,
 }
 
 impl Library {
@@ -32,14 +36,16 @@ impl Library {
             Self::Tokenizers | Self::Next => "tokenizers",
             Self::Transformers => "transformers",
             Self::Tiktoken => "tiktoken",
+            Self::Pickle => "pickle",
+            Self::Minbpe => "minbpe",
         }
     }
 }
 
 impl fmt::Display for Library {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let next = if *self == Self::Next { ", next" } else { "" };
-        write!(f, "{}{next}", self.name())
+        let version = if *self == Self::Next { " 1.0" } else { "" };
+        write!(f, "{}{version}", self.name())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is stored beside the page, and the tables that are made of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
@@ -15,10 +15,10 @@ pub const OURS: &str = "bytepair";
 pub struct Results {
     /// The tools with their versions, and the date.
     pub with: Vec<String>,
-    /// How many texts each tokenizer was tried on.
-    pub texts: usize,
-    /// The tokenizers.
-    pub tokenizers: Vec<Tried>,
+    /// The published tokenizers.
+    pub published: Vec<Tried>,
+    /// Those trained here.
+    pub trained: Vec<Tried>,
     /// Settings of `tokenizer.json`, by name.
     pub settings: BTreeMap<String, Verdict>,
 }
@@ -30,6 +30,8 @@ pub struct Tried {
     pub name: String,
     /// The package that it comes from, or how it was trained.
     pub from: String,
+    /// How many texts it was tried on.
+    pub texts: usize,
     /// As it is: ids and decoding, by library.
     pub read: BTreeMap<String, [Verdict; 2]>,
     /// After `convert`, by format: the error, or ids and decoding by library,
@@ -48,6 +50,15 @@ pub enum Converted {
 }
 
 impl Results {
+    /// What was tried now takes the place of what was found before; the rest
+    /// stays.
+    pub fn add(&mut self, newer: Self) {
+        self.with = newer.with;
+        replace(&mut self.published, newer.published);
+        replace(&mut self.trained, newer.trained);
+        self.settings.extend(newer.settings);
+    }
+
     /// Whether ours is wrong anywhere, or does not read what it wrote.
     pub fn has_fault(&self) -> bool {
         let is_fault = |by: &BTreeMap<_, [Verdict; 2]>| {
@@ -57,7 +68,7 @@ impl Results {
             let ours = by.get(OURS).into_iter().flatten();
             ours.into_iter().any(|v| matches!(v, Verdict::Refused(_)))
         };
-        let mut tokenizers = self.tokenizers.iter();
+        let mut tokenizers = self.published.iter().chain(&self.trained);
         tokenizers.any(|tried| {
             let mut converted = tried.converted.values();
             is_fault(&tried.read)
@@ -69,27 +80,40 @@ impl Results {
     }
 }
 
-/// The tokenizers as a table in Markdown.
-pub fn tokenizers(results: &Results) -> String {
-    let mut formats: Vec<&str> = Vec::new();
-    for tried in &results.tokenizers {
-        formats.extend(tried.converted.keys().map(String::as_str));
+fn replace(all: &mut Vec<Tried>, newer: Vec<Tried>) {
+    for tried in newer {
+        match all.iter_mut().find(|old| old.name == tried.name) {
+            Some(old) => *old = tried,
+            None => all.push(tried),
+        }
     }
-    formats.sort_unstable();
-    formats.dedup();
-    let mut table = String::from("| tokenizer | from | read here |");
+}
+
+/// The published tokenizers as a table in Markdown.
+pub fn published(results: &Results) -> String {
+    table(&results.published)
+}
+
+/// Those trained here as a table in Markdown.
+pub fn trained(results: &Results) -> String {
+    table(&results.trained)
+}
+
+fn table(tokenizers: &[Tried]) -> String {
+    let formats = tokenizers.iter().flat_map(|tried| tried.converted.keys());
+    let formats: BTreeSet<&String> = formats.collect();
+    let mut table = String::from("| tokenizer | read here |");
     formats
         .iter()
-        .for_each(|name| _ = write!(table, " to {name} |"));
-    table += "\n|---|---|---|";
-    table += &"---|".repeat(formats.len());
-    for tried in &results.tokenizers {
+        .for_each(|name| _ = write!(table, " as {name} |"));
+    table += &format!("\n|---|---|{}", "---|".repeat(formats.len()));
+    for tried in tokenizers {
         let read = summary(&tried.read, false);
-        let (name, from) = (&tried.name, &tried.from);
-        _ = write!(table, "\n| {name} | {} | {read} |", cell(from));
+        _ = write!(table, "\n| {} | {read} |", tried.name);
         for format in &formats {
             let converted = tried.converted.get(*format);
-            _ = write!(table, " {} |", converted.map_or("".into(), short));
+            let converted = converted.map_or_else(String::new, short);
+            _ = write!(table, " {converted} |");
         }
     }
     table + "\n"
@@ -97,48 +121,75 @@ pub fn tokenizers(results: &Results) -> String {
 
 fn short(converted: &Converted) -> String {
     match converted {
-        Converted::Refused(_) => "refused".to_string(),
+        Converted::Refused(_) => "no".to_string(),
         Converted::Written(by) => summary(by, true),
     }
 }
 
-/// `equal` if all is, else what is not.
+/// `equal` if all is, and whom that does not hold for.
 fn summary(by: &BTreeMap<String, [Verdict; 2]>, is_written: bool) -> String {
-    let all = by.iter().flat_map(|(library, verdicts)| {
-        let kinds = ["ids", "decoding"].into_iter().zip(verdicts);
-        kinds.map(move |(kind, verdict)| (library, kind, verdict))
-    });
-    let others = all.filter(|(_, _, verdict)| **verdict != Verdict::Equal);
-    let others = others.map(|(library, kind, verdict)| match verdict {
-        Verdict::Refused(_) if is_written && library != OURS => {
+    let refuses = |[ids, _]: &[Verdict; 2]| matches!(ids, Verdict::Refused(_));
+    if by
+        .iter()
+        .any(|(name, fare)| refuses(fare) && (!is_written || name == OURS))
+    {
+        return "refused".to_string();
+    }
+    let mut parts = vec!["equal".to_string()];
+    for (library, [ids, decoding]) in by {
+        let one = match ids {
+            Verdict::Equal => decoding,
+            _ => ids,
+        };
+        parts.extend(remark(library, one));
+    }
+    if by.values().flatten().any(Verdict::is_fault) {
+        parts.remove(0);
+    }
+    parts.join("; ")
+}
+
+fn remark(library: &str, verdict: &Verdict) -> Option<String> {
+    Some(match verdict {
+        Verdict::Equal => return None,
+        Verdict::Refused(_) | Verdict::TheyRefuse(_) => {
             format!("{library} does not read it")
         }
-        Verdict::Refused(_) => "refused".to_string(),
-        Verdict::TheyRefuse(_) => format!("{library} does not read it"),
-        Verdict::UnreadTexts(count, of, _) if count == of => {
-            format!("{library} does not encode with it")
+        Verdict::UnreadTexts(count, of, _) if count * 2 > *of => {
+            format!("{library} does not read it")
         }
-        _ => format!("{library} {kind}: {verdict}"),
-    });
-    let mut others: Vec<_> = others.collect();
-    others.dedup();
-    match others.as_slice() {
-        [] => "equal".to_string(),
-        _ => cell(&others.join("; ")),
-    }
+        Verdict::TheyDiffer(count, _) => {
+            format!("{library} differs on {count}")
+        }
+        Verdict::UnreadTexts(count, ..) => {
+            format!("{library} refuses {count}")
+        }
+        Verdict::TextsRefused(count, ..) => format!("{count} texts refused"),
+        Verdict::Differs(..) | Verdict::Unnamed(..) => {
+            format!("{library} {verdict}")
+        }
+    })
 }
 
-/// The settings as a table in Markdown.
+/// The settings as a table in Markdown, by what came of them.
 pub fn settings(results: &Results) -> String {
-    let mut table = String::from("| setting | |\n|---|---|\n");
+    let mut by = BTreeMap::<&str, Vec<String>>::new();
     for (name, verdict) in &results.settings {
-        let verdict = cell(&verdict.to_string());
-        _ = writeln!(table, "| {} | {verdict} |", cell(name));
+        let kind = match verdict {
+            Verdict::Equal => "equal",
+            Verdict::Refused(_) => "refused by name",
+            Verdict::TextsRefused(..) => "equal, or the text is refused",
+            Verdict::TheyRefuse(_) | Verdict::UnreadTexts(..) => {
+                "not read there"
+            }
+            _ => "DIFFERS",
+        };
+        by.entry(kind).or_default().push(format!("`{name}`"));
+    }
+    let mut table = String::from("| | settings | |\n|---|---|---|\n");
+    for (kind, names) in by {
+        let (count, names) = (names.len(), names.join(", "));
+        _ = writeln!(table, "| {kind} | {count} | {names} |");
     }
     table
-}
-
-/// A bar would end its cell.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('\n', " ")
 }

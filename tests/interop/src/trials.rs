@@ -13,14 +13,15 @@ use crate::results::{Converted, OURS, Tried};
 use crate::verdict::Answers;
 
 /// The formats of `convert`, with who reads what it writes.
-const FORMATS: [(&str, &[Library]); 4] = [
+const FORMATS: [(&str, &[Library]); 5] = [
     ("gpt2", &[Library::Transformers]),
     (
         "tokenizer-json",
         &[Library::Tokenizers, Library::Next, Library::Transformers],
     ),
     ("tiktoken", &[Library::Tiktoken]),
-    ("minbpe", &[]),
+    ("minbpe", &[Library::Minbpe]),
+    ("pickle", &[Library::Pickle]),
 ];
 
 /// Who reads a folder of this format.
@@ -76,6 +77,7 @@ pub fn tokenizer(
     Ok(Tried {
         name,
         from,
+        texts: judge.count,
         read,
         converted,
     })
