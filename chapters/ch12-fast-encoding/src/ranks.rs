@@ -48,7 +48,7 @@ fn merges(tokens: &TokenList) -> Option<Vec<(Pair, TokenId)>> {
         parts.clear();
         match token.len() {
             0 => return None,
-            ..=SHORT => merge(&ranked, token, &mut parts),
+            1..=SHORT => merge(&ranked, token, &mut parts),
             _ => {
                 let token = token.iter().map(|&byte| u32::from(byte));
                 heap::merge(&ranked.pairs, token, &mut parts);
