@@ -89,7 +89,9 @@ fn a_name_has_its_own_pattern_and_special_tokens() {
     for name in ["gpt2", "o200k", "gpt-4"] {
         for option in ["--pattern gpt2", "--special-token <|x|>=300000"] {
             let args = format!("encode --tokenizer {name} {option}");
-            sandbox.run(&args).fails(2, &["has its own pattern and special tokens; leave"]);
+            sandbox
+                .run(&args)
+                .fails(2, &["has its own pattern and special tokens; leave"]);
         }
     }
 }

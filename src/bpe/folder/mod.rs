@@ -117,7 +117,8 @@ pub fn is_read(name: &str) -> bool {
         || name.to_ascii_lowercase().ends_with(".tiktoken")
 }
 
-/// Whether the files of a format can hold a tokenizer.
+/// Whether the files of a format can hold a tokenizer. Only a `tokenizer.json`
+/// holds what is done to a text before it is encoded.
 ///
 /// # Errors
 /// In words, why not.
@@ -125,13 +126,19 @@ pub fn check_format(
     tokenizer: &Tokenizer,
     format: Format,
 ) -> Result<(), String> {
+    let vocabulary = tokenizer.vocabulary();
+    if format != Format::TokenizerJson {
+        check_plain(tokenizer)?;
+    }
     match format {
-        Format::Gpt2 => check_plain(tokenizer),
-        Format::TokenizerJson => check_tokenizer_json(tokenizer),
-        Format::Tiktoken => {
-            check_plain(tokenizer)?;
-            check_tiktoken(tokenizer.vocabulary())
+        Format::Gpt2 if vocabulary.has_unmerged() => {
+            Err("a token that no merge makes, and that a whole pre-token \
+                 becomes, which a vocab.json and a merges.txt cannot say"
+                .to_string())
         }
+        Format::Gpt2 => Ok(()),
+        Format::TokenizerJson => check_tokenizer_json(tokenizer),
+        Format::Tiktoken => check_tiktoken(vocabulary),
         Format::Minbpe => check_minbpe(tokenizer),
         Format::Pickle => check_pickle(tokenizer),
     }
@@ -177,7 +184,11 @@ pub fn save_in_steps(
         }
     })?;
     check_format(tokenizer, format).map_err(|what| {
-        let mend = format!("take the format {}", Format::Gpt2);
+        let other = match format {
+            Format::TokenizerJson => Format::Gpt2,
+            _ => Format::TokenizerJson,
+        };
+        let mend = format!("take the format {other}");
         FileError::new(what, folder, mend)
     })?;
     settle(folder, &ALL_NAMES)?;

@@ -59,12 +59,13 @@ fn published(
     if !known.is_normalized() {
         return of_ranks(ranks, pattern, special, path);
     }
-    let pipeline = Pipeline::nfc(&pattern, &special);
+    let vocabulary = vocabulary_from_ranks(ranks);
+    let pipeline = Pipeline::nfc(&pattern, &special, &vocabulary);
     let pipeline = pipeline.map_err(|what| {
         FileError::new(what, path, "give its tokenizer.json in its place")
     })?;
     let parts = Parts {
-        vocabulary: vocabulary_from_ranks(ranks),
+        vocabulary,
         pattern,
         special,
         pipeline: Some(Arc::new(pipeline)),

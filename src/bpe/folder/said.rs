@@ -16,11 +16,12 @@ use ch07_gpt2::{LineError, Tokenizer, deserialize_entries, text_to_bytes};
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-use self::setting::check_settings;
+use self::setting::{PREFIX, check_settings, no_prefix};
 use self::token::{Token, tokens_of};
 use super::given::Given;
 use super::parts::in_file;
 use crate::files::{FileError, Places, read_text};
+use crate::formats::tokenizer_json::Pipeline;
 
 /// The added tokens with their ids, as older versions of transformers wrote them.
 pub(super) const ADDED: &str = "added_tokens.json";
@@ -38,6 +39,10 @@ pub(super) struct Said {
     added: Vec<(String, TokenId, PathBuf)>,
     /// Tokens that are named without an id.
     named: Vec<(String, PathBuf)>,
+    /// Flags of tokens, and whether they are set.
+    flags: Vec<(String, &'static str, bool, PathBuf)>,
+    /// Whether a text begins with a space that is put there.
+    prefix: Option<(bool, PathBuf)>,
     /// What says which class reads the files: its key, its value and the file.
     class: Option<(&'static str, String, PathBuf)>,
 }
@@ -76,6 +81,8 @@ impl Said {
     ) -> Result<(), FileError> {
         check_settings(&config, path)?;
         self.read_class("tokenizer_class", &config, path);
+        let prefix = config.get(PREFIX).and_then(Value::as_bool);
+        self.prefix = prefix.map(|prefix| (prefix, path.into()));
         for (key, value) in &config {
             match key.as_str() {
                 "added_tokens_decoder" => self.decoder(value, path)?,
@@ -104,8 +111,9 @@ impl Said {
         value: &Value,
         path: &Path,
     ) -> Result<(), FileError> {
-        for Token { content } in tokens_of(key, value, path)? {
-            self.named.push((content, path.into()));
+        for token in tokens_of(key, value, path)? {
+            self.flag(&token, path);
+            self.named.push((token.content, path.into()));
         }
         Ok(())
     }
@@ -118,11 +126,48 @@ impl Said {
                 let what = format!("{id:?} in {key} is not a token id");
                 return Err(FileError::new(what, path, "write a number"));
             };
-            for Token { content } in tokens_of(key, token, path)? {
-                self.added.push((content, id, path.into()));
+            for token in tokens_of(key, token, path)? {
+                self.flag(&token, path);
+                self.added.push((token.content, id, path.into()));
             }
         }
         Ok(())
+    }
+
+    fn flag(&mut self, token: &Token, path: &Path) {
+        for &(flag, is_set) in &token.flags {
+            let content = token.content.clone();
+            self.flags.push((content, flag, is_set, path.into()));
+        }
+    }
+
+    /// That flags of tokens and a space before texts are as a tokenizer has
+    /// them; they are only in one that is read from a `tokenizer.json`.
+    fn check_prepared(
+        &self,
+        pipeline: Option<&Pipeline>,
+    ) -> Result<(), FileError> {
+        let has = |content: &str, flag: &str| {
+            pipeline.is_some_and(|it| it.has_flag(content, flag))
+        };
+        let mut flags = self.flags.iter();
+        let other =
+            flags.find(|(text, flag, is_set, _)| has(text, flag) != *is_set);
+        if let Some((text, flag, is_set, path)) = other {
+            let what = format!("\"{flag}\": {is_set} of {text:?}");
+            let mend = "the tokenizer.json must say the same";
+            return Err(FileError::new(what, path, mend));
+        }
+        let has_prefix = pipeline.is_some_and(Pipeline::has_prefix);
+        match &self.prefix {
+            Some((true, path)) if !has_prefix => Err(no_prefix(path)),
+            Some((false, path)) if has_prefix => {
+                let what = format!("\"{PREFIX}\": false");
+                let mend = "the tokenizer.json says true, mend one of them";
+                Err(FileError::new(what, path, mend))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// All special tokens with their ids; the ids of those that are only named
@@ -131,6 +176,7 @@ impl Said {
         &self,
         entries: &IndexMap<String, TokenId>,
     ) -> Result<IndexMap<String, TokenId>, FileError> {
+        self.check_prepared(None)?;
         let mut special = IndexMap::new();
         for (text, id, path) in &self.added {
             let known = entries.get(text).or(special.get(text));
@@ -155,6 +201,7 @@ impl Said {
         &self,
         tokenizer: &Tokenizer,
     ) -> Result<(), FileError> {
+        self.check_prepared(Pipeline::of(tokenizer))?;
         let special: IndexMap<&str, TokenId> = tokenizer.special().collect();
         for (text, id, path) in &self.added {
             match special.get(&**text) {

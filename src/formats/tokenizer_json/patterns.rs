@@ -1,6 +1,7 @@
 //! The patterns as Oniguruma, Hugging Face's engine, understands them.
 
 use ch06_pre_tokens::Pattern;
+use serde_json::Value;
 
 use super::common_regex::{common_regex, reads_alike};
 use super::named::{named, published};
@@ -37,6 +38,18 @@ pub(super) fn meant(
             Ok(Pattern::Regex(expression.clone()))
         }
         _ => reads_alike(regex).map(|()| of_file),
+    }
+}
+
+/// How the expression of a user is written now, if a file has it in the user's
+/// own words and the other engine would take these otherwise.
+pub(super) fn rewritten(pattern: &Pattern) -> Option<Value> {
+    match pattern {
+        Pattern::Regex(regex) if reads_alike(regex).is_err() => {
+            let now = PreTokenizer::of(pattern).ok()?;
+            serde_json::to_value(now).ok()
+        }
+        _ => None,
     }
 }
 

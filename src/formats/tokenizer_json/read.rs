@@ -3,6 +3,7 @@
 mod checks;
 mod file;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ch06_pre_tokens::Pattern;
@@ -15,7 +16,7 @@ use self::checks::{
     refused_part,
 };
 use self::file::{File, Merge, Model};
-use super::patterns::meant;
+use super::patterns::{meant, rewritten};
 use super::pipeline::Pipeline;
 use super::shape::PreTokenizer;
 use super::written::Written;
@@ -86,7 +87,7 @@ fn parts(file: File, known: Option<&Pattern>) -> Result<Parts, Complaint> {
     check_added_ids(&file.added_tokens, &file.model)?;
     let added = file.added_tokens.iter();
     let special: Vec<_> = added.map(|t| (t.content.clone(), t.id)).collect();
-    let written = Written {
+    let mut written = Written {
         truncation: file.truncation,
         padding: file.padding,
         added_tokens: file.added_tokens,
@@ -96,19 +97,21 @@ fn parts(file: File, known: Option<&Pattern>) -> Result<Parts, Complaint> {
         decoder: file.decoder,
     };
     let vocabulary = vocabulary(file.model, &special)?;
+    // Earlier versions wrote a user's expression as it is meant here.
+    if let Some(now) = pattern.as_ref().and_then(rewritten) {
+        written.pre_tokenizer = now;
+    }
     let is_ours = pattern
         .as_ref()
         .is_some_and(|pattern| written.is_of(pattern, &special));
     let (pipeline, pattern) =
-        Pipeline::new(written, pattern).map_err(refused_part)?;
-    pipeline
-        .check_decoded(&vocabulary)
-        .map_err(|what| (what, "added_tokens", "make the file without it"))?;
+        Pipeline::new(written, pattern, &vocabulary).map_err(refused_part)?;
+    let is_idle = is_ours && pipeline.is_idle();
     Ok(Parts {
         vocabulary,
         pattern,
         special,
-        pipeline: (!is_ours).then(|| Arc::new(pipeline)),
+        pipeline: (!is_idle).then(|| Arc::new(pipeline)),
     })
 }
 
@@ -125,16 +128,23 @@ fn vocabulary(
         })?;
     check_unknown(&model, &vocabulary)?;
     let is_whole = model.ignore_merges == true;
-    let is_added = |token: &(String, TokenId)| special.contains(token);
+    let added: HashMap<&str, TokenId> =
+        special.iter().map(|(text, id)| (&**text, *id)).collect();
     let mut unmade = Vec::new();
-    for token in left {
-        let bytes = text_to_bytes(&token.0).filter(|bytes| !bytes.is_empty());
+    for (text, id) in left {
+        let bytes = text_to_bytes(&text).filter(|bytes| !bytes.is_empty());
+        let is_added = added.get(&*text) == Some(&id);
         // Where whole pre-tokens are looked up, it is an entry as well.
-        if is_added(&token) && (bytes.is_none() || !is_whole) {
+        if is_added && (bytes.is_none() || !is_whole) {
             continue;
         }
-        let (text, id) = token;
-        let bytes = bytes.ok_or_else(|| {
+        // Nothing is encoded to what is not written in the alphabet, and it is
+        // decoded to itself.
+        let as_it_is = || {
+            let is_text = !text.is_empty() && !is_whole;
+            is_text.then(|| text.clone().into_bytes())
+        };
+        let bytes = bytes.or_else(as_it_is).ok_or_else(|| {
             let what = format!(
                 "the token {text:?} is neither an added token nor written in \
                  GPT-2's alphabet"

@@ -99,11 +99,22 @@ fn written(tokenizer: &Tokenizer) -> Result<Written, String> {
 /// The tokens, and the special tokens among them if Hugging Face's tokenizers
 /// would give one another id: they count on from the number of tokens.
 fn entries(tokenizer: &Tokenizer) -> IndexMap<String, TokenId> {
-    let mut entries: IndexMap<String, TokenId> = tokenizer
-        .vocabulary()
+    let vocabulary = tokenizer.vocabulary();
+    let (made, unmade): (Vec<_>, Vec<_>) = vocabulary
         .iter()
-        .map(|(id, bytes)| (bytes_to_text(bytes), id))
-        .collect();
+        .partition(|(id, bytes)| vocabulary.id(bytes) == Some(*id));
+    let mut entries = IndexMap::with_capacity(vocabulary.len());
+    entries.extend(made.iter().map(|(id, it)| (bytes_to_text(it), *id)));
+    // What nothing is encoded to may have the bytes of another token, if it was
+    // not written in the alphabet.
+    for (id, bytes) in unmade {
+        let text = match bytes_to_text(bytes) {
+            text if !entries.contains_key(&text) => text,
+            _ => String::from_utf8_lossy(bytes).into_owned(),
+        };
+        entries.entry(text).or_insert(id);
+    }
+    entries.sort_by(|_, a, _, b| a.cmp(b));
     let mut next = entries.len() as TokenId..;
     let mut special = tokenizer.special();
     let keeps_its_id = |(text, id): (&str, TokenId)| {

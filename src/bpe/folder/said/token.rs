@@ -9,9 +9,11 @@ use crate::files::FileError;
 /// A token that is named.
 pub(super) struct Token {
     pub(super) content: String,
+    /// The flags that are said of it, and whether they are set.
+    pub(super) flags: Vec<(&'static str, bool)>,
 }
 
-/// The flags that widen what a token is found in: with any of them others ids
+/// The flags that change where a token is found: with any of them other ids
 /// come of the text around it.
 const FLAGS: [&str; 3] = ["lstrip", "rstrip", "single_word"];
 
@@ -25,19 +27,20 @@ pub(super) fn tokens_of(
     match value {
         Value::Null => Ok(Vec::new()),
         Value::String(content) => {
-            let content = content.clone();
-            Ok(vec![Token { content }])
+            let (content, flags) = (content.clone(), Vec::new());
+            Ok(vec![Token { content, flags }])
         }
         Value::Array(values) => all(key, values.iter(), path),
         Value::Object(object) => match object.get("content") {
             Some(content) => {
-                let flag = FLAGS.iter().find(|&&f| object.get(f) == TRUE);
-                if let Some(flag) = flag {
-                    let what = format!("\"{flag}\": true of {content}");
-                    let mend = "only tokens without it are read";
-                    return Err(FileError::new(what, path, mend));
+                let mut tokens = tokens_of(key, content, path)?;
+                let flag = |flag| Some((flag, object.get(flag)?.as_bool()?));
+                let flags: Vec<_> =
+                    FLAGS.into_iter().filter_map(flag).collect();
+                for token in &mut tokens {
+                    token.flags.clone_from(&flags);
                 }
-                tokens_of(key, content, path)
+                Ok(tokens)
             }
             None => all(key, object.values(), path),
         },

@@ -64,7 +64,7 @@ fn range(character: char) -> ClassUnicodeRange {
 }
 
 /// The characters of a class, or those that are not in it if that is shorter.
-fn of(class: &ClassUnicode) -> Part {
+pub(super) fn of(class: &ClassUnicode) -> Part {
     if let [only] = class.ranges()
         && only.start() == only.end()
     {

@@ -1,7 +1,7 @@
 //! Expressions that were written for Oniguruma, and whether they mean the same
 //! to our engine.
 
-use super::common_regex;
+use super::{common_regex, translated};
 
 /// What one engine takes otherwise than the other, or may: the known
 /// differences, and whatever is rare enough to be refused on suspicion.
@@ -27,6 +27,7 @@ pub(in super::super) fn reads_alike(regex: &str) -> Result<(), String> {
     if common_regex(regex)? == regex {
         return Ok(());
     }
+    translated(regex)?;
     let regex = &*without_names(regex);
     if let Some(suspect) = SUSPECT.iter().find(|s| regex.contains(*s)) {
         return Err((*suspect).to_string());

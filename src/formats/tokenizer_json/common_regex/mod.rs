@@ -29,6 +29,7 @@
 mod characters;
 mod foreign;
 mod look;
+mod oniguruma;
 mod part;
 mod times;
 
@@ -36,6 +37,7 @@ use fancy_regex::{Assertion, Expr, LookAround};
 
 use self::characters::{NEWLINE, any_but, class, folded, newlines, one};
 pub(super) use self::foreign::reads_alike;
+pub(super) use self::oniguruma::translated;
 use self::part::Part;
 use self::times::Times;
 

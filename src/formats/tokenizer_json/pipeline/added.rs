@@ -39,6 +39,11 @@ impl Added {
         })
     }
 
+    /// The tokens.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = &AddedToken> {
+        self.tokens.iter()
+    }
+
     /// Whether none of the tokens that are no special ones is in a text.
     pub(super) fn has_no_ordinary(&self, text: &str) -> bool {
         if self.are_special {

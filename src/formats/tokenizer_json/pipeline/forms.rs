@@ -144,3 +144,42 @@ fn ascii_length(text: &[u8]) -> usize {
     let rest = text[whole..].iter().take_while(|byte| byte.is_ascii());
     whole + rest.count()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const FORMS: [fn() -> Form; 4] =
+        [Form::nfc, Form::nfd, Form::nfkc, Form::nfkd];
+
+    #[test]
+    fn what_is_left_alone_is_in_its_form() {
+        for form in FORMS.map(|form| form()) {
+            let left = |c: &char| form.leaves_alone(c.encode_utf8(&mut [0; 4]));
+            let text: String = ('\0'..=char::MAX).filter(left).collect();
+            assert!(form.leaves_alone(&text));
+            assert_eq!(form.apply(&text), text, "{form:?}");
+        }
+    }
+
+    #[test]
+    fn newer_characters_stay_as_they_are() {
+        // As tokenizers 0.23.3 gives them.
+        let text = "\u{105D2}\u{307}e\u{301}\u{897}\u{323}";
+        let nfc = "\u{105D2}\u{307}\u{e9}\u{897}\u{323}";
+        assert_eq!(Form::nfc().apply(text), nfc);
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_left_alone_only_if_it_stays(text in "[a-zé́ाक가가]{0,40}") {
+            for form in FORMS.map(|form| form()) {
+                let applied = form.apply(&text);
+                prop_assert!(!form.leaves_alone(&text) || applied == text);
+                prop_assert_eq!(form.apply(&applied), applied.clone());
+            }
+        }
+    }
+}

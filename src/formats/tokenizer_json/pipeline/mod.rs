@@ -12,7 +12,9 @@
 //! newer tables on some 300 characters, its `Punctuation` on 150.
 
 mod added;
+mod describe;
 mod forms;
+mod found;
 mod needle;
 mod normalizer;
 mod split;
@@ -27,16 +29,16 @@ use std::ops::ControlFlow;
 use ch06_pre_tokens::Pattern;
 use ch07_gpt2::{
     EncodeError, Part, Preparation, SpecialPolicy, TokenId, Tokenizer,
-    Vocabulary, text_to_bytes,
+    Vocabulary,
 };
 use serde_json::Value;
 
-use self::added::{Added, overlap};
+use self::added::Added;
+use self::found::Found;
 use self::normalizer::Normalizer;
 use self::steps::{Refusal, Steps};
 pub use self::template::Template;
-use super::shape::AddedToken;
-use super::written::{Written, kinds};
+use super::written::Written;
 
 /// What is done to a text, and how it was written.
 #[derive(Debug)]
@@ -51,6 +53,8 @@ pub struct Pipeline {
     template: Template,
     /// What special tokens are decoded to that are not decoded to their text.
     decoded: HashMap<TokenId, Vec<u8>>,
+    /// The added tokens that are ordinary ones too.
+    ordinary: Vec<String>,
     /// Whether the ordinary way is right for a text that is normalized already.
     is_ordinary: bool,
 }
@@ -76,6 +80,7 @@ impl Pipeline {
     pub(super) fn new(
         written: Written,
         pattern: Option<Pattern>,
+        vocabulary: &Vocabulary,
     ) -> Result<(Self, Pattern), Complaint> {
         let of = |key| move |refusal| (key, refusal);
         let normalizer =
@@ -93,7 +98,12 @@ impl Pipeline {
                 (Cut::Steps(steps), Pattern::None)
             }
         };
-        let found = Found::new(&written.added_tokens, &normalizer)
+        let found =
+            Found::new(&written.added_tokens, &normalizer).and_then(|found| {
+                let ordinary = found.ordinary(vocabulary)?;
+                Ok((found, ordinary))
+            });
+        let (found, ordinary) = found
             .map_err(|what| ("added_tokens", (Value::Null, Some(what))))?;
         let is_ordinary = found.is_plain && matches!(cut, Cut::Pattern);
         let pipeline = Self {
@@ -104,6 +114,7 @@ impl Pipeline {
             cut,
             template,
             decoded: found.decoded,
+            ordinary,
             is_ordinary,
         };
         Ok((pipeline, pattern))
@@ -117,6 +128,7 @@ impl Pipeline {
     pub fn nfc(
         pattern: &Pattern,
         special: &[(String, TokenId)],
+        vocabulary: &Vocabulary,
     ) -> Result<Self, String> {
         let special = special.iter().map(|(text, id)| (&**text, *id));
         let mut written = Written::plain(pattern, special)?;
@@ -125,7 +137,7 @@ impl Pipeline {
         for token in &mut written.added_tokens {
             token.normalized = true;
         }
-        let made = Self::new(written, Some(pattern.clone()));
+        let made = Self::new(written, Some(pattern.clone()), vocabulary);
         let made = made.map_err(|(key, _)| format!("a malformed {key}"));
         Ok(made?.0)
     }
@@ -136,57 +148,10 @@ impl Pipeline {
         preparation.downcast_ref()
     }
 
-    /// The tokens that its post-processor puts around a text.
-    pub fn template(&self) -> &Template {
-        &self.template
-    }
-
-    /// What it does in words, as `normalizer NFC`: what a file of another
-    /// format would have to hold too.
-    pub fn describe(&self) -> Vec<String> {
-        let written = &self.written;
-        let mut parts = vec![("normalizer", &written.normalizer)];
-        if !matches!(self.cut, Cut::Pattern) {
-            parts.push(("pre-tokenizer", &written.pre_tokenizer));
-        }
-        if !self.template.is_empty() {
-            parts.push(("post-processor", &written.post_processor));
-        }
-        let named = parts.iter().flat_map(|&(part, value)| {
-            kinds(value)
-                .into_iter()
-                .map(move |kind| format!("{part} {kind}"))
-        });
-        named.chain(written.flags()).collect()
-    }
-
-    /// What its file says that is not obeyed, in words.
-    pub fn ignored(&self) -> Vec<String> {
-        self.written.ignored()
-    }
-
-    /// That each token that is an ordinary one too is decoded in one way.
-    ///
-    /// # Errors
-    /// In words: the token that is not.
-    pub(super) fn check_decoded(
-        &self,
-        vocabulary: &Vocabulary,
-    ) -> Result<(), String> {
-        let differs = |token: &&AddedToken| {
-            let ordinary = vocabulary.bytes(token.id);
-            let content = token.content.as_bytes();
-            let decoded = self.decoded(token.id).unwrap_or(content);
-            ordinary.is_some_and(|bytes| bytes != decoded)
-        };
-        match self.written.added_tokens.iter().find(differs) {
-            None => Ok(()),
-            Some(token) => Err(format!(
-                "the added token {:?}, which is an ordinary token in another \
-                 form, is not supported",
-                token.content
-            )),
-        }
+    /// Whether its added tokens are no others than special tokens may be: none
+    /// is an ordinary token too, and each is decoded to its text.
+    pub(super) fn is_idle(&self) -> bool {
+        self.decoded.is_empty() && self.ordinary.is_empty()
     }
 
     /// Cuts a normalized text without added tokens.
@@ -202,9 +167,8 @@ impl Pipeline {
             }
             Cut::Prefixed => Ok(each(Part::Text(&format!(" {text}")))),
             Cut::Steps(steps) => {
-                let pre_tokens = steps.pre_tokens(text)?;
-                let mut pre_tokens = pre_tokens.iter();
-                Ok(pre_tokens.try_for_each(|it| each(Part::PreToken(it))))
+                let mut each = |bytes: &[u8]| each(Part::PreToken(bytes));
+                Ok(steps.each_pre_token(text, &mut each)?)
             }
         }
     }
@@ -277,57 +241,5 @@ impl Preparation for Pipeline {
 
     fn decoded(&self, id: TokenId) -> Option<&[u8]> {
         self.decoded.get(&id).map(Vec::as_slice)
-    }
-}
-
-/// How the added tokens are found.
-struct Found {
-    raw: Added,
-    normalized: Added,
-    decoded: HashMap<TokenId, Vec<u8>>,
-    /// Whether chapter 6 finds the same in a text that is normalized already.
-    is_plain: bool,
-}
-
-impl Found {
-    fn new(
-        tokens: &[AddedToken],
-        normalizer: &Normalizer,
-    ) -> Result<Self, String> {
-        let (mut raw, mut normalized) = (Vec::new(), Vec::new());
-        let mut decoded = HashMap::new();
-        let mut is_plain = true;
-        for token in tokens {
-            let content = &token.content;
-            let text = match token.normalized {
-                true => normalizer.apply(content).map_err(|e| e.to_string())?,
-                false => content.into(),
-            };
-            let bytes = text_to_bytes(&text);
-            let bytes = bytes.unwrap_or_else(|| text.as_bytes().to_vec());
-            if bytes != content.as_bytes() {
-                decoded.insert(token.id, bytes);
-            }
-            is_plain &= !(token.single_word || token.lstrip || token.rstrip);
-            is_plain &= text == *content;
-            let found = (token.clone(), text.into_owned());
-            match token.normalized {
-                true => normalized.push(found),
-                false => raw.push(found),
-            }
-        }
-        let texts = |found: &[(AddedToken, String)]| {
-            found
-                .iter()
-                .map(|(_, text)| text.clone())
-                .collect::<Vec<_>>()
-        };
-        is_plain &= !overlap(&texts(&raw), &texts(&normalized));
-        Ok(Self {
-            raw: Added::new(raw)?,
-            normalized: Added::new(normalized)?,
-            decoded,
-            is_plain,
-        })
     }
 }

@@ -5,7 +5,7 @@ use fancy_regex::Regex;
 use serde::Deserialize;
 
 use super::split::Stretch;
-use crate::formats::tokenizer_json::oniguruma::translated;
+use crate::formats::tokenizer_json::common_regex::translated;
 
 /// As the file writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -32,10 +32,25 @@ impl Needle {
             }
             // It is found between any two characters.
             Pattern::String(_) => String::new(),
-            Pattern::Regex(regex) => translated(&regex)?,
+            Pattern::Regex(regex) => translated(&regex)?.regex,
         };
         let regex = Regex::new(&regex).map_err(|error| error.to_string())?;
         Ok(Self::Regex(Box::new(regex)))
+    }
+
+    /// The same, of what is never found between two characters.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub(super) fn not_empty(pattern: Pattern) -> Result<Self, String> {
+        let can_be_empty = match &pattern {
+            Pattern::String(text) => text.is_empty(),
+            Pattern::Regex(regex) => translated(regex)?.can_be_empty,
+        };
+        match can_be_empty {
+            true => Err("a pattern that matches nothing at all".to_string()),
+            false => Self::new(pattern),
+        }
     }
 
     /// Whether it is certainly nowhere in a text.

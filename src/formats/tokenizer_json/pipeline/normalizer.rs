@@ -125,7 +125,7 @@ fn add(value: &Value, changes: &mut Vec<Change>) -> Result<(), Refusal> {
         },
         Written::Prepend { prepend } => Change::Prepend(prepend),
         Written::Replace { pattern, content } => {
-            let needle = Needle::new(pattern);
+            let needle = Needle::not_empty(pattern);
             let needle = needle.map_err(|what| refused(Some(what)))?;
             Change::Replace(needle, content)
         }

@@ -1,5 +1,8 @@
 //! Pre-tokenizers: how a text is cut, step by step.
 
+use std::borrow::Cow;
+use std::ops::{ControlFlow, Range};
+
 use ch06_pre_tokens::{Pattern as Named, PreTokenizer, SplitError};
 use ch07_gpt2::{bytes_to_text, text_to_bytes};
 use fancy_regex::Regex;
@@ -42,12 +45,6 @@ enum Written {
 /// One way to cut.
 #[derive(Debug)]
 enum Step {
-    /// Writes each byte as a character of GPT-2's alphabet, and may cut by
-    /// GPT-2's pattern first.
-    ByteLevel {
-        prefix: bool,
-        pattern: Option<Box<PreTokenizer>>,
-    },
     Split(Needle, Behavior, bool),
     Digits(Behavior),
     Punctuation(Behavior),
@@ -55,9 +52,21 @@ enum Step {
     Delimiter(char),
 }
 
-/// All steps, of which one is the byte level.
+/// The byte level: it writes each byte as a character of GPT-2's alphabet, and
+/// may cut by GPT-2's pattern first.
 #[derive(Debug)]
-pub(super) struct Steps(Vec<Step>);
+struct Level {
+    prefix: bool,
+    pattern: Option<Box<PreTokenizer>>,
+}
+
+/// All steps. Those behind the byte level see GPT-2's alphabet.
+#[derive(Debug)]
+pub(super) struct Steps {
+    before: Vec<Step>,
+    level: Level,
+    behind: Vec<Step>,
+}
 
 /// A step that is not obeyed, or what is wrong with it in words.
 pub(super) type Refusal = (Value, Option<String>);
@@ -68,36 +77,101 @@ impl Steps {
     pub(super) fn new(value: &Value) -> Result<Self, Refusal> {
         let mut steps = Vec::new();
         add(value, &mut steps)?;
-        let is_level = |step: &&Step| matches!(step, Step::ByteLevel { .. });
-        match steps.iter().filter(is_level).count() {
-            1 => Ok(Self(steps)),
-            _ => Err((value.clone(), None)),
+        let (mut before, mut level, mut behind) =
+            (Vec::new(), None, Vec::new());
+        for step in steps {
+            match (step, &level) {
+                (Parsed::Level(it), None) => level = Some(it),
+                (Parsed::Level(_), _) => return Err((value.clone(), None)),
+                (Parsed::Step(step), None) => before.push(step),
+                (Parsed::Step(step), Some(_)) => behind.push(step),
+            }
         }
+        let level = level.ok_or_else(|| (value.clone(), None))?;
+        Ok(Self {
+            before,
+            level,
+            behind,
+        })
     }
 
-    /// The pre-tokens of a text, each as its bytes.
+    /// Calls `each` with the bytes of the pre-tokens of a text, until it breaks
+    /// off.
     ///
     /// # Errors
     /// A pattern that gives up.
-    pub(super) fn pre_tokens(
+    pub(super) fn each_pre_token(
         &self,
         text: &str,
-    ) -> Result<Vec<Vec<u8>>, SplitError> {
-        let mut pieces = vec![text.to_string()];
-        for step in &self.0 {
-            let mut next = Vec::new();
-            for piece in pieces {
-                step.cut(piece, &mut next)?;
+        each: &mut dyn FnMut(&[u8]) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, SplitError> {
+        for piece in pieces(&self.before, text)? {
+            let piece = self.level.prefixed(piece);
+            let Some(pattern) = &self.level.pattern else {
+                if self.each_behind(&piece, each)?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
+                continue;
+            };
+            for pre_token in pattern.split(&piece) {
+                if self.each_behind(pre_token?, each)?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
             }
-            next.retain(|piece| !piece.is_empty());
-            pieces = next;
         }
-        let bytes = |piece: String| text_to_bytes(&piece).unwrap_or_default();
-        Ok(pieces.into_iter().map(bytes).collect())
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// The same of a piece that the byte level has cut.
+    fn each_behind(
+        &self,
+        piece: &str,
+        each: &mut dyn FnMut(&[u8]) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, SplitError> {
+        if self.behind.is_empty() {
+            return Ok(each(piece.as_bytes()));
+        }
+        let written = bytes_to_text(piece.as_bytes());
+        let mut all = pieces(&self.behind, &written)?.into_iter();
+        let bytes = |piece| text_to_bytes(piece).unwrap_or_default();
+        Ok(all.try_for_each(|piece| each(&bytes(piece))))
     }
 }
 
-fn add(value: &Value, steps: &mut Vec<Step>) -> Result<(), Refusal> {
+impl Level {
+    fn prefixed<'t>(&self, piece: &'t str) -> Cow<'t, str> {
+        match self.prefix && !piece.starts_with(' ') {
+            true => format!(" {piece}").into(),
+            false => piece.into(),
+        }
+    }
+}
+
+/// The pieces that these steps cut a text into, one after the other.
+fn pieces<'t>(
+    steps: &[Step],
+    text: &'t str,
+) -> Result<Vec<&'t str>, SplitError> {
+    let mut pieces = vec![text];
+    for step in steps {
+        let mut next = Vec::new();
+        for piece in pieces {
+            let ranges = step.cut(piece)?.into_iter();
+            let parts = ranges.map(|range| &piece[range]);
+            next.extend(parts.filter(|part| !part.is_empty()));
+        }
+        pieces = next;
+    }
+    Ok(pieces)
+}
+
+/// A step, or the byte level.
+enum Parsed {
+    Step(Step),
+    Level(Level),
+}
+
+fn add(value: &Value, steps: &mut Vec<Parsed>) -> Result<(), Refusal> {
     let refused = || (value.clone(), None);
     let written = Written::deserialize(value).map_err(|_| refused())?;
     let step = match written {
@@ -106,10 +180,11 @@ fn add(value: &Value, steps: &mut Vec<Step>) -> Result<(), Refusal> {
         }
         Written::ByteLevel(level) => {
             let gpt2 = || PreTokenizer::new(Named::Gpt2).ok().map(Box::new);
-            Step::ByteLevel {
+            steps.push(Parsed::Level(Level {
                 prefix: level.add_prefix_space,
                 pattern: level.use_regex.then(gpt2).flatten(),
-            }
+            }));
+            return Ok(());
         }
         Written::Split {
             pattern,
@@ -127,7 +202,7 @@ fn add(value: &Value, steps: &mut Vec<Step>) -> Result<(), Refusal> {
         Written::Punctuation { behavior } => Step::Punctuation(behavior),
         Written::WhitespaceSplit => Step::Whitespace(Behavior::Removed),
         Written::BertPreTokenizer => {
-            steps.push(Step::Whitespace(Behavior::Removed));
+            steps.push(Parsed::Step(Step::Whitespace(Behavior::Removed)));
             Step::Punctuation(Behavior::Isolated)
         }
         Written::CharDelimiterSplit { delimiter } => Step::Delimiter(delimiter),
@@ -138,64 +213,35 @@ fn add(value: &Value, steps: &mut Vec<Step>) -> Result<(), Refusal> {
             Step::Split(needle, Behavior::Removed, true)
         }
     };
-    steps.push(step);
+    steps.push(Parsed::Step(step));
     Ok(())
 }
 
 impl Step {
-    /// Adds the pieces of a piece.
-    fn cut(
-        &self,
-        piece: String,
-        pieces: &mut Vec<String>,
-    ) -> Result<(), SplitError> {
+    /// The pieces of a piece.
+    fn cut(&self, piece: &str) -> Result<Vec<Range<usize>>, SplitError> {
         let (stretches, behavior) = match self {
-            Self::ByteLevel { prefix, pattern } => {
-                return byte_level(piece, *prefix, pattern.as_deref(), pieces);
-            }
             Self::Split(needle, behavior, invert) => {
-                let mut stretches = needle.stretches(&piece)?;
+                let mut stretches = needle.stretches(piece)?;
                 let flags = stretches.iter_mut().map(|stretch| &mut stretch.1);
                 flags.for_each(|is_match| *is_match ^= invert);
                 (stretches, *behavior)
             }
             Self::Digits(behavior) => {
-                (at_characters(&piece, char::is_numeric), *behavior)
+                (at_characters(piece, char::is_numeric), *behavior)
             }
             Self::Punctuation(behavior) => {
                 let cuts = |c| PUNCTUATION.contains(c);
-                (at_characters(&piece, cuts), *behavior)
+                (at_characters(piece, cuts), *behavior)
             }
             Self::Whitespace(behavior) => {
-                (at_characters(&piece, char::is_whitespace), *behavior)
+                (at_characters(piece, char::is_whitespace), *behavior)
             }
             Self::Delimiter(delimiter) => {
                 let cuts = |c| c == *delimiter;
-                (at_characters(&piece, cuts), Behavior::Removed)
+                (at_characters(piece, cuts), Behavior::Removed)
             }
         };
-        let ranges = behavior.pieces(stretches).into_iter();
-        pieces.extend(ranges.map(|range| piece[range].to_string()));
-        Ok(())
+        Ok(behavior.pieces(stretches))
     }
-}
-
-fn byte_level(
-    mut piece: String,
-    prefix: bool,
-    pattern: Option<&PreTokenizer>,
-    pieces: &mut Vec<String>,
-) -> Result<(), SplitError> {
-    if prefix && !piece.starts_with(' ') {
-        piece.insert(0, ' ');
-    }
-    match pattern {
-        None => pieces.push(bytes_to_text(piece.as_bytes())),
-        Some(pattern) => {
-            for pre_token in pattern.split(&piece) {
-                pieces.push(bytes_to_text(pre_token?.as_bytes()));
-            }
-        }
-    }
-    Ok(())
 }
