@@ -8,6 +8,7 @@ use bytepair::bpe::{
     Encoder, Given, Named, Pattern, SpecialPolicy, TokenId, Tokenizer,
     UnknownName, load_given,
 };
+use bytepair::formats::tokenizer_json::Pipeline;
 
 use super::error::UsageError;
 use super::memory::working_on;
@@ -144,7 +145,9 @@ impl GivenArgs {
             .into()),
             None => {
                 working_on(&path.display().to_string());
-                Ok(load_given(path, &given)?)
+                let tokenizer = load_given(path, &given)?;
+                tell_ignored(path, &tokenizer);
+                Ok(tokenizer)
             }
         }
     }
@@ -180,6 +183,15 @@ fn named(path: &Path) -> Result<Option<Named>, UsageError> {
             )))
         }
         _ => Ok(None),
+    }
+}
+
+/// Notes the settings of a tokenizer's file that are ignored; none changes an
+/// id.
+fn tell_ignored(path: &Path, tokenizer: &Tokenizer) {
+    let ignored = Pipeline::of(tokenizer).map(Pipeline::ignored);
+    for part in ignored.into_iter().flatten() {
+        anstream::eprintln!("note: ignoring {part}, {}", path.display());
     }
 }
 

@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use bytepair::bpe::{Encoder, TokenId};
+use bytepair::formats::tokenizer_json::{Pipeline, Template};
 
 use self::array::Array;
 use self::form::{Form, Written, write_readable};
@@ -38,6 +39,11 @@ pub struct Args {
     output: Option<Form>,
     #[command(flatten)]
     out: OutputArg,
+    /// Add the tokens that the tokenizer's template puts around each text, such
+    /// as one for its beginning. The template is the post_processor of a
+    /// tokenizer.json
+    #[arg(long)]
+    template: bool,
     /// Read a JSON string per line (at most 256 MiB) and write the array of its
     /// ids on a line. Blank lines are skipped; a lone surrogate becomes U+FFFD.
     /// The first bad line ends the run; output written before it is kept
@@ -46,6 +52,20 @@ pub struct Args {
 }
 
 impl Args {
+    /// What is put around each text.
+    fn template(&self, encoder: &Encoder) -> anyhow::Result<Template> {
+        let pipeline = Pipeline::of(encoder.tokenizer());
+        let template = pipeline.map(Pipeline::template).cloned();
+        let template = template.unwrap_or_default();
+        match self.template {
+            false => Ok(Template::default()),
+            true if template.is_empty() => anyhow::bail!(
+                "--template with a tokenizer that has no template; leave it out"
+            ),
+            true => Ok(template),
+        }
+    }
+
     /// The format of the ids.
     fn form(&self) -> Form {
         match (self.output, self.jsonl) {
@@ -63,8 +83,9 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     args.out.check(&args.inputs)?;
     let encoder = args.tokenizer.load_encoder()?;
+    let template = args.template(&encoder)?;
     if args.jsonl {
-        return answer_lines(args, &encoder);
+        return answer_lines(args, &encoder, &template);
     }
     let mut output = match args.form().is_readable() {
         true => args.out.open()?,
@@ -73,12 +94,14 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.form() == Form::Npy {
         let mut array = Array::begin(output)?;
         for path in args.inputs.paths() {
-            encode_file(args, &encoder, path, |_, ids| array.push(ids))?;
+            encode_file(args, &encoder, &template, path, |_, ids| {
+                array.push(ids)
+            })?;
         }
         return array.finish();
     }
     for path in args.inputs.paths() {
-        encode_file(args, &encoder, path, |written, ids| {
+        encode_file(args, &encoder, &template, path, |written, ids| {
             written.write(&mut output, ids)
         })?;
         args.form().end_of_file(&mut output)?;
@@ -91,6 +114,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
 fn encode_file(
     args: &Args,
     encoder: &Encoder,
+    template: &Template,
     path: &Path,
     mut take: impl FnMut(&mut Written, &[TokenId]) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
@@ -98,6 +122,7 @@ fn encode_file(
     threads::start()?;
     let bar = of_bytes("encoding", input::length(path))?;
     let mut written = Written::new(args.form(), &name);
+    take(&mut written, &template.before)?;
     let mut stopped = Ok(());
     let encoded =
         encoder.encode_reader(reader, args.special.policy(), |ids, done| {
@@ -111,18 +136,23 @@ fn encode_file(
     bar.finish_and_clear();
     stopped?;
     encoded.map_err(|error| cannot_read(error, &name))?;
-    take(&mut written, &[])
+    take(&mut written, &template.behind)
 }
 
-fn answer_lines(args: &Args, encoder: &Encoder) -> anyhow::Result<()> {
+fn answer_lines(
+    args: &Args,
+    encoder: &Encoder,
+    template: &Template,
+) -> anyhow::Result<()> {
     let output = args.out.open()?;
     let expected = "a JSON string on each line";
     jsonl::answer(&args.inputs, expected, output, |text: Text, place| {
         let ids = encoder
             .encode_with(&text.0, args.special.policy())
             .map_err(|error| cannot_encode(error, place))?;
+        let ids = [&*template.before, &ids, &template.behind];
         let mut answer = Vec::new();
-        write_readable(&mut answer, &ids, args.form())?;
+        write_readable(&mut answer, &ids.concat(), args.form())?;
         Ok(answer)
     })
 }
