@@ -153,8 +153,14 @@ fn files_that_contradict_a_tokenizer_json_are_named() {
         ),
         (
             "tokenizer_config.json",
-            json!({"add_bos_token": true}).to_string(),
-            "\"add_bos_token\": true",
+            json!({"do_lower_case": true}).to_string(),
+            "\"do_lower_case\": true",
+        ),
+        (
+            "special_tokens_map.json",
+            json!({"eos_token": {"content": "<|im_end|>", "rstrip": true}})
+                .to_string(),
+            "\"rstrip\": true of \"<|im_end|>\"",
         ),
         ("tokenizer_config.json", "{".to_string(), "at line 1"),
     ] {
@@ -179,6 +185,7 @@ fn files_that_say_what_a_tokenizer_json_says_are_fine() {
             "260": {"content": "<|im_end|>", "special": true},
         },
         "add_prefix_space": false, "bos_token": null, "errors": "replace",
+        "add_bos_token": true,
         "model_max_length": 131072, "tokenizer_class": "Qwen2Tokenizer",
         "extra_special_tokens": {}, "unk_token": "<|im_end|>",
         "chat_template": "{{ x }}",

@@ -233,11 +233,7 @@ fn a_tokenizer_json_of_another_shape_is_refused_with_its_line() {
         ),
         (
             fault("\"Isolated\"", "\"Removed\""),
-            "\"behavior\":\"Removed\"",
-        ),
-        (
-            fault("\"lstrip\": false", "\"lstrip\": true"),
-            "the added token \"<s>\" with \"lstrip\": true",
+            "another pattern or special tokens than bytepair.json",
         ),
         (
             fault("\"id\": 499", "\"id\": 7"),
@@ -361,9 +357,7 @@ fn a_users_expression_is_written_for_two_engines() {
         .fails(1, &["another pattern or special tokens than bytepair.json"]);
     // By itself it means what it means to the other engine.
     with(pattern);
-    sandbox
-        .run_with("encode --tokenizer hf/tokenizer.json", b"a")
-        .fails(1, &[r"\w in the regular expression", "otherwise than ours"]);
+    assert_eq!(ids("hf/tokenizer.json", word), "267 263 234 261 269\n");
 }
 
 #[test]
