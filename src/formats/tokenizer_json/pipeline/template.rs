@@ -18,9 +18,10 @@ pub struct Template {
     pub behind: Vec<TokenId>,
 }
 
-/// A post-processor as the file writes it.
+/// A post-processor as the file writes it. Command R's template has the keys of
+/// a byte level besides, which nobody asks for.
 #[derive(Debug, Deserialize)]
-#[serde(tag = "type", deny_unknown_fields)]
+#[serde(tag = "type")]
 enum Written {
     /// Moves offsets only.
     ByteLevel(#[allow(dead_code)] ByteLevel),
