@@ -56,6 +56,16 @@ fn what_a_format_cannot_hold_is_an_error_and_nothing_is_written() {
         .run("convert mine hf --format tokenizer-json")
         .fails(1, &["cannot be written as tokenizer-json", "mine; choose"]);
     assert!(!sandbox.path("hf").exists());
+    train(&sandbox, "-o deep --pattern deepseek");
+    for format in ["tiktoken", "pickle"] {
+        sandbox
+            .run(&format!("convert deep out --format {format}"))
+            .fails(1, &["the pattern deepseek, which is not one regular"]);
+        let args = "train story.txt --vocab-size 300 --pattern deepseek -o out";
+        sandbox
+            .run(&format!("{args} --format {format}"))
+            .fails(2, &["the pattern deepseek, which is not one regular"]);
+    }
     sandbox
         .run("convert mine - --format gpt2")
         .fails(2, &["OUT -"]);

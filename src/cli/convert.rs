@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use bytepair::bpe::{Format, check_folder, check_format, save, tie_break_of};
+use bytepair::bpe::{
+    Format, Tokenizer, check_folder, check_format, save, tie_break_of,
+};
 use bytepair::files::FileError;
+use bytepair::formats::left_out;
 
 use super::error::{UsageError, visible};
 use super::output::Output;
@@ -35,6 +38,16 @@ pub struct Args {
     format: Format,
 }
 
+/// Notes what the format does not hold and what changes no id of a text.
+fn tell_left_out(tokenizer: &Tokenizer, format: Format) {
+    if format == Format::TokenizerJson {
+        return;
+    }
+    for part in left_out(tokenizer) {
+        anstream::eprintln!("note: {format} does not hold the {part}");
+    }
+}
+
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let folder = &*args.folder;
     if folder == Path::new("-") {
@@ -48,6 +61,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         let mend = "choose another --format";
         FileError::new(what, args.tokenizer.path(), mend)
     })?;
+    tell_left_out(&tokenizer, args.format);
     let tie_break = tie_break_of(args.tokenizer.path())?;
     save(folder, &tokenizer, tie_break, args.format)?;
     let mut output = Output::standard();

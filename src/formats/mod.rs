@@ -40,7 +40,7 @@ use ch07_gpt2::{Tokenizer, Vocabulary};
 
 use self::tokenizer_json::Pipeline;
 
-mod expressions;
+pub(crate) mod expressions;
 mod float_type;
 pub mod minbpe;
 pub mod npy;
@@ -54,6 +54,21 @@ pub mod weights;
 /// and its special tokens with their ids.
 pub type Parts = (Vocabulary, Pattern, Vec<(String, TokenId)>);
 
+/// What a tokenizer has that [`check_plain`] allows a format to leave out, in
+/// words: the tokens that a post-processor puts around a text, which are not
+/// its ids, and that an added token is not a special one, although it is found
+/// in a text as one.
+pub fn left_out(tokenizer: &Tokenizer) -> Vec<String> {
+    let parts = Pipeline::of(tokenizer).map(Pipeline::describe);
+    let mut parts = parts.unwrap_or_default();
+    parts.retain(|part| can_be_left_out(part));
+    parts
+}
+
+fn can_be_left_out(part: &str) -> bool {
+    part.starts_with("post-processor") || part.ends_with("\"special\": false")
+}
+
 /// That a tokenizer does nothing to a text before it is cut, and nothing to find
 /// special tokens, that only a `tokenizer.json` can say.
 ///
@@ -61,12 +76,8 @@ pub type Parts = (Vocabulary, Pattern, Vec<(String, TokenId)>);
 /// In words, what it does.
 pub fn check_plain(tokenizer: &Tokenizer) -> Result<(), String> {
     let parts = Pipeline::of(tokenizer).map(Pipeline::describe);
-    let mut parts = parts.into_iter().flatten().filter(|part| {
-        // What is around a text is left out of it; the others are special too.
-        !part.starts_with("post-processor")
-            && !part.ends_with("\"special\": false")
-    });
-    match parts.next() {
+    let mut parts = parts.unwrap_or_default().into_iter();
+    match parts.find(|part| !can_be_left_out(part)) {
         None => Ok(()),
         Some(part) => {
             Err(format!("the {part}, which only a tokenizer.json can say"))

@@ -10,8 +10,10 @@
 
 use std::io::{self, Write};
 
-use ch07_gpt2::Tokenizer;
+use ch07_gpt2::{TokenId, Tokenizer};
 use serde_json::{Map, Value, json};
+
+use crate::formats::tokenizer_json::Pipeline;
 
 /// The class settings and the special tokens with their ids and roles.
 pub const TOKENIZER_CONFIG: &str = "tokenizer_config.json";
@@ -63,23 +65,17 @@ pub fn write_tokenizer_config(
     class: Class,
     writer: impl Write,
 ) -> io::Result<()> {
-    let added = tokenizer.special().map(|(text, id)| {
-        let token = json!({
-            "content": text,
-            "lstrip": false,
-            "normalized": false,
-            "rstrip": false,
-            "single_word": false,
-            "special": true,
-        });
-        (id.to_string(), token)
-    });
-    let added: Map<String, Value> = added.collect();
+    let pipeline = Pipeline::of(tokenizer);
+    let added: Map<String, Value> = tokenizer
+        .special()
+        .map(|(text, id)| (id.to_string(), added_token(pipeline, text, id)))
+        .collect();
     let mut config = Map::new();
     config.insert("added_tokens_decoder".to_string(), added.into());
-    for key in ["add_prefix_space", "clean_up_tokenization_spaces"] {
-        config.insert(key.to_string(), false.into());
-    }
+    let has_prefix = pipeline.is_some_and(Pipeline::has_prefix);
+    config.insert("add_prefix_space".to_string(), has_prefix.into());
+    let clean_up = "clean_up_tokenization_spaces".to_string();
+    config.insert(clean_up, false.into());
     // A role that is not named falls to GPT-2's token, which would be added.
     let unset = ["bos_token", "eos_token", UNKNOWN];
     config.extend(unset.map(|role| (role.to_string(), Value::Null)));
@@ -123,10 +119,36 @@ pub fn is_written_here(json: &str) -> bool {
     })
 }
 
+/// An added token without its id, which is its key.
+fn added_token(pipeline: Option<&Pipeline>, text: &str, id: TokenId) -> Value {
+    let token = pipeline.and_then(|pipeline| pipeline.added_token(id));
+    let mut token = token.unwrap_or_else(|| {
+        json!({
+            "content": text,
+            "lstrip": false,
+            "normalized": false,
+            "rstrip": false,
+            "single_word": false,
+            "special": true,
+        })
+    });
+    if let Some(token) = token.as_object_mut() {
+        token.remove("id");
+    }
+    token
+}
+
 /// The special tokens by their roles; those without one are the others.
 fn roles(tokenizer: &Tokenizer) -> Map<String, Value> {
-    let special: Vec<&str> =
-        tokenizer.special().map(|(text, _)| text).collect();
+    let pipeline = Pipeline::of(tokenizer);
+    // Not every added token is a special one.
+    let is_special =
+        |id| added_token(pipeline, "", id)["special"] == Value::Bool(true);
+    let special: Vec<&str> = tokenizer
+        .special()
+        .filter(|&(_, id)| is_special(id))
+        .map(|(text, _)| text)
+        .collect();
     let mut roles = Map::new();
     let mut used = Vec::new();
     for (role, texts) in ROLES {

@@ -122,7 +122,9 @@ fn a_normalizer_is_obeyed_and_only_a_tokenizer_json_holds_it() {
     let vocabulary = Vocabulary::from_ranks(parse_tiktoken(MODEL).unwrap());
     let cut = PreTokenizer::new(Pattern::Qwen2).unwrap();
     let special = vec![("<|im_end|>".to_string(), 300)];
-    let nfc = Arc::new(Pipeline::nfc(&Pattern::Qwen2, &special).unwrap());
+    let nfc = Arc::new(
+        Pipeline::nfc(&Pattern::Qwen2, &special, &vocabulary).unwrap(),
+    );
     let qwen =
         Tokenizer::with_preparation(vocabulary, cut, special, nfc).unwrap();
     let ids = qwen.encode("the e\u{301}").unwrap();

@@ -10,7 +10,6 @@ use ch05_byte_pairs::TokenId;
 /// All bytes stand in one list, so a vocabulary of 200,000 tokens is three
 /// pieces of memory and not 200,000. Ids need not be without gaps.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-// ANCHOR: token_list
 pub struct TokenList {
     /// The ids, ascending.
     ids: Vec<TokenId>,
@@ -18,7 +17,6 @@ pub struct TokenList {
     ends: Vec<usize>,
     bytes: Vec<u8>,
 }
-// ANCHOR_END: token_list
 
 impl TokenList {
     /// An empty list with room for so many tokens and bytes.

@@ -25,6 +25,7 @@ use crate::files::{
     self, FileError, Places, Step, Together, read_text, settle,
 };
 use crate::formats::check_plain;
+use crate::formats::expressions::published;
 use crate::formats::minbpe::{check_minbpe, write_minbpe};
 use crate::formats::pickle::{check_pickle, write_pickle};
 use crate::formats::tiktoken::{check_tiktoken, write_tiktoken};
@@ -138,7 +139,11 @@ pub fn check_format(
         }
         Format::Gpt2 => Ok(()),
         Format::TokenizerJson => check_tokenizer_json(tokenizer),
-        Format::Tiktoken => check_tiktoken(vocabulary),
+        Format::Tiktoken => {
+            // Whoever reads the ranks with tiktoken has to give it.
+            published(tokenizer.pre_tokenizer().pattern())?;
+            check_tiktoken(vocabulary)
+        }
         Format::Minbpe => check_minbpe(tokenizer),
         Format::Pickle => check_pickle(tokenizer),
     }

@@ -86,6 +86,8 @@ impl Said {
         for (key, value) in &config {
             match key.as_str() {
                 "added_tokens_decoder" => self.decoder(value, path)?,
+                // A switch is a setting, whatever its name ends in.
+                _ if value.is_boolean() => {}
                 key if names_tokens(key) => self.name(key, value, path)?,
                 _ => {}
             }

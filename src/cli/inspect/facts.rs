@@ -1,6 +1,7 @@
 //! What there is to say.
 
 use bytepair::bpe::{Encoder, Inspection, TokenId, Tokenizer, Tokens};
+use bytepair::formats::tokenizer_json::Pipeline;
 
 /// All that is shown of a tokenizer.
 pub struct Facts<'t> {
@@ -16,6 +17,18 @@ impl<'t> Facts<'t> {
             tokenizer: encoder.tokenizer(),
             seen: Inspection::new(encoder, longest),
         }
+    }
+
+    /// What is done to a text before the pattern, and beside it.
+    pub fn pipeline(&self) -> Vec<String> {
+        let pipeline = Pipeline::of(self.tokenizer);
+        pipeline.map(Pipeline::describe).unwrap_or_default()
+    }
+
+    /// What its files say that is ignored.
+    pub fn ignored(&self) -> Vec<String> {
+        let pipeline = Pipeline::of(self.tokenizer);
+        pipeline.map(Pipeline::ignored).unwrap_or_default()
     }
 
     /// The bytes of a token.

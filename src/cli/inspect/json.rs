@@ -27,6 +27,8 @@ pub fn write(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
         "single_bytes": facts.single_bytes(),
         "merges": tokenizer.vocabulary().merges().len(),
         "pattern": tokenizer.pre_tokenizer().pattern().to_string(),
+        "pipeline": facts.pipeline(),
+        "ignored": facts.ignored(),
         "special_tokens": special.collect::<Vec<_>>(),
         "longest": longest.collect::<Vec<_>>(),
         "not_utf8": facts.seen.not_utf8,

@@ -20,8 +20,12 @@ pub fn write(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
     row(out, "tokens", &size(facts))?;
     let pattern = tokenizer.pre_tokenizer().pattern().to_string();
     row(out, "pattern", &visible(&pattern))?;
+    write_pipeline(facts, out)?;
+    for part in facts.ignored() {
+        row(out, "ignored", &visible(&part))?;
+    }
     let special: Vec<TokenId> = tokenizer.special().map(|s| s.1).collect();
-    rows(out, facts, "special tokens", &special, special.len())?;
+    rows(out, facts, "special tokens", &special, SHOWN)?;
     let seen = &facts.seen;
     rows(out, facts, "longest", &seen.longest, seen.longest.len())?;
     // Every vocabulary has the 128 bytes that are not ASCII.
@@ -30,6 +34,25 @@ pub fn write(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
         seen.not_utf8.iter().copied().filter(is_longer).collect();
     rows(out, facts, "not UTF-8", &parts, SHOWN)?;
     rows(out, facts, "unreachable", &seen.unreachable, SHOWN)
+}
+
+/// What is done beside cutting by the pattern.
+fn write_pipeline(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
+    let parts = facts.pipeline();
+    let (plain, parts): (Vec<_>, Vec<_>) = parts
+        .into_iter()
+        .partition(|part| part.ends_with("\"special\": false"));
+    for part in parts {
+        row(out, "pipeline", &visible(&part))?;
+    }
+    match plain.len() {
+        0 => Ok(()),
+        number => {
+            let tokens = counted(number, "added token");
+            let what = format!("{tokens} with \"special\": false");
+            row(out, "pipeline", &what)
+        }
+    }
 }
 
 fn size(facts: &Facts) -> String {

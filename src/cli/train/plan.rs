@@ -2,7 +2,7 @@
 
 use anyhow::anyhow;
 use bytepair::bpe::{
-    Bpe, Format, LearnError, LearnOptions, Learned, Settings, TokenId,
+    Bpe, Format, LearnError, LearnOptions, Learned, Pattern, Settings, TokenId,
     Tokenizer, Vocabulary, WordCounts, learn_fast_from,
 };
 use bytepair::formats::tokenizer_json::{check_pattern, check_special};
@@ -35,6 +35,15 @@ impl Plan {
                 let what = "--format minbpe, whose ids for the 256 bytes are \
                             not GPT-2's; choose another format";
                 return Err(UsageError(what.to_string()));
+            }
+            Format::Tiktoken | Format::Pickle
+                if args.counting.pattern == Pattern::DeepSeek =>
+            {
+                return Err(UsageError(format!(
+                    "--format {} with the pattern deepseek, which is not one \
+                     regular expression; choose another format",
+                    args.format
+                )));
             }
             Format::Gpt2 | Format::Tiktoken | Format::Pickle => {}
         }

@@ -1,5 +1,8 @@
 //! What a pipeline is, in words: for whoever writes it in another format.
 
+use ch07_gpt2::TokenId;
+use serde_json::Value;
+
 use super::{Cut, Pipeline, Template};
 use crate::formats::tokenizer_json::written::kinds;
 
@@ -62,6 +65,13 @@ impl Pipeline {
     /// Whether a space is put before a text, by the pre-tokenizer itself.
     pub fn has_prefix(&self) -> bool {
         self.written.pre_tokenizer["add_prefix_space"] == true
+    }
+
+    /// An added token with its flags, as its file says it.
+    pub(in crate::formats) fn added_token(&self, id: TokenId) -> Option<Value> {
+        let mut tokens = self.written.added_tokens.iter();
+        let token = tokens.find(|token| token.id == id)?;
+        serde_json::to_value(token).ok()
     }
 
     /// What its file says that is not obeyed, in words.
