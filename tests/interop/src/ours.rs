@@ -43,7 +43,7 @@ impl Ours {
     }
 
     /// Runs it with these arguments; its complaint, if it fails, in which the
-    /// files of `folder` are named without it.
+    /// files of `folder` are named from it.
     ///
     /// # Errors
     /// A command that does not start.
@@ -142,7 +142,9 @@ fn complaint(output: &Output) -> String {
     }
 }
 
-/// The results hold no path of this machine.
+/// The results hold no path of this machine: files are named from the folder
+/// that holds the tokenizer's.
 fn without(folder: &Path, complaint: &str) -> String {
-    complaint.replace(&format!("{}/", folder.display()), "")
+    let above = folder.parent().unwrap_or(Path::new(""));
+    complaint.replace(&format!("{}/", above.display()), "")
 }
