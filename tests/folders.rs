@@ -436,22 +436,25 @@ fn a_file_of_a_known_name_is_the_published_one() {
         let args = format!("encode --special allow --tokenizer {name}");
         sandbox.run_with(&args, text.as_bytes())
     };
-    // Even one of a few tokens is one that was cut short.
-    for (name, count) in [
-        ("r50k_base", 50_256),
-        ("gpt2", 50_256),
-        ("p50k_base", 50_280),
-        ("p50k_edit", 50_280),
-        ("CL100K_Base", 100_256),
-        ("o200k_base", 199_998),
-        ("o200k_harmony", 199_998),
-        ("llama3", 128_000),
-        ("llama3.1", 128_000),
-        ("qwen", 151_643),
+    // One of a few tokens is one that was cut short, unless it is the bytes.
+    for (name, count, token, id) in [
+        ("r50k_base", 50_256, "<|endoftext|>", 50_256),
+        ("gpt2", 50_256, "<|endoftext|>", 50_256),
+        ("p50k_base", 50_280, "<|endoftext|>", 50_256),
+        ("p50k_edit", 50_280, "<|fim_suffix|>", 50_283),
+        ("CL100K_Base", 100_256, "<|endofprompt|>", 100_276),
+        ("o200k_base", 199_998, "<|endofprompt|>", 200_018),
+        ("o200k_harmony", 199_998, "<|start|>", 200_006),
+        ("llama3", 128_000, "<|eot_id|>", 128_009),
+        ("llama3.1", 128_000, "<|eom_id|>", 128_008),
+        ("qwen", 151_643, "<|im_start|>", 151_644),
     ] {
         let name = format!("./{name}.tiktoken");
         sandbox.write(&name, ranks());
-        let error = format!("256 tokens, and not the {count} of this name");
+        assert_eq!(run(&name, token).text(), format!("{id}\n"), "{name}");
+        // The token of "ab".
+        sandbox.write(&name, ranks() + "YWI= 256\n");
+        let error = format!("257 tokens, and not the {count} of this name");
         run(&name, "a").fails(1, &[&error, &name[2..]]);
     }
     let more = (256..50_256).map(|rank| {
