@@ -73,7 +73,10 @@ class Transformers:
     def __init__(self, folder):
         from transformers import AutoTokenizer
 
-        self.tokenizer = AutoTokenizer.from_pretrained(str(folder))
+        # Else it would ask, on the standard input that requests come from.
+        self.tokenizer = AutoTokenizer.from_pretrained(
+            str(folder), trust_remote_code=False
+        )
 
     def encode(self, text):
         return self.tokenizer.encode(text, add_special_tokens=False)
@@ -216,14 +219,21 @@ def answer(request):
     return tokenizer.special()
 
 
+def complaint(error, folder):
+    """Its first line, without the folders of this machine."""
+    said = f"{type(error).__name__}: {error}".partition("\n")[0].strip()
+    return said.replace(folder, Path(folder).name)
+
+
 def main():
     # Their warnings must not stand between the answers.
     answers, sys.stdout = sys.stdout, sys.stderr
     for line in sys.stdin:
+        request = json.loads(line)
         try:
-            said = {"answers": answer(json.loads(line))}
+            said = {"answers": answer(request)}
         except BaseException as error:
-            said = {"error": f"{type(error).__name__}: {error}"}
+            said = {"error": complaint(error, request["folder"])}
         answers.write(json.dumps(said) + "\n")
         answers.flush()
 
