@@ -96,6 +96,7 @@ impl PreTokenizer {
     /// The pattern that it stands for, if it is of the shape that is written.
     pub(super) fn pattern(mut self) -> Option<Pattern> {
         self.forget_offsets();
+        self.isolate_all();
         let (pattern, written) = match &self {
             Self::ByteLevel(level) if level.use_regex => {
                 (Pattern::Gpt2, Self::byte_level(true))
@@ -113,6 +114,31 @@ impl PreTokenizer {
             }
         };
         (written == self).then_some(pattern)
+    }
+
+    /// Where a text without what is between the matches is wanted, and nothing
+    /// is, because the one expression of a known pattern matches every text from
+    /// end to end: then each match is by itself, as in the usual form.
+    fn isolate_all(&mut self) {
+        let Self::Sequence { pretokenizers } = self else {
+            return;
+        };
+        let [split @ Step::Split { .. }, Step::ByteLevel(_)] =
+            &mut pretokenizers[..]
+        else {
+            return;
+        };
+        if let Step::Split {
+            pattern,
+            behavior,
+            invert: invert @ true,
+        } = split
+            && behavior == "Removed"
+            && named([&*pattern.regex]).is_some()
+        {
+            *behavior = "Isolated".to_string();
+            *invert = false;
+        }
     }
 
     /// Sets what moves offsets only as it is written.
