@@ -346,7 +346,7 @@ fn special_tokens_must_differ_from_each_other_and_from_tokens() {
         Tokenizer::new(GPT2.vocabulary().clone(), none, special)
     };
     for (special, message) in [
-        (&[("a", 50256), ("a", 50257)][..], "two special tokens"),
+        (&[("a", 50256), ("a", 50257)][..], "\"a\" is given twice"),
         (
             &[("a", 50256), ("b", 50256)],
             "\"b\" has the id 50256 of another",
