@@ -65,13 +65,19 @@ impl Form {
 
     /// Whether no character of a text could be changed.
     pub(super) fn leaves_alone(&self, text: &str) -> bool {
+        self.first_doubtful(text).is_none()
+    }
+
+    /// Where the first character is that could be changed.
+    fn first_doubtful(&self, text: &str) -> Option<usize> {
         let mut rest = text;
         loop {
             let ascii = ascii_length(rest.as_bytes());
+            let place = text.len() - rest.len() + ascii;
             let mut chars = rest[ascii..].chars();
             match chars.next() {
-                None => return true,
-                Some(c) if self.is_doubtful(c) => return false,
+                None => return None,
+                Some(c) if self.is_doubtful(c) => return Some(place),
                 Some(_) => rest = self.skip_others(chars),
             }
         }
@@ -98,19 +104,39 @@ impl Form {
     }
 
     /// A text in this form.
+    ///
+    /// A character that cannot be changed is never joined with what is before
+    /// it, so nothing but stretches of the others, each with the character
+    /// before it, is looked at.
     pub(super) fn apply(&self, text: &str) -> String {
         let mut normalized = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(place) = self.first_doubtful(rest) {
+            let before = rest[..place].chars().next_back();
+            let start = place - before.map_or(0, char::len_utf8);
+            let stretch = &rest[place..];
+            let end = stretch.find(|c| !self.is_doubtful(c));
+            let end = place + end.unwrap_or(stretch.len());
+            normalized.push_str(&rest[..start]);
+            self.apply_whole(&rest[start..end], &mut normalized);
+            rest = &rest[end..];
+        }
+        normalized.push_str(rest);
+        normalized
+    }
+
+    /// Adds a text in this form, character by character.
+    fn apply_whole(&self, text: &str, to: &mut String) {
         let mut rest = text;
         // What is newer than the tables of tokenizers stays as it is, and
         // nothing is composed or moved across it.
         while let Some(place) = rest.find(|c| INERT.contains(c)) {
-            self.kind.append(&rest[..place], &mut normalized);
+            self.kind.append(&rest[..place], to);
             let inert = rest[place..].chars().next().map_or(0, char::len_utf8);
-            normalized.push_str(&rest[place..place + inert]);
+            to.push_str(&rest[place..place + inert]);
             rest = &rest[place + inert..];
         }
-        self.kind.append(rest, &mut normalized);
-        normalized
+        self.kind.append(rest, to);
     }
 }
 
@@ -173,6 +199,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn stretches_give_the_form_of_the_whole(
+            text in concat!(
+                "([a-c ẹ가각ﬁ½क़\u{301}\u{323}\u{93C}\u{1100}\u{1161}",
+                "\u{11A8}\u{105D2}\u{897}]|.){0,40}",
+            )
+        ) {
+            for form in FORMS.map(|form| form()) {
+                let mut whole = String::new();
+                form.apply_whole(&text, &mut whole);
+                prop_assert_eq!(form.apply(&text), whole);
+            }
+        }
+
         #[test]
         fn a_text_is_left_alone_only_if_it_stays(text in "[a-zé́ाक가가]{0,40}") {
             for form in FORMS.map(|form| form()) {
