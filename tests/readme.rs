@@ -49,7 +49,7 @@ fn the_commands_of_the_readme_run() {
         sandbox.run(&command.replace('"', "")).ok();
         count += 1;
     }
-    assert_eq!(count, 7);
+    assert_eq!(count, 9);
 }
 
 #[test]
