@@ -265,7 +265,7 @@ fn a_format_that_cannot_hold_a_pipeline_says_what_of_it() {
         let saved = save(&folder, &tokenizer, tie_break, Format::Gpt2);
         let came = saved.unwrap_err().to_string();
         assert!(came.contains(error), "{came}");
-        assert!(came.contains("take the format tokenizer-json"), "{came}");
+        assert!(came.contains("use the format tokenizer-json"), "{came}");
     }
 }
 

@@ -365,7 +365,7 @@ fn tokenizers_without_a_bytepair_json_are_gpt2s_kind() {
     let alone = format!("{encode} mine/merges.txt");
     sandbox
         .run_with(&alone, text)
-        .fails(1, &["beside the vocabulary", "name their folder"]);
+        .fails(1, &["without their vocabulary", "name their folder"]);
     std::fs::remove_file(sandbox.path("mine/vocab.json")).unwrap();
     assert_eq!(sandbox.run_with(&alone, text).text(), without);
 }

@@ -1,5 +1,6 @@
 //! `bytepair completions`: what a shell needs to complete a command line.
 
+use bytepair::bpe::Named;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command, ValueHint};
 use clap_complete::Shell;
@@ -21,7 +22,9 @@ pub struct Args {
 }
 
 /// The names that `--tokenizer` takes, beside paths.
-const TOKENIZERS: [&str; 1] = ["gpt2"];
+fn tokenizers(separator: &str) -> String {
+    Named::ALL.map(Named::name).join(separator)
+}
 
 /// The options whose values have names that clap does not know of, and these.
 /// (A pattern may be a regular expression too, which nobody completes.)
@@ -93,7 +96,7 @@ fn with_names(shell: Shell, script: &str) -> Vec<String> {
             if let Some(label) = label.filter(|label| label.starts_with('-')) {
                 of_tokenizer = label == "--tokenizer";
             }
-            let names = TOKENIZERS.join("\\n");
+            let names = tokenizers("\\n");
             let both = format!(
                 "$(compgen -W $'{names}' -- \"${{cur}}\"; \
                  compgen -f -- \"${{cur}}\")"
@@ -104,7 +107,7 @@ fn with_names(shell: Shell, script: &str) -> Vec<String> {
             }
         }
         Shell::Zsh if line.contains("--tokenizer=[") => {
-            let names = TOKENIZERS.join(" ");
+            let names = tokenizers(" ");
             let both = format!(
                 ":{{_alternative \"names\\:name\\:({names})\" \
                  \"files\\:path\\:_files\"}}' \\"
@@ -112,7 +115,7 @@ fn with_names(shell: Shell, script: &str) -> Vec<String> {
             line.replace(":_files' \\", &both)
         }
         Shell::Fish if line.contains(" -l tokenizer ") => {
-            format!("{line} -a \"{}\"", TOKENIZERS.join(" "))
+            format!("{line} -a \"{}\"", tokenizers(" "))
         }
         _ => line.to_string(),
     };

@@ -46,7 +46,7 @@ fn ranks_alone_need_a_pattern() {
     let sandbox = Sandbox::new();
     sandbox.write("ranks.pkl", RANKS);
     encode(&sandbox, "ranks.pkl", "a")
-        .fails(1, &["ranks without a pattern", "ranks.pkl; say --pattern"]);
+        .fails(1, &["ranks without a pattern", "ranks.pkl; use --pattern"]);
     let given = "ranks.pkl --pattern cl100k --special-token <|bos|>=260";
     assert_eq!(encode(&sandbox, given, "<|bos|>the").text(), "260 257\n");
     let ranks = parse_pickle(RANKS).unwrap();

@@ -22,7 +22,7 @@ fn a_tokenizer_model_of_ranks_is_read_by_itself_and_in_its_folder() {
         assert_eq!(encode(&sandbox, &given, TEXT).text(), IDS);
         encode(&sandbox, name, "a").fails(
             1,
-            &["ranks without a pattern", "tokenizer.model; say --pattern"],
+            &["ranks without a pattern", "tokenizer.model; use --pattern"],
         );
     }
     // What stands beside it says the same.
@@ -93,7 +93,7 @@ fn ranks_beside_other_files_give_the_same_ids() {
     encode(&sandbox, "m", "a").fails(
         1,
         &[
-            "another token 0 than in the files beside it",
+            "its token 0 differs from that of the files next to it",
             "tokenizer.model",
         ],
     );
@@ -105,7 +105,7 @@ fn ranks_beside_other_files_give_the_same_ids() {
     encode(&sandbox, "m", "a").ok();
     sandbox.write("m/tokenizer.pkl", include_bytes!("golden/ranks-3.pkl"));
     encode(&sandbox, "m", "a")
-        .fails(1, &["another token 0 than", "tokenizer.pkl"]);
+        .fails(1, &["its token 0 differs", "tokenizer.pkl"]);
 }
 
 /// Qwen's program normalizes first, and so does what its ranks come to.

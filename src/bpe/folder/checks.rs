@@ -47,7 +47,7 @@ pub(super) fn check_other_formats(
     match is_same {
         true => Ok(()),
         false => {
-            let what = format!("another tokenizer than that of {CONFIG_NAME}");
+            let what = format!("not the tokenizer of {CONFIG_NAME}");
             Err(FileError::new(what, &path, "remove one of the two"))
         }
     }
@@ -106,7 +106,7 @@ pub(super) fn refuse_given(
     if given.is_empty() {
         return Ok(());
     }
-    let what = "the pattern and the special tokens are said by the file";
+    let what = "the file has its own pattern and special tokens";
     let mend = "leave out --pattern and --special-token";
     Err(FileError::new(what, path, mend))
 }

@@ -116,7 +116,7 @@ pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
         _ => match VOCABULARY_NAMES.iter().find_map(|n| places.find(n)) {
             // It says other ids than would follow from the merges.
             Some(_) => {
-                let what = "merges beside the vocabulary they belong to";
+                let what = "merges without their vocabulary";
                 Err(FileError::new(what, path, "name their folder"))
             }
             None => load_merges(place, given),

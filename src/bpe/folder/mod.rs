@@ -193,7 +193,7 @@ pub fn save_in_steps(
             Format::TokenizerJson => Format::Gpt2,
             _ => Format::TokenizerJson,
         };
-        let mend = format!("take the format {other}");
+        let mend = format!("use the format {other}");
         FileError::new(what, folder, mend)
     })?;
     settle(folder, &ALL_NAMES)?;

@@ -94,7 +94,8 @@ fn divide(
             Some(known) => {
                 let what =
                     format!("the special token {text:?} with the id {id}");
-                let mend = format!("another file says {known}, mend one");
+                let mend =
+                    format!("another file has {known}; correct one of them");
                 return Err(FileError::new(what, path, mend));
             }
             None if text == END_OF_TEXT => {
@@ -180,7 +181,7 @@ fn check_merges(
         let merge = merges.next();
         let merge = merge.map(|m| format!("{} {}", text(m.0), text(m.1)));
         if merge.as_deref() != Some(line) {
-            let what = format!("another merge than in {json}");
+            let what = format!("its merge differs from that in {json}");
             let error = FileError::new(what, path, KEEP_ONE);
             return Err(error.at(format!("line {number}")));
         }
@@ -188,7 +189,7 @@ fn check_merges(
     match merges.len() {
         0 => Ok(()),
         missing => {
-            let what = format!("{missing} merges fewer than in {json}");
+            let what = format!("{missing} merges fewer than {json} has");
             Err(FileError::new(what, path, KEEP_ONE))
         }
     }

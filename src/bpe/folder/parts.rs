@@ -60,7 +60,8 @@ pub(super) fn one_of(
 /// An error that says what and what to do, with the file between the two.
 fn of_file(error: impl std::error::Error, path: &Path) -> FileError {
     let error = error.to_string();
-    let (what, mend) = error.rsplit_once("; ").unwrap_or((&error, "mend it"));
+    let (what, mend) =
+        error.rsplit_once("; ").unwrap_or((&error, "correct it"));
     FileError::new(what, path, mend)
 }
 

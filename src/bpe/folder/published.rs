@@ -86,10 +86,11 @@ impl Published {
         if count == published || count == BYTES {
             return Ok(());
         }
-        let what =
-            format!("{count} tokens, and not the {published} of this name");
+        let what = format!(
+            "{count} tokens, but the published file of this name has {published}"
+        );
         let mend =
-            "download it again, or give it another name and say --pattern";
+            "download it again, or give it another name and use --pattern";
         Err(FileError::new(what, path, mend))
     }
 

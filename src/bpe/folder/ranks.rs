@@ -99,7 +99,7 @@ pub(super) fn load_with_given(
 fn without_pattern(path: &Path) -> FileError {
     let what = "ranks without a pattern and special tokens";
     let mend = format!(
-        "say --pattern, and --special-token TEXT=ID for each special token, or \
+        "use --pattern, and --special-token TEXT=ID for each special token, or \
          put a {CONFIG_NAME} beside it"
     );
     FileError::new(what, path, mend)
@@ -119,7 +119,7 @@ fn with_params(
     };
     let params: serde_json::Value = serde_json::from_str(&read_text(&path)?)
         .map_err(|error| {
-            let mend = "mend it, or take it out of the folder";
+            let mend = "correct it, or remove it from the folder";
             in_file(LineError::of_json(&error, mend), &path)
         })?;
     match params.get("use_scaled_rope") {
@@ -176,8 +176,9 @@ fn check_same_ranks(
     match ranks.find(|&(&id, bytes)| vocabulary.bytes(id) != Some(bytes)) {
         None => Ok(()),
         Some((id, _)) => {
-            let what =
-                format!("another token {id} than in the files beside it");
+            let what = format!(
+                "its token {id} differs from that of the files next to it"
+            );
             let mend = "remove the one that is wrong";
             Err(FileError::new(what, path, mend))
         }
@@ -193,7 +194,7 @@ pub(super) fn only_ranked(
         names = vec![RANKS.to_string()];
     }
     let refuse = |what| {
-        let mend = "name the .tiktoken file that is meant";
+        let mend = "pass the path of the .tiktoken file to use";
         Err(FileError::new(what, places.folder(), mend))
     };
     match &names[..] {

@@ -165,7 +165,7 @@ impl Said {
             Some((true, path)) if !has_prefix => Err(no_prefix(path)),
             Some((false, path)) if has_prefix => {
                 let what = format!("\"{PREFIX}\": false");
-                let mend = "the tokenizer.json says true, mend one of them";
+                let mend = "the tokenizer.json has true; correct one of them";
                 Err(FileError::new(what, path, mend))
             }
             _ => Ok(()),
@@ -184,7 +184,8 @@ impl Said {
             let known = entries.get(text).or(special.get(text));
             if let Some(known) = known.filter(|&known| known != id) {
                 let what = format!("{text:?} with the id {id}");
-                let mend = format!("another file says {known}, mend one");
+                let mend =
+                    format!("another file has {known}; correct one of them");
                 return Err(FileError::new(what, path, mend));
             }
             special.insert(text.clone(), *id);
@@ -210,7 +211,9 @@ impl Said {
                 Some(known) if known == id => {}
                 Some(known) => {
                     let what = format!("{text:?} with the id {id}");
-                    let mend = format!("another file says {known}, mend one");
+                    let mend = format!(
+                        "another file has {known}; correct one of them"
+                    );
                     return Err(FileError::new(what, path, mend));
                 }
                 None => {
@@ -218,7 +221,7 @@ impl Said {
                         "{text:?} with the id {id}, which the tokenizer's \
                          other files do not know"
                     );
-                    let mend = "add it there, or take it out of this file";
+                    let mend = "add it there, or remove it from this file";
                     return Err(FileError::new(what, path, mend));
                 }
             }
@@ -229,7 +232,7 @@ impl Said {
             Some((text, path)) if is_ordinary(tokenizer, text) => {
                 let what =
                     format!("the ordinary token {text:?} as a special one");
-                let mend = "that is not supported, take it out of this file";
+                let mend = "this is not supported; remove it from this file";
                 Err(FileError::new(what, path, mend))
             }
             Some((text, path)) => Err(unknown(text, path)),
@@ -249,7 +252,8 @@ impl Said {
             Some((key, class, path)) if !is_gpt2s(class) && !is_given => {
                 let what =
                     format!("{key:?}: {class:?}, whose pattern no file says");
-                let mend = "put its tokenizer.json beside it, or say --pattern";
+                let mend =
+                    "put its tokenizer.json next to it, or use --pattern";
                 Err(FileError::new(what, path, mend))
             }
             _ => Ok(()),
@@ -284,12 +288,12 @@ fn object(path: &Path) -> Result<Map<String, Value>, FileError> {
 }
 
 fn malformed(error: &serde_json::Error, path: &Path) -> FileError {
-    let mend = "mend it, or take it out of the folder";
+    let mend = "correct it, or remove it from the folder";
     in_file(LineError::of_json(error, mend), path)
 }
 
 fn unknown(text: &str, path: &Path) -> FileError {
     let what = format!("the special token {text:?}, for which no id is known");
-    let mend = "add it to the vocabulary, or take it out of this file";
+    let mend = "add it to the vocabulary, or remove it from this file";
     FileError::new(what, path, mend)
 }

@@ -9,24 +9,25 @@ use bytepair::embedding::InputEmbedding;
 use bytepair::formats::npy::write_npy_f32;
 
 use super::error::UsageError;
+use super::numbers::at_least_one;
 use super::output::{Output, OutputArg};
 use super::{matrix, seed};
 
 /// Turn token ids into vectors
 ///
-/// Without ids, the whole table is shown or written.
+/// Without ids, prints or writes the whole table.
 ///
-/// Trained weights are taken from a .npy file (float16, float32 or float64, a
-/// row for each token), a .safetensors file (F16, BF16, F32 or F64), the index
-/// of several (model.safetensors.index.json), or a folder with one of these;
-/// numbers of 64 bits are rounded to 32. Of several tensors the table of tokens
-/// is the one called wte.weight, tok_emb.weight, tok_embeddings.weight,
-/// embed_tokens.weight, embed_in.weight, word_embeddings.weight, shared.weight
-/// or token_embedding_table.weight, alone or after a prefix as in
-/// transformer.wte.weight, or else embedding.weight or the like; the table of
-/// positions is wpe.weight, pos_emb.weight or position_embedding_table.weight.
-/// Unless there is exactly one, the error lists the tensors, and --tensor and
-/// --position-tensor name one.
+/// --weights takes trained weights from a .npy file (float16, float32 or
+/// float64, one row per token), a .safetensors file (F16, BF16, F32 or F64), the
+/// index of several (model.safetensors.index.json), or a folder with one of
+/// these; 64-bit numbers are rounded to 32. The token table is the tensor named
+/// wte.weight, tok_emb.weight, tok_embeddings.weight, embed_tokens.weight,
+/// embed_in.weight, word_embeddings.weight, shared.weight or
+/// token_embedding_table.weight, alone or with a prefix such as
+/// transformer.wte.weight, or else embedding.weight or the like. The position
+/// table is wpe.weight, pos_emb.weight or position_embedding_table.weight. If
+/// that leaves none or several, the error lists the tensors; choose one with
+/// --tensor or --position-tensor.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -36,21 +37,20 @@ Examples:
   bytepair embed 40 367 --weights model.safetensors -o vectors.npy
   bytepair embed 40 367 --weights model.safetensors --positions 2")]
 pub struct Args {
-    /// The token ids
+    /// Token ids
     #[arg(
         value_name = "IDS",
         value_parser = token_id,
         allow_negative_numbers = true
     )]
     ids: Vec<u32>,
-    /// How many rows the table has
+    /// Number of rows of the table
     #[arg(long, value_name = "N", required_unless_present = "weights")]
     vocab_size: Option<usize>,
-    /// How many numbers a vector has
+    /// Number of components of each vector
     #[arg(long, value_name = "N", required_unless_present = "weights")]
     dim: Option<usize>,
-    /// What the random weights follow from; as PyTorch's manual_seed
-    /// [default: 123]
+    /// Seed of the random weights, as for PyTorch's manual_seed [default: 123]
     #[arg(
         long,
         value_name = "N",
@@ -58,26 +58,26 @@ pub struct Args {
         allow_negative_numbers = true
     )]
     seed: Option<u64>,
-    /// Add the vectors of this many positions; the ids are rows of as many,
-    /// fewer of them are one row. With --weights they are those of the file;
-    /// if it has none, --seed asks for random ones
-    #[arg(long, value_name = "N")]
+    /// Add position vectors for this many positions. The ids are split into
+    /// rows of this length; fewer ids are one row. With --weights the vectors
+    /// come from the file; if it has none, pass --seed for random ones
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
     positions: Option<NonZeroUsize>,
-    /// A .npy or .safetensors file, an index or a folder to take the table from
+    /// A .npy or .safetensors file, an index or a folder with the table
     #[arg(
         long,
         value_name = "PATH",
         conflicts_with_all = ["vocab_size", "dim"]
     )]
     weights: Option<PathBuf>,
-    /// The tensor of the .safetensors file that has a row for each token
+    /// Name of the tensor with a row per token
     #[arg(
         long,
         value_name = "NAME",
         conflicts_with_all = ["vocab_size", "dim"]
     )]
     tensor: Option<String>,
-    /// The tensor that has a row for each position
+    /// Name of the tensor with a row per position
     #[arg(
         long,
         value_name = "NAME",
@@ -92,7 +92,7 @@ pub struct Args {
 /// A token id on the command line.
 fn token_id(text: &str) -> Result<u32, String> {
     text.parse().map_err(|_| {
-        "a token id is a whole number from 0 to 4294967295".to_string()
+        "must be a token id, a whole number from 0 to 4294967295".to_string()
     })
 }
 

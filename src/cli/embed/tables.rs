@@ -49,7 +49,7 @@ pub fn trained(args: &Args, path: &Path) -> anyhow::Result<Tables> {
     let named = args.tensor.is_some() || args.position_tensor.is_some();
     if weights.is_one_array() && named {
         return usage(
-            "the name of a tensor with a .npy file, whose array has none; \
+            "--tensor with a .npy file, whose array has no name; \
              leave it out",
         );
     }
