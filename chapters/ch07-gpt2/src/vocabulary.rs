@@ -24,7 +24,7 @@ pub struct Vocabulary {
     made: Vec<TokenId>,
     /// The rank of each pair, its place among the merges.
     ranks: Ranks,
-    /// The lowest rank that makes each of the tokens; `NEVER` if none does.
+    /// The lowest rank that makes each of the tokens; `UNMADE` if none does.
     lowest: Vec<u32>,
     /// Whether some token of two bytes or more is made by no merge.
     has_unmerged: bool,
@@ -43,7 +43,7 @@ pub struct Made {
 // ANCHOR_END: vocabulary
 
 /// The rank of what no merge makes.
-const NEVER: u32 = u32::MAX;
+const UNMADE: u32 = u32::MAX;
 
 impl From<&Bpe> for Vocabulary {
     /// What a learner learned, with chapter 5's ids, also where two merges
@@ -147,7 +147,7 @@ impl Vocabulary {
     /// The vocabulary, all merges added.
     pub(crate) fn finish(mut self) -> Self {
         let mut highest = vec![None; self.tokens.len()];
-        self.lowest = vec![NEVER; self.tokens.len()];
+        self.lowest = vec![UNMADE; self.tokens.len()];
         for (&id, rank) in self.made.iter().zip(0..) {
             if let Some(place) = self.tokens.place(id) {
                 self.lowest[place] = rank.min(self.lowest[place]);
@@ -156,7 +156,7 @@ impl Vocabulary {
         }
         let is_unmerged = |id| match self.tokens.place(id) {
             Some(place) => {
-                self.lowest[place] == NEVER && self.tokens.at(place).len() > 1
+                self.lowest[place] == UNMADE && self.tokens.at(place).len() > 1
             }
             None => false,
         };
@@ -188,7 +188,7 @@ impl Vocabulary {
         let tokens: TokenList = new.chain(self.tokens.iter()).collect();
         let lowest = |id| match self.tokens.place(id) {
             Some(place) => self.lowest[place],
-            None => NEVER,
+            None => UNMADE,
         };
         self.lowest = tokens.iter().map(|(id, _)| lowest(id)).collect();
         self.tokens = tokens;
