@@ -213,11 +213,14 @@ fn a_signal_takes_away_what_is_half_written() {
     let sandbox = Sandbox::new();
     sandbox.write("out", "old");
     for (signal, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
-        let child = stuck(&sandbox, "encode --jsonl -o out");
+        let mut child = stuck(&sandbox, "encode --jsonl -o out");
+        // At its end the command would be done, perhaps before the signal.
+        let input = child.stdin.take();
         let half = || sandbox.names(".").len() == 2;
         wait_until("the half-written file", half);
         kill(signal, &child);
         let output = child.wait_with_output().unwrap();
+        drop(input);
         assert_eq!(output.status.signal(), Some(number));
         assert_eq!(sandbox.names("."), ["out"], "{signal}");
         assert_eq!(sandbox.read("out"), b"old");

@@ -12,7 +12,7 @@
         if class & LETTER != 0 {
             self.run(word, LETTER)
         } else if class & NUMBER != 0 {
-            self.three_numbers(word)
+            self.numbers(word, 3)
         } else if class & WHITE == 0 && word < self.text.len() {
             self.run_of_others(word)
         } else {
