@@ -34,7 +34,9 @@ const CL100K: &str = concat!(
     r"|\s",
 );
 
-const O200K: &str = concat!(
+/// o200k_base's, which has neither `$` nor possessive quantifiers and so means
+/// the same to every engine.
+pub const O200K: &str = concat!(
     r"[^\r\n\p{L}\p{N}]?",
     r"[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+",
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)?",
@@ -48,8 +50,9 @@ const O200K: &str = concat!(
     r"|\s+",
 );
 
-/// Llama 3's: as cl100k_base was first.
-const LLAMA3: &str = concat!(
+/// Llama 3's: as cl100k_base was before it got its `\s+$`. The `tokenizer.json`
+/// of GPT-4's tokenizer has it as well.
+pub const LLAMA3: &str = concat!(
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)",
     r"|[^\r\n\p{L}\p{N}]?\p{L}+",
     r"|\p{N}{1,3}",
@@ -60,7 +63,7 @@ const LLAMA3: &str = concat!(
 );
 
 /// Qwen's: the same with every digit by itself.
-const QWEN2: &str = concat!(
+pub const QWEN2: &str = concat!(
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)",
     r"|[^\r\n\p{L}\p{N}]?\p{L}+",
     r"|\p{N}",
