@@ -1,18 +1,17 @@
 //! The whole tokenizer: special tokens, pre-tokens, merges, and back.
 
-use std::ops::ControlFlow;
+mod prepared;
+
 use std::sync::Arc;
 
 use ch05_byte_pairs::{Origin, TokenId, Tokens, UnknownId};
-use ch06_pre_tokens::{
-    BadSpecialToken, PreTokenizer, Segments, SpecialTokens, SplitError,
-};
+use ch06_pre_tokens::{BadSpecialToken, PreTokenizer, Segments, SpecialTokens};
 use indexmap::IndexMap;
 use thiserror::Error;
 
 use crate::merge::merge;
 use crate::{
-    BadSpecialId, EncodeError, Part, Preparation, SpecialPolicy, Vocabulary,
+    BadSpecialId, EncodeError, Preparation, SpecialPolicy, Vocabulary,
 };
 
 /// A vocabulary, a way to cut texts, and special tokens.
@@ -60,23 +59,6 @@ impl Tokenizer {
             let token = token.to_string();
             return Err(BadSpecialId { token, id }.into());
         }
-        Ok(tokenizer)
-    }
-
-    /// A tokenizer that prepares its texts. Unlike in [`new`](Self::new), a
-    /// special token may be an ordinary token as well.
-    ///
-    /// # Errors
-    /// A special token without a text, or with the text or the id of another
-    /// one.
-    pub fn with_preparation(
-        vocabulary: Vocabulary,
-        pre_tokenizer: PreTokenizer,
-        special: impl IntoIterator<Item = (String, TokenId)>,
-        preparation: Arc<dyn Preparation>,
-    ) -> Result<Self, BadSpecial> {
-        let mut tokenizer = Self::of(vocabulary, pre_tokenizer, special)?;
-        tokenizer.preparation = Some(preparation);
         Ok(tokenizer)
     }
 
@@ -219,11 +201,6 @@ impl Tokenizer {
             .map(|(&id, text)| (text.as_str(), id))
     }
 
-    /// What is done to a text before it is cut, if anything is.
-    pub fn preparation(&self) -> Option<&dyn Preparation> {
-        self.preparation.as_deref()
-    }
-
     /// How many tokens there are, special ones included.
     pub fn vocab_size(&self) -> usize {
         let ordinary = |id: &&TokenId| self.vocabulary.bytes(**id).is_some();
@@ -267,38 +244,6 @@ impl Tokenizer {
                 offset,
             }),
         }
-    }
-
-    /// The ids of a text that is prepared first.
-    fn encode_prepared(
-        &self,
-        preparation: &dyn Preparation,
-        text: &[u8],
-        policy: SpecialPolicy,
-    ) -> Result<Vec<TokenId>, EncodeError> {
-        let text = str::from_utf8(text).map_err(|error| {
-            let offset = error.valid_up_to();
-            SplitError::NotUtf8 { offset }
-        })?;
-        let mut ids = Vec::new();
-        let mut result = Ok(());
-        preparation.prepare(text, policy, &mut |part| {
-            result = match part {
-                Part::Text(text) => {
-                    self.encode_ordinary(text.as_bytes(), &mut ids)
-                }
-                Part::PreToken(bytes) => self.add_pre_token(bytes, &mut ids),
-                Part::Token(id) => {
-                    ids.push(id);
-                    Ok(())
-                }
-            };
-            match result {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
-            }
-        })?;
-        result.map(|()| ids)
     }
 
     /// Adds the ids of a text without special tokens.

@@ -1,12 +1,12 @@
 //! The encoder: any text to ids, with everything that makes it fast.
 
-use std::ops::{ControlFlow, Range};
+mod prepared;
+
+use std::ops::Range;
 
 use ch05_byte_pairs::{Tokens, UnknownId};
 use ch06_pre_tokens::{Pattern, SpecialTokens};
-use ch07_gpt2::{
-    EncodeError, Part, Preparation, SpecialPolicy, TokenId, Tokenizer,
-};
+use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId, Tokenizer};
 use ch11_fast_splitting::ByHand;
 
 use crate::engine::Engine;
@@ -160,7 +160,7 @@ impl Encoder {
     /// Where each token of an encoded text stands in it, in bytes. Two tokens
     /// may share a character, so the places need not be between characters.
     ///
-    /// If the tokenizer [prepares](Preparation) its texts, the places are those
+    /// If the tokenizer [prepares](ch07_gpt2::Preparation) its texts, the places are those
     /// in the text that the ids are decoded to, not in the one that they were
     /// made of.
     ///
@@ -201,54 +201,6 @@ impl Encoder {
             }
             None => unreachable!("it goes back only in the end"),
         }
-    }
-
-    fn run_with<L: Layout, S: Sink>(
-        &self,
-        worker: &mut Worker<L>,
-        input: Input,
-        policy: SpecialPolicy,
-        sink: &mut S,
-    ) -> Result<(), EncodeError> {
-        let Some(preparation) = self.tokenizer.preparation() else {
-            return self.segments(worker, input, policy, sink);
-        };
-        let text = input.text()?;
-        if preparation.leaves_alone(text, policy) {
-            return self.segments(worker, Input::Text(text), policy, sink);
-        }
-        self.prepared(worker, preparation, text, policy, sink)
-    }
-
-    /// Encodes a text that something is done to first.
-    fn prepared<L: Layout, S: Sink>(
-        &self,
-        worker: &mut Worker<L>,
-        preparation: &dyn Preparation,
-        text: &str,
-        policy: SpecialPolicy,
-        sink: &mut S,
-    ) -> Result<(), EncodeError> {
-        let mut result = Ok(());
-        preparation.prepare(text, policy, &mut |part| {
-            result = match part {
-                Part::Text(text) => {
-                    self.ordinary(worker, Input::Text(text), sink)
-                }
-                Part::PreToken(bytes) => {
-                    worker.encode_pre_token(&self.engine, bytes, sink)
-                }
-                Part::Token(id) => {
-                    sink.take(&[id]);
-                    Ok(())
-                }
-            };
-            match result.is_err() || sink.is_full() {
-                true => ControlFlow::Break(()),
-                false => ControlFlow::Continue(()),
-            }
-        })?;
-        result
     }
 
     /// Encodes what stands between special tokens, and these.

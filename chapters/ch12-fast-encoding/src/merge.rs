@@ -16,8 +16,12 @@ use crate::ranked::Ranked;
 /// number. Elsewhere a merge's rank goes in its place, and the token is asked
 /// for.
 pub(crate) trait Merging {
-    /// The token of a byte.
-    fn token(&self, byte: u8) -> u32;
+    /// The token of a byte: its value, unless the vocabulary has it otherwise.
+    #[inline(always)]
+    fn token(&self, byte: u8) -> u32 {
+        u32::from(byte)
+    }
+
     /// The merge of two bytes; [`NONE`] if they do not merge.
     fn of_bytes(&self, left: u8, right: u8) -> u32;
     /// The merge of two tokens of which one is no byte; [`NONE`] if they do
@@ -28,11 +32,6 @@ pub(crate) trait Merging {
 }
 
 impl Merging for Ranked {
-    #[inline(always)]
-    fn token(&self, byte: u8) -> u32 {
-        u32::from(byte)
-    }
-
     #[inline(always)]
     fn of_bytes(&self, left: u8, right: u8) -> u32 {
         self.pairs.of_bytes(left, right)

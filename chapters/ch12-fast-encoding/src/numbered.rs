@@ -51,7 +51,7 @@ impl Numbered {
         };
         for (&(left, right), rank) in merges.iter().zip(0..) {
             let parts = (numbers.get(&left), numbers.get(&right));
-            // What nothing makes stands nowhere. Of a pair that is merged twice
+            // A part that nothing makes never occurs. Of a pair that is merged twice
             // the vocabulary knows the rank.
             if let (Some(&left), Some(&right)) = parts
                 && vocabulary.made(merges[rank]).map(|made| made.rank)
@@ -72,11 +72,6 @@ impl Numbered {
 }
 
 impl Merging for Numbered {
-    #[inline(always)]
-    fn token(&self, byte: u8) -> u32 {
-        u32::from(byte)
-    }
-
     #[inline(always)]
     fn of_bytes(&self, left: u8, right: u8) -> u32 {
         self.pairs.of_bytes(left, right)
