@@ -6,7 +6,7 @@ use bytepair::bpe::{
     Format, Tokenizer, check_folder, check_format, save, tie_break_of,
 };
 use bytepair::files::FileError;
-use bytepair::formats::left_out;
+use bytepair::formats::tokenizer_json::Pipeline;
 
 use super::error::{UsageError, visible};
 use super::output::Output;
@@ -43,7 +43,8 @@ fn tell_left_out(tokenizer: &Tokenizer, format: Format) {
     if format == Format::TokenizerJson {
         return;
     }
-    for part in left_out(tokenizer) {
+    let parts = Pipeline::of(tokenizer).map(Pipeline::left_out);
+    for part in parts.unwrap_or_default() {
         anstream::eprintln!("note: {format} does not hold the {part}");
     }
 }

@@ -167,7 +167,7 @@ impl GivenArgs {
 /// The tokenizer that this is the name of; none for a path, which it is if it
 /// looks like one or is there. Anything else is a name that nothing has.
 fn named(path: &Path) -> Result<Option<Named>, UsageError> {
-    // The 1 of gpt-4.1 is no file's ending.
+    // The 1 of gpt-4.1 is not a file extension.
     let ending = path.extension().map(|ending| ending.to_string_lossy());
     let has_ending = ending.is_some_and(|e| !e.starts_with(char::is_numeric));
     let looks_like_one =

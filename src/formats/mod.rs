@@ -54,30 +54,15 @@ pub mod weights;
 /// and its special tokens with their ids.
 pub type Parts = (Vocabulary, Pattern, Vec<(String, TokenId)>);
 
-/// What a tokenizer has that [`check_plain`] allows a format to leave out, in
-/// words: the tokens that a post-processor puts around a text, which are not
-/// its ids, and that an added token is not a special one, although it is found
-/// in a text as one.
-pub fn left_out(tokenizer: &Tokenizer) -> Vec<String> {
-    let parts = Pipeline::of(tokenizer).map(Pipeline::describe);
-    let mut parts = parts.unwrap_or_default();
-    parts.retain(|part| can_be_left_out(part));
-    parts
-}
-
-fn can_be_left_out(part: &str) -> bool {
-    part.starts_with("post-processor") || part.ends_with("\"special\": false")
-}
-
 /// That a tokenizer does nothing to a text before it is cut, and nothing to find
-/// special tokens, that only a `tokenizer.json` can say.
+/// special tokens, that only a `tokenizer.json` can say. What a format may leave
+/// out is no reason: see [`Pipeline::left_out`].
 ///
 /// # Errors
 /// In words, what it does.
 pub fn check_plain(tokenizer: &Tokenizer) -> Result<(), String> {
-    let parts = Pipeline::of(tokenizer).map(Pipeline::describe);
-    let mut parts = parts.unwrap_or_default().into_iter();
-    match parts.find(|part| !can_be_left_out(part)) {
+    let changes = Pipeline::of(tokenizer).map(Pipeline::changes);
+    match changes.unwrap_or_default().first() {
         None => Ok(()),
         Some(part) => {
             Err(format!("the {part}, which only a tokenizer.json can say"))

@@ -142,13 +142,11 @@ fn added_token(pipeline: Option<&Pipeline>, text: &str, id: TokenId) -> Value {
 fn roles(tokenizer: &Tokenizer) -> Map<String, Value> {
     let pipeline = Pipeline::of(tokenizer);
     // Not every added token is a special one.
-    let is_special =
-        |id| added_token(pipeline, "", id)["special"] == Value::Bool(true);
-    let special: Vec<&str> = tokenizer
-        .special()
-        .filter(|&(_, id)| is_special(id))
-        .map(|(text, _)| text)
-        .collect();
+    let is_special = |text: &&str| {
+        pipeline.is_none_or(|pipeline| pipeline.has_flag(text, "special"))
+    };
+    let texts = tokenizer.special().map(|(text, _)| text);
+    let special: Vec<&str> = texts.filter(is_special).collect();
     let mut roles = Map::new();
     let mut used = Vec::new();
     for (role, texts) in ROLES {

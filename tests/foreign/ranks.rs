@@ -97,7 +97,7 @@ fn ranks_beside_other_files_give_the_same_ids() {
             "tokenizer.model",
         ],
     );
-    // SentencePiece's often stands there.
+    // A SentencePiece model of this name is often beside a tokenizer.json.
     sandbox.write(
         "m/tokenizer.model",
         b"\n\x0e\n\x05<unk>\x15\0\0\0\0\x18\x02",

@@ -25,10 +25,9 @@ use crate::files::{
     self, FileError, Places, Step, Together, read_text, settle,
 };
 use crate::formats::check_plain;
-use crate::formats::expressions::published;
 use crate::formats::minbpe::{check_minbpe, write_minbpe};
 use crate::formats::pickle::{check_pickle, write_pickle};
-use crate::formats::tiktoken::{check_tiktoken, write_tiktoken};
+use crate::formats::tiktoken::write_tiktoken;
 use crate::formats::tokenizer_json::{
     check_tokenizer_json, write_tokenizer_json,
 };
@@ -127,25 +126,22 @@ pub fn check_format(
     tokenizer: &Tokenizer,
     format: Format,
 ) -> Result<(), String> {
-    let vocabulary = tokenizer.vocabulary();
-    if format != Format::TokenizerJson {
-        check_plain(tokenizer)?;
-    }
     match format {
-        Format::Gpt2 if vocabulary.has_unmerged() => {
-            Err("a token that no merge makes, and that a whole pre-token \
-                 becomes, which a vocab.json and a merges.txt cannot say"
-                .to_string())
+        Format::Gpt2 => {
+            check_plain(tokenizer)?;
+            match tokenizer.vocabulary().has_unmerged() {
+                false => Ok(()),
+                true => Err("a token that no merge makes, and that a whole \
+                             pre-token becomes, which a vocab.json and a \
+                             merges.txt cannot say"
+                    .to_string()),
+            }
         }
-        Format::Gpt2 => Ok(()),
         Format::TokenizerJson => check_tokenizer_json(tokenizer),
-        Format::Tiktoken => {
-            // Whoever reads the ranks with tiktoken has to give it.
-            published(tokenizer.pre_tokenizer().pattern())?;
-            check_tiktoken(vocabulary)
-        }
         Format::Minbpe => check_minbpe(tokenizer),
-        Format::Pickle => check_pickle(tokenizer),
+        // tiktoken reads both, and a pickle has in it what has to be given with
+        // a file of ranks.
+        Format::Tiktoken | Format::Pickle => check_pickle(tokenizer),
     }
 }
 

@@ -3,6 +3,8 @@
 use bytepair::bpe::{Encoder, Inspection, TokenId, Tokenizer, Tokens};
 use bytepair::formats::tokenizer_json::Pipeline;
 
+use crate::cli::numbers::counted;
+
 /// All that is shown of a tokenizer.
 pub struct Facts<'t> {
     pub name: String,
@@ -21,8 +23,17 @@ impl<'t> Facts<'t> {
 
     /// What is done to a text before the pattern, and beside it.
     pub fn pipeline(&self) -> Vec<String> {
-        let pipeline = Pipeline::of(self.tokenizer);
-        pipeline.map(Pipeline::describe).unwrap_or_default()
+        let Some(pipeline) = Pipeline::of(self.tokenizer) else {
+            return Vec::new();
+        };
+        let mut parts = [pipeline.changes(), pipeline.around()].concat();
+        // There may be hundreds.
+        let plain = pipeline.not_special().count();
+        if plain > 0 {
+            let tokens = counted(plain, "added token");
+            parts.push(format!("{tokens} with \"special\": false"));
+        }
+        parts
     }
 
     /// What its files say that is ignored.

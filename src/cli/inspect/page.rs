@@ -20,7 +20,9 @@ pub fn write(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
     row(out, "tokens", &size(facts))?;
     let pattern = tokenizer.pre_tokenizer().pattern().to_string();
     row(out, "pattern", &visible(&pattern))?;
-    write_pipeline(facts, out)?;
+    for part in facts.pipeline() {
+        row(out, "pipeline", &visible(&part))?;
+    }
     for part in facts.ignored() {
         row(out, "ignored", &visible(&part))?;
     }
@@ -34,25 +36,6 @@ pub fn write(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
         seen.not_utf8.iter().copied().filter(is_longer).collect();
     rows(out, facts, "not UTF-8", &parts, SHOWN)?;
     rows(out, facts, "unreachable", &seen.unreachable, SHOWN)
-}
-
-/// What is done beside cutting by the pattern.
-fn write_pipeline(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
-    let parts = facts.pipeline();
-    let (plain, parts): (Vec<_>, Vec<_>) = parts
-        .into_iter()
-        .partition(|part| part.ends_with("\"special\": false"));
-    for part in parts {
-        row(out, "pipeline", &visible(&part))?;
-    }
-    match plain.len() {
-        0 => Ok(()),
-        number => {
-            let tokens = counted(number, "added token");
-            let what = format!("{tokens} with \"special\": false");
-            row(out, "pipeline", &what)
-        }
-    }
 }
 
 fn size(facts: &Facts) -> String {

@@ -11,8 +11,9 @@ use crate::formats::tiktoken::check_tiktoken;
 /// Whether a pickle can hold a tokenizer.
 ///
 /// # Errors
-/// In words: what only a `tokenizer.json` can say; tokens whose merges do not follow from their ids, as in a
-/// `.tiktoken` file; a pattern that has no expression.
+/// In words: what only a `tokenizer.json` can say; tokens whose merges do not
+/// follow from their ids, as in a `.tiktoken` file; a pattern that is more than
+/// one expression.
 pub fn check_pickle(tokenizer: &Tokenizer) -> Result<(), String> {
     check_plain(tokenizer)?;
     check_tiktoken(tokenizer.vocabulary())?;

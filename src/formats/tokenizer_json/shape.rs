@@ -3,19 +3,15 @@
 use ch07_gpt2::TokenId;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-/// The whole file as it is written. What is `()` here is `null` there.
+use super::written::Written;
+
+/// The whole file as it is written.
 #[derive(Debug, Serialize)]
 pub(super) struct File {
     pub(super) version: String,
-    pub(super) truncation: Value,
-    pub(super) padding: Value,
-    pub(super) added_tokens: Vec<AddedToken>,
-    pub(super) normalizer: Value,
-    pub(super) pre_tokenizer: Value,
-    pub(super) post_processor: Value,
-    pub(super) decoder: Value,
+    #[serde(flatten)]
+    pub(super) written: Written,
     pub(super) model: Model,
 }
 
@@ -117,7 +113,8 @@ impl Step {
     }
 }
 
-/// Tokens and merges, written in GPT-2's alphabet.
+/// Tokens and merges, written in GPT-2's alphabet. What is `()` here is `null`
+/// there.
 #[derive(Debug, Serialize)]
 pub(super) struct Model {
     #[serde(rename = "type")]

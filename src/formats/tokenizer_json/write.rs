@@ -68,13 +68,7 @@ pub fn write_tokenizer_json(
     let merges = merges.map(|m| (text(m.0), text(m.1))).collect();
     let file = File {
         version: "1.0".to_string(),
-        truncation: written.truncation,
-        padding: written.padding,
-        added_tokens: written.added_tokens,
-        normalizer: written.normalizer,
-        pre_tokenizer: written.pre_tokenizer,
-        post_processor: written.post_processor,
-        decoder: written.decoder,
+        written,
         model: Model::new(
             entries(tokenizer),
             merges,

@@ -3,12 +3,13 @@
 
 use ch06_pre_tokens::Pattern;
 use ch07_gpt2::TokenId;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::shape::{AddedToken, PreTokenizer};
 
 /// What a file says beside its vocabulary and merges.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub(super) struct Written {
     pub(super) truncation: Value,
     pub(super) padding: Value,
@@ -58,7 +59,7 @@ impl Written {
             && (part["use_regex"] == true || part["use_regex"].is_null())
     }
 
-    /// The flags of added tokens that matter, in words.
+    /// The flags of added tokens that change where they are found, in words.
     pub(super) fn flags(&self) -> Vec<String> {
         let mut all = Vec::new();
         for token in &self.added_tokens {
@@ -66,7 +67,6 @@ impl Written {
                 ("\"single_word\": true", token.single_word),
                 ("\"lstrip\": true", token.lstrip),
                 ("\"rstrip\": true", token.rstrip),
-                ("\"special\": false", !token.special),
             ] {
                 if is_set {
                     let content = &token.content;

@@ -18,34 +18,55 @@ impl Pipeline {
     /// vocabulary: see
     /// [`has_unmerged`](ch07_gpt2::Vocabulary::has_unmerged).
     pub fn describe(&self) -> Vec<String> {
+        [self.changes(), self.left_out()].concat()
+    }
+
+    /// The part of [`describe`](Self::describe) that changes the ids of a text.
+    pub fn changes(&self) -> Vec<String> {
         let written = &self.written;
-        let mut parts = vec![("normalizer", &written.normalizer)];
+        let mut all = in_words("normalizer", &written.normalizer);
         if !matches!(self.cut, Cut::Pattern) {
-            parts.push(("pre-tokenizer", &written.pre_tokenizer));
+            all.extend(in_words("pre-tokenizer", &written.pre_tokenizer));
         }
-        if !self.template.is_empty() {
-            parts.push(("post-processor", &written.post_processor));
-        }
-        let named = parts.iter().flat_map(|&(part, value)| {
-            kinds(value)
-                .into_iter()
-                .map(move |kind| format!("{part} {kind}"))
-        });
+        all.extend(written.flags());
         let is_decoded = |id| self.decoded.contains_key(&id);
         let tokens = written.added_tokens.iter();
         let decoded = tokens.filter(|token| is_decoded(token.id));
-        let decoded = decoded.map(|token| {
+        all.extend(decoded.map(|token| {
             let content = &token.content;
             format!("added token {content:?} that is decoded to other bytes")
-        });
-        let ordinary = self.ordinary.iter().map(|content| {
+        }));
+        all.extend(self.ordinary.iter().map(|content| {
             format!("added token {content:?} that is an ordinary token too")
-        });
-        let mut all: Vec<String> = named.collect();
-        all.extend(written.flags());
-        all.extend(decoded);
-        all.extend(ordinary);
+        }));
         all
+    }
+
+    /// The part of [`describe`](Self::describe) that a format may leave out: the
+    /// tokens that a post-processor puts around a text, which are not its own,
+    /// and that an added token is not a special one, although it is found in a
+    /// text as one.
+    pub fn left_out(&self) -> Vec<String> {
+        let not_special = self.not_special();
+        let not_special = not_special.map(|content| {
+            format!("added token {content:?} with \"special\": false")
+        });
+        self.around().into_iter().chain(not_special).collect()
+    }
+
+    /// What adds tokens around a text, in words.
+    pub fn around(&self) -> Vec<String> {
+        match self.template.is_empty() {
+            true => Vec::new(),
+            false => in_words("post-processor", &self.written.post_processor),
+        }
+    }
+
+    /// The added tokens that are not special ones.
+    pub fn not_special(&self) -> impl Iterator<Item = &str> {
+        let tokens = self.written.added_tokens.iter();
+        let tokens = tokens.filter(|token| !token.special);
+        tokens.map(|token| &*token.content)
     }
 
     /// Whether an added token has a flag, such as `lstrip`.
@@ -78,4 +99,10 @@ impl Pipeline {
     pub fn ignored(&self) -> Vec<String> {
         self.written.ignored()
     }
+}
+
+/// A part of the file, each kind that it is made of with its name.
+fn in_words(name: &str, part: &Value) -> Vec<String> {
+    let kinds = kinds(part).into_iter();
+    kinds.map(|kind| format!("{name} {kind}")).collect()
 }
