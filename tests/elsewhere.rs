@@ -39,7 +39,7 @@ fn blocks(language: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// What a reader has before the first command: a text, a tokenizer of Qwen's
-/// shape, and one that is no byte-level BPE.
+/// shape, and one that is not byte-level BPE.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with_story();
     for folder in ["Qwen3", "t5"] {

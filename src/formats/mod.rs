@@ -56,7 +56,7 @@ pub type Parts = (Vocabulary, Pattern, Vec<(String, TokenId)>);
 
 /// That a tokenizer does nothing to a text before it is cut, and nothing to find
 /// special tokens, that only a `tokenizer.json` can say. What a format may leave
-/// out is no reason: see [`Pipeline::left_out`].
+/// out is not a reason: see [`Pipeline::left_out`].
 ///
 /// # Errors
 /// In words, what it does.

@@ -24,7 +24,7 @@ pub(crate) trait Merging {
 
     /// The merge of two bytes; [`NONE`] if they do not merge.
     fn of_bytes(&self, left: u8, right: u8) -> u32;
-    /// The merge of two tokens of which one is no byte; [`NONE`] if they do
+    /// The merge of two tokens that are not both bytes; [`NONE`] if they do
     /// not merge.
     fn of_tokens(&self, left: u32, right: u32) -> u32;
     /// The token that a merge makes.

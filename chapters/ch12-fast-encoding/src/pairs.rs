@@ -70,7 +70,7 @@ impl Pairs {
         self.grid[usize::from(left) << 8 | usize::from(right)]
     }
 
-    /// What two tokens merge to of which one is no byte; [`NONE`] if they do
+    /// What two tokens merge to that are not both bytes; [`NONE`] if they do
     /// not.
     // ANCHOR: of_tokens
     #[inline]

@@ -9,7 +9,7 @@
 //! - pre-tokenizers `ByteLevel`, and around it `Split`, `Digits`, `Punctuation`,
 //!   `Whitespace`, `WhitespaceSplit`, `BertPreTokenizer`, `CharDelimiterSplit`
 //!   and sequences of them;
-//! - added tokens with all their flags. Those that are no special tokens are
+//! - added tokens with all their flags. Those that are not special are
 //!   found whatever is done with special ones;
 //! - `ignore_merges`; a decoder that gives the bytes of tokens; post-processors,
 //!   whose tokens are added where they are asked for ([`Pipeline::template`]).

@@ -118,7 +118,7 @@ fn written(
     for &library in libraries {
         let theirs = judge.theirs(library, folder, given)?;
         let there = format!("{what}, {library}");
-        // What the coming version takes otherwise is no fault of the file.
+        // Where the coming version differs, the file is not to blame.
         let fare = match &first {
             Some(first) if library == Library::Next => {
                 judge.hold(&there, first, &theirs, given)

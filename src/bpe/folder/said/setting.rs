@@ -1,7 +1,7 @@
 //! The settings of a `tokenizer_config.json` that change ids.
 //!
-//! `add_bos_token` and `add_eos_token` are none of them: what they add is a part
-//! of a template.
+//! `add_bos_token` and `add_eos_token` are not among them: they set up the
+//! template, whose tokens are added only on request.
 
 use std::path::Path;
 

@@ -44,7 +44,7 @@ impl Added {
         self.tokens.iter()
     }
 
-    /// Whether none of the tokens that are no special ones is in a text.
+    /// Whether no token that is not a special one occurs in a text.
     pub(super) fn has_no_ordinary(&self, text: &str) -> bool {
         if self.are_special {
             return true;

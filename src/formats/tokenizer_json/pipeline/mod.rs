@@ -148,7 +148,7 @@ impl Pipeline {
         preparation.downcast_ref()
     }
 
-    /// Whether its added tokens are no others than special tokens may be: none
+    /// Whether its added tokens are as special tokens have to be: none
     /// is an ordinary token too, and each is decoded to its text.
     pub(super) fn is_idle(&self) -> bool {
         self.decoded.is_empty() && self.ordinary.is_empty()

@@ -19,7 +19,7 @@ pub struct Template {
 }
 
 /// A post-processor as the file writes it. Command R's template has the keys of
-/// a byte level besides, which nobody asks for.
+/// a byte level besides, which have no effect.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "type")]
 enum Written {

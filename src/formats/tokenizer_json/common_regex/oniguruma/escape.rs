@@ -11,7 +11,7 @@ use crate::formats::tokenizer_json::common_regex::part::Part;
 
 impl Parser<'_> {
     /// The character that a backslash, which is taken, and what is behind it
-    /// stand for; none, and nothing more is taken, if they are no character.
+    /// stand for; none, and nothing more is taken, if that is not a character.
     pub(super) fn escaped_literal(&mut self) -> Result<Option<char>, String> {
         let Some(c) = self.peek() else {
             return Err("a backslash at the end".to_string());
@@ -58,7 +58,7 @@ impl Parser<'_> {
     }
 
     /// What a backslash, which is taken, and what is behind it match, if that
-    /// is no single character.
+    /// is not a single character.
     pub(super) fn escaped(&mut self) -> Result<Part, String> {
         let c = self.peek().unwrap_or_default();
         if let Some(class) = self.class_of_escape(Kind::Alone)? {
