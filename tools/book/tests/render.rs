@@ -23,7 +23,8 @@ fn book(page: &str) -> TempDir {
         "# Summary\n\n- [One](one/index.md)\n",
     );
     write(root, "pages/one/index.md", page);
-    for file in ["Cargo.toml", "src/lib.rs", "tests/contract.rs"] {
+    let code = ["answers/a.rs", "src/lib.rs", "tests/contract.rs"];
+    for file in ["Cargo.toml"].iter().chain(&code) {
         write(root, &format!("pages/one/{file}"), "");
     }
     write(root, "pages/one/data/story.txt", "Once.\n");
@@ -42,7 +43,7 @@ fn only_what_pages_need_is_kept() {
     assert!(out.join("index.html").is_file());
     assert!(out.join("data/story.txt").is_file());
     assert!(out.join("figures/a.svg").is_file());
-    for gone in ["Cargo.toml", "src", "tests"] {
+    for gone in ["Cargo.toml", "answers", "src", "tests"] {
         assert!(!out.join(gone).exists(), "{gone}");
     }
 }

@@ -26,8 +26,8 @@
 //!    and need none of the later exercises. The last exercise of a chapter is
 //!    its `stretch`; its `bench`, if it has one, fails where it is too slow.
 //! 3. On the page, put `{{#exercise 5.1}}` before the block that shows the code.
-//! 4. In `tools/workbook/tests/answers/`, add right answers of another shape and
-//!    the wrong ones that learners give; [`verify::Answer`] says how.
+//! 4. In the chapter's `answers/`, add right answers of another shape and the
+//!    wrong ones that learners give; [`verify::Answer`] says how.
 //! 5. `cargo workbook verify 5` and `cargo book check`.
 
 mod anchors;

@@ -157,7 +157,7 @@ fn what_does_not_fit_together_is_found() {
         assert_ne!(faults(&book), [""; 0], "{new}");
     }
     let book = Fixture::new();
-    book.write("tools/workbook/tests/answers/ch02-one/right-2.1.rs", "");
+    book.write("chapters/ch02-one/answers/right-2.1.rs", "");
     assert!(book.fail(&["verify", "2"]).contains("verdict"));
     book.change(LIB, "ANCHOR_END: exercise_2_1", "ANCHOR_END: exercise_2_2");
     let said = book.fail(&["verify"]);

@@ -19,8 +19,8 @@ const WRONG: usize = 3;
 
 /// An answer that a learner might give.
 ///
-/// Answers stand in `tools/workbook/tests/answers`, a folder for each chapter, a
-/// file for each:
+/// Answers are in the chapter's folder `answers`, one per file. Readers do not
+/// get them.
 ///
 /// ```text
 /// //! exercise: 5.1
@@ -140,8 +140,7 @@ fn of_chapter(
     chapter: &Chapter,
 ) -> Result<Vec<Fault>> {
     let mut faults = Vec::new();
-    let folder = book.root.join("tools/workbook/tests/answers");
-    let folder = folder.join(&chapter.package);
+    let folder = chapter.folder.join("answers");
     let (mut right, mut wrong) = (0, 0);
     let files = match folder.is_dir() {
         true => files_below(&folder)?,

@@ -295,8 +295,7 @@ impl Fixture {
             "//! exercise: {id}\n//! verdict: {verdict}\n//! story: {name}\n\
              // ANCHOR: {anchor}\n    {body}\n// ANCHOR_END: {anchor}\n"
         );
-        let folder = format!("tools/workbook/tests/answers/{package}");
-        self.write(&format!("{folder}/{name}.rs"), &text);
+        self.write(&format!("chapters/{package}/answers/{name}.rs"), &text);
     }
 
     /// The book's folder.
