@@ -167,12 +167,14 @@ fn exercises(file: &Path) -> Result<Vec<Exercise>> {
     Ok(parsed.exercise)
 }
 
-/// The sources of a chapter without the listings that print for the page.
+/// The sources of a chapter without the listings that print for the page, be
+/// they one file or a folder.
 fn sources(folder: &Path) -> Result<BTreeMap<PathBuf, Source>> {
+    let one_file = Path::new("src/listings.rs");
     let mut sources = BTreeMap::new();
     for file in files_below(&folder.join("src"))? {
         let path = file.strip_prefix(folder)?.to_path_buf();
-        if path == Path::new("src/listings.rs") {
+        if path.starts_with("src/listings") || path == one_file {
             continue;
         }
         let text = fs::read_to_string(&file)

@@ -29,6 +29,7 @@ fn start_makes_a_workspace_of_stubs() {
     assert!(book.path("my/ch02-one/tests/contract.rs").is_file());
     assert!(!book.path("my/ch02-one/tests/page.rs").exists());
     assert!(!book.path("my/ch02-one/src/listings.rs").exists());
+    assert!(!book.path("my/ch02-one/src/listings").exists());
     assert!(book.path("chapters/ch02-one/answers").is_dir());
     assert!(!book.path("my/ch02-one/answers").exists());
 

@@ -248,7 +248,10 @@ impl Fixture {
         fixture.write("chapters/ch01-text/src/lib.rs", "//! Chapter 1.\n");
         fixture.chapter("ch02-one", "", ONE_EXERCISES, Some(ONE_TESTS));
         fixture.write("chapters/ch02-one/src/lib.rs", ONE);
-        fixture.write("chapters/ch02-one/src/listings.rs", "//! Printed.\n");
+        for listings in ["listings.rs", "listings/one.rs"] {
+            let file = format!("chapters/ch02-one/src/{listings}");
+            fixture.write(&file, "//! Printed.\n");
+        }
         fixture.write("chapters/ch02-one/tests/page.rs", "// listings\n");
         fixture.write("chapters/ch02-one/data/numbers.txt", "1 2 3\n");
         let on_one = "ch02-one.workspace = true\n";
