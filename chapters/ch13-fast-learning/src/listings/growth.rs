@@ -29,14 +29,23 @@ pub fn growth(out: &mut impl Write, text: &str) -> io::Result<()> {
         )?;
         tables.push(alone);
     }
-    let mut sum = WordCounts::new();
-    tables.iter().for_each(|table| sum.merge(table));
-    let equal = sorted(&sum) == sorted(&all);
-    let count = tables.len();
-    writeln!(out, "{count} tables added up: {} distinct", sum.len())?;
-    writeln!(out, "with the same counts: {equal}")?;
+    added_up(out, &tables, &all)?;
     let longer = all.iter().filter(|(word, _)| word.len() > LONGEST);
     writeln!(out, "longer than {LONGEST} bytes: {}", longer.count())
+}
+
+/// Adds up the tables of the parts, and compares the sum with the whole text's.
+fn added_up(
+    out: &mut impl Write,
+    tables: &[WordCounts],
+    all: &WordCounts,
+) -> io::Result<()> {
+    let mut sum = WordCounts::new();
+    tables.iter().for_each(|table| sum.merge(table));
+    let equal = sorted(&sum) == sorted(all);
+    let count = tables.len();
+    writeln!(out, "{count} tables added up: {} distinct", sum.len())?;
+    writeln!(out, "with the same counts: {equal}")
 }
 
 fn sorted(words: &WordCounts) -> BTreeMap<&[u8], u64> {

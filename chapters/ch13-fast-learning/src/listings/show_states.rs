@@ -16,17 +16,7 @@ pub(super) fn show_states(
     for state in states {
         let cells: Vec<_> = state.slots.iter().map(Cell::label).collect();
         writeln!(out, "{}", columns(&cells))?;
-        for (i, list) in state.lists.iter().enumerate() {
-            let was = before.get(i).map(|list| list.count);
-            let (pair, count) = (&list.pair, list.count);
-            match was {
-                None => writeln!(out, "  {pair}: {count}, {}", at(list))?,
-                Some(was) if was != count => {
-                    writeln!(out, "  {pair}: from {was} to {count}")?;
-                }
-                Some(_) => {}
-            }
-        }
+        show_lists(out, before, &state.lists)?;
         before = &state.lists;
         if std::ptr::eq(state, &states[states.len() - 1]) {
             break;
@@ -38,6 +28,26 @@ pub(super) fn show_states(
     Ok(())
 }
 
+/// Prints each list that is new, and each count that has changed.
+fn show_lists(
+    out: &mut impl Write,
+    before: &[List],
+    lists: &[List],
+) -> io::Result<()> {
+    for (i, list) in lists.iter().enumerate() {
+        let (pair, count) = (&list.pair, list.count);
+        match before.get(i).map(|list| list.count) {
+            None => writeln!(out, "  {pair}: {count}, {}", at(list))?,
+            Some(was) if was != count => {
+                writeln!(out, "  {pair}: from {was} to {count}")?;
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Cells of four columns each.
 fn columns(cells: &[String]) -> String {
     cells.iter().map(|cell| format!("{cell:>4}")).collect()
 }

@@ -95,37 +95,39 @@ fn keep_written(watched: &mut Watched, written: &mut Vec<Written>) {
 }
 
 fn state(watched: &mut Watched, written: &[Written]) -> State {
-    let label = |watched: &Watched, id: TokenId| {
-        Cell::Token(id, watched.name(id)).label()
-    };
-    let pair_label = |watched: &Watched, pair: Pair| {
-        format!("{} {}", label(watched, pair.0), label(watched, pair.1))
-    };
     let slots = watched.text.slots.iter().map(|&slot| match slot {
         u16::BORDER => Cell::Border,
         u16::DEAD => Cell::Inside,
         slot => Cell::Token(slot.id(), watched.name(slot.id())),
     });
     let slots = slots.collect();
-    let mut lists = Vec::new();
-    for (pair, born, places) in written {
-        let slots = &watched.text.slots;
-        let length = watched.names[pair.0 as usize].len();
-        let stands = |place: u32| {
-            let place = place as usize;
-            let two = [slots[place], slots[place + length]];
-            two == [pair.0, pair.1].map(<u16 as Slot>::new)
-        };
-        lists.push(List {
-            pair: pair_label(watched, *pair),
-            born: *born,
-            places: places.iter().map(|&p| (p, stands(p))).collect(),
-            count: watched.count(*pair),
-        });
-    }
+    let lists = written.iter().map(|list| list_now(watched, list)).collect();
     let next = watched.next().map(|pair| {
         let makes = watched.names.len() as TokenId;
         (pair_label(watched, pair), makes)
     });
     State { slots, lists, next }
+}
+
+/// A list that was written, with where its pair still occurs.
+fn list_now(watched: &mut Watched, written: &Written) -> List {
+    let (pair, born, places) = written;
+    let slots = &watched.text.slots;
+    let length = watched.names[pair.0 as usize].len();
+    let occurs = |place: u32| {
+        let place = place as usize;
+        let two = [slots[place], slots[place + length]];
+        two == [pair.0, pair.1].map(<u16 as Slot>::new)
+    };
+    List {
+        pair: pair_label(watched, *pair),
+        born: *born,
+        places: places.iter().map(|&p| (p, occurs(p))).collect(),
+        count: watched.count(*pair),
+    }
+}
+
+fn pair_label(watched: &Watched, pair: Pair) -> String {
+    let label = |id| Cell::Token(id, watched.name(id)).label();
+    format!("{} {}", label(pair.0), label(pair.1))
 }

@@ -31,32 +31,25 @@ impl Watched {
         let name = |byte: &u8| String::from_utf8_lossy(&[*byte]).into_owned();
         let mut bytes = TokenBytes::default();
         BYTE_ORDER.iter().for_each(|b| bytes.push([&[*b], &[]]));
-        let mut watched = Self {
-            text: Text::new(
-                words,
-                vec![Slot::BORDER; text::slots(words) as usize],
-            ),
-            pairs: Pairs::new(usize::MAX),
-            queue: Queue::new(TieBreak::SmallestIds),
+        let slots = vec![Slot::BORDER; text::slots(words) as usize];
+        let text = Text::new(words, slots);
+        let mut pairs = Pairs::new(usize::MAX);
+        let mut queue = Queue::new(TieBreak::SmallestIds);
+        first_pairs(&text, floor, &mut pairs, &mut queue, &bytes);
+        let grid = (0..256).flat_map(|a| (0..256).map(move |b| (a, b)));
+        let born = grid.filter(|&pair| pairs.get(pair).is_some()).collect();
+        Self {
+            text,
+            pairs,
+            queue,
             bytes,
             merger: Merger::new(floor, false),
             floor,
             names: BYTE_ORDER.iter().map(name).collect(),
             merges: Vec::new(),
-            born: Vec::new(),
+            born,
             put_back: 0,
-        };
-        let Self {
-            text,
-            pairs,
-            queue,
-            bytes,
-            ..
-        } = &mut watched;
-        first_pairs(text, floor, pairs, queue, bytes);
-        let grid = (0..256).flat_map(|a| (0..256).map(move |b| (a, b)));
-        watched.born = grid.filter(|&pair| pairs.get(pair).is_some()).collect();
-        watched
+        }
     }
 
     /// The pair that is merged next.
@@ -98,7 +91,7 @@ impl Watched {
         });
     }
 
-    /// Merges so many times; calls `after` each time.
+    /// Merges until there are this many merges; calls `after` after each.
     pub(super) fn run(
         &mut self,
         merges: usize,
