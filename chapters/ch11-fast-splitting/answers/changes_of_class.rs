@@ -11,6 +11,6 @@
     let starts = changes & !after(masks.space) & !white | white & !inner;
     let marks = starts & masks.apostrophe;
     let starts = contractions(starts, marks, block, 0);
-    let trusted = if rare < ALWAYS_TRUSTED { rare } else { ALWAYS_TRUSTED };
+    let trusted = ALWAYS_TRUSTED;
     Starts { starts, trusted }
 // ANCHOR_END: exercise_11_3

@@ -11,9 +11,11 @@
 //! its 64 bytes are looked at again in the next one.
 
 use crate::ByHand;
-use crate::masks::{Block, Classify};
+use crate::masks::Classify;
 use crate::scan::Scanner;
-use crate::starts::{Starts, cl100k, gpt2, gpt2_lines, in_lines, o200k};
+use crate::starts::{
+    Cl100k, Cl100kLines, Gpt2, Gpt2Lines, O200k, O200kLines, Rules, Starts,
+};
 
 /// How many ends a batch holds.
 pub const BATCH: usize = 256;
@@ -63,18 +65,30 @@ impl Ends {
         self.places[self.len] = end;
     }
 
-    /// Adds `at` and the place of each bit of `mask`. The places are written
-    /// eight at a time, more than there are: that is cheaper than to stop at
-    /// the right one, which no processor can foresee.
+    /// Room for the ends of one more block, of which [`grow`](Self::grow) says
+    /// how many were written.
+    #[inline(always)]
+    pub(crate) fn room(&mut self) -> &mut [usize; 64] {
+        self.places[self.len + 1..]
+            .first_chunk_mut()
+            .expect("a batch has room for one more block")
+    }
+
+    /// Counts `more` ends that were written into the [`room`](Self::room).
+    #[inline(always)]
+    pub(crate) fn grow(&mut self, more: usize) {
+        self.len += more;
+    }
+
+    /// Adds for each bit of `mask` its place, counted from `at`. The places are
+    /// written eight at a time, more than there are: that is cheaper than to
+    /// stop at the right one, which no processor can foresee.
     // ANCHOR: push_mask
     #[inline(always)]
-    fn push_mask(&mut self, at: usize, mut mask: u64) {
+    pub(crate) fn push_mask(&mut self, at: usize, mut mask: u64) {
         // ANCHOR: exercise_11_6_b
         let count = mask.count_ones() as usize;
-        let room: &mut [usize; 64] = self.places[self.len + 1..]
-            .first_chunk_mut()
-            .expect("a batch has room for one more block");
-        for places in room.chunks_exact_mut(8) {
+        for places in self.room().chunks_exact_mut(8) {
             for place in places {
                 *place = at + mask.trailing_zeros() as usize;
                 mask &= mask.wrapping_sub(1);
@@ -83,7 +97,7 @@ impl Ends {
                 break;
             }
         }
-        self.len += count;
+        self.grow(count);
         // ANCHOR_END: exercise_11_6_b
     }
     // ANCHOR_END: push_mask
@@ -98,28 +112,22 @@ pub(crate) fn fill<C: Classify>(
     from: usize,
     ends: &mut Ends,
 ) {
-    let scanner = Scanner::new(text);
-    let end = |at| scanner.end(pattern, at);
+    let rest = Rest {
+        pattern,
+        text,
+        line_end: None,
+    };
     match pattern {
-        ByHand::Gpt2 => fill_by(text, from, ends, end, |block, rest| {
-            gpt2(&C::classify(block), block, rest)
-        }),
+        ByHand::Gpt2 => fill_by::<C, Gpt2>(rest, from, ends),
         ByHand::Cl100k | ByHand::Llama3 => {
-            fill_by(text, from, ends, end, |block, rest| {
-                cl100k::<3>(&C::classify(block), block, rest)
-            });
+            fill_by::<C, Cl100k<3>>(rest, from, ends);
         }
-        ByHand::O200k => fill_by(text, from, ends, end, |block, _| {
-            o200k(&C::classify(block), block)
-        }),
-        ByHand::Qwen2 => fill_by(text, from, ends, end, |block, rest| {
-            cl100k::<1>(&C::classify(block), block, rest)
-        }),
+        ByHand::O200k => fill_by::<C, O200k>(rest, from, ends),
+        ByHand::Qwen2 => fill_by::<C, Cl100k<1>>(rest, from, ends),
     }
 }
 
-/// The same where each line is a text of its own, its newline included.
-/// o200k's pattern goes by the scanner then. Up to
+/// The same where each line is a text of its own, its newline included. Up to
 /// `line_end` it is known that no line ends before it, so that the end of each
 /// line is looked for once.
 #[inline(always)]
@@ -130,46 +138,59 @@ pub(crate) fn fill_lines<C: Classify>(
     line_end: &mut usize,
     ends: &mut Ends,
 ) {
-    let end = |at| {
-        if at >= *line_end {
-            let mut rest = text.as_bytes()[at..].iter();
-            let feed = rest.position(|&byte| byte == b'\n');
-            *line_end = feed.map_or(text.len(), |feed| at + feed + 1);
-        }
-        Scanner::new(&text[..*line_end]).end(pattern, at)
+    let rest = Rest {
+        pattern,
+        text,
+        line_end: Some(line_end),
     };
     match pattern {
-        ByHand::Gpt2 => fill_by(text, from, ends, end, |block, rest| {
-            gpt2_lines(&C::classify(block), block, rest)
-        }),
+        ByHand::Gpt2 => fill_by::<C, Gpt2Lines>(rest, from, ends),
         ByHand::Cl100k | ByHand::Llama3 => {
-            fill_by(text, from, ends, end, |block, rest| {
-                let masks = C::classify(block);
-                in_lines(cl100k::<3>(&masks, block, rest), &masks)
-            });
+            fill_by::<C, Cl100kLines<3>>(rest, from, ends);
         }
-        // Where little is ASCII the scanner alone is faster, and no start is
-        // trusted.
-        ByHand::O200k => {
-            fill_by(text, from, ends, end, |_, _| Starts::default());
-        }
-        ByHand::Qwen2 => fill_by(text, from, ends, end, |block, rest| {
-            let masks = C::classify(block);
-            in_lines(cl100k::<1>(&masks, block, rest), &masks)
-        }),
+        ByHand::O200k => fill_by::<C, O200kLines>(rest, from, ends),
+        ByHand::Qwen2 => fill_by::<C, Cl100kLines<1>>(rest, from, ends),
+    }
+}
+
+/// A text, and the scanner for what the masks leave to it.
+struct Rest<'t> {
+    pattern: ByHand,
+    text: &'t str,
+    /// If each line is a text of its own, up to where none ends.
+    line_end: Option<&'t mut usize>,
+}
+
+impl Rest<'_> {
+    /// Where the pre-token ends that starts at `at`.
+    #[inline]
+    fn end(&mut self, at: usize) -> usize {
+        let text = match &mut self.line_end {
+            None => self.text,
+            Some(line_end) => {
+                if at >= **line_end {
+                    let mut rest = self.text.as_bytes()[at..].iter();
+                    let feed = rest.position(|&byte| byte == b'\n');
+                    **line_end =
+                        feed.map_or(self.text.len(), |feed| at + feed + 1);
+                }
+                &self.text[..**line_end]
+            }
+        };
+        Scanner::new(text).end(self.pattern, at)
     }
 }
 
 // ANCHOR: fill
 #[inline(always)]
-fn fill_by(
-    text: &str,
+fn fill_by<C: Classify, R: Rules>(
+    mut rest: Rest,
     from: usize,
     ends: &mut Ends,
-    mut end: impl FnMut(usize) -> usize,
-    starts: impl Fn(&Block, &[u8]) -> Starts,
 ) {
-    let bytes = text.as_bytes();
+    let bytes = rest.text.as_bytes();
+    let starts = R::starts::<C>;
+    let mut end = |at| rest.end(at);
     let mut at = from;
     ends.places[0] = from;
     ends.len = 0;
@@ -184,7 +205,7 @@ fn fill_by(
             // Bit 0 is the start where this block begins.
             let starts = starts & ((1 << trusted) - 1) & !1;
             if starts != 0 {
-                ends.push_mask(at, starts);
+                C::push_mask(ends, at, starts);
                 at += starts.ilog2() as usize;
                 continue;
             }

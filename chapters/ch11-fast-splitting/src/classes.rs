@@ -68,4 +68,10 @@ impl Classes {
         self.flags[c as usize]
     }
     // ANCHOR_END: of
+
+    /// The flags of a code point; none of what is none.
+    #[inline(always)]
+    pub(crate) fn at(&self, code: usize) -> u8 {
+        self.flags.get(code).copied().unwrap_or(0)
+    }
 }

@@ -36,6 +36,7 @@ mod classes;
 mod cuts;
 pub mod listings;
 mod masks;
+mod ranges;
 mod scan;
 mod splitter;
 #[cfg(target_arch = "x86_64")]

@@ -5,6 +5,8 @@
 //! that any processor has, in [`wide`](crate::wide) with instructions that
 //! take 32 or 64 bytes at a time.
 
+use crate::Ends;
+
 /// 64 bytes of a text.
 pub(crate) type Block = [u8; 64];
 
@@ -32,40 +34,106 @@ pub(crate) struct Masks {
 }
 // ANCHOR_END: masks
 
-/// Makes masks of bytes. All that is computed and not used is left out by the
-/// compiler, as this is always inlined.
-pub(crate) trait Classify {
-    /// The masks of 64 bytes.
-    fn classify(block: &Block) -> Masks;
+/// 64 bytes in whatever form a processor compares them.
+///
+/// All masks are made of one question, so each set of instructions has to
+/// answer only that. It is a trait and not a closure: all of it is inlined
+/// into the function that is compiled for the instructions, always.
+pub(crate) trait Classify: Copy {
+    /// Whether a question costs next to nothing. Where it does not, characters
+    /// are looked up in the table instead.
+    const CHEAP: bool = true;
+
+    /// The bytes of a block.
+    fn load(block: &Block) -> Self;
+
+    /// A bit for each byte from `first` to `last`, which are both ASCII or
+    /// both not.
+    fn within(self, first: u8, last: u8) -> u64;
+
+    /// Adds to `ends` the place `at` and so many bytes further as each bit of
+    /// `mask` stands for: [`Ends::push_mask`], unless there is something better.
+    #[inline(always)]
+    fn push_mask(ends: &mut Ends, at: usize, mask: u64) {
+        ends.push_mask(at, mask);
+    }
+
+    /// A bit for each byte that is this one.
+    #[inline(always)]
+    fn is(self, byte: u8) -> u64 {
+        self.within(byte, byte)
+    }
 }
 
-/// The masks by 64-bit words, eight bytes each: the path for any processor.
-pub(crate) struct Words;
+impl Masks {
+    /// The masks of 64 bytes. What is computed and not used is left out by the
+    /// compiler, as this is always inlined.
+    // ANCHOR: classes
+    #[inline(always)]
+    pub(crate) fn new(bytes: impl Classify) -> Self {
+        Self {
+            capital: bytes.within(b'A', b'Z'),
+            small: bytes.within(b'a', b'z'),
+            digit: bytes.within(b'0', b'9'),
+            space: bytes.is(b' '),
+            control: bytes.within(b'\t', b'\r'),
+            newline: bytes.is(b'\n') | bytes.is(b'\r'),
+            feed: bytes.is(b'\n'),
+            apostrophe: bytes.is(b'\''),
+            slash: bytes.is(b'/'),
+            not_ascii: bytes.within(0x80, 0xFF),
+            lead: bytes.within(0xC0, 0xFF),
+        }
+    }
+    // ANCHOR_END: classes
+
+    /// The same masks, known to be those of ASCII.
+    #[inline(always)]
+    pub(crate) fn ascii(self) -> Self {
+        Self {
+            not_ascii: 0,
+            lead: 0,
+            ..self
+        }
+    }
+
+    /// The bytes of characters that are not the first of theirs.
+    #[inline(always)]
+    pub(crate) fn inner(&self) -> u64 {
+        self.not_ascii & !self.lead
+    }
+}
+
+/// The bytes as 64-bit words, eight bytes each: the path for any processor.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words([Word; 8]);
 
 // ANCHOR: words
 impl Classify for Words {
+    const CHEAP: bool = false;
+
     #[inline(always)]
-    fn classify(block: &Block) -> Masks {
-        let mut masks = Masks::default();
-        for (i, bytes) in block.as_chunks::<8>().0.iter().enumerate() {
-            let word = Word(u64::from_le_bytes(*bytes));
-            let put = |mask: &mut u64, flags: u64| {
-                *mask |= gather(flags) << (8 * i);
-            };
-            put(&mut masks.capital, word.within(b'A', b'Z'));
-            put(&mut masks.small, word.within(b'a', b'z'));
-            put(&mut masks.digit, word.within(b'0', b'9'));
-            put(&mut masks.space, word.within(b' ', b' '));
-            put(&mut masks.control, word.within(b'\t', b'\r'));
-            let feed = word.within(b'\n', b'\n');
-            put(&mut masks.feed, feed);
-            put(&mut masks.newline, feed | word.within(b'\r', b'\r'));
-            put(&mut masks.apostrophe, word.within(b'\'', b'\''));
-            put(&mut masks.slash, word.within(b'/', b'/'));
-            put(&mut masks.not_ascii, word.0 & HIGH);
-            put(&mut masks.lead, word.0 & (word.0 << 1) & HIGH);
+    fn load(block: &Block) -> Self {
+        let mut words = [Word(0); 8];
+        for (word, bytes) in words.iter_mut().zip(block.as_chunks::<8>().0) {
+            *word = Word(u64::from_le_bytes(*bytes));
         }
-        masks
+        Self(words)
+    }
+
+    #[inline(always)]
+    fn within(self, first: u8, last: u8) -> u64 {
+        // What is not ASCII is asked for without its highest bit.
+        let high = if first < 0x80 { 0 } else { HIGH };
+        let mut mask = 0;
+        let mut i = 0;
+        while i < 8 {
+            let word = Word(self.0[i].0 ^ high);
+            let flags = word.within(first & 0x7F, last & 0x7F);
+            mask |= gather(flags) << (8 * i);
+            i += 1;
+        }
+        mask
     }
 }
 // ANCHOR_END: words
@@ -74,7 +142,7 @@ impl Classify for Words {
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// Eight bytes in one word, the first the lowest.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Word(pub(crate) u64);
 
 impl Word {
@@ -105,5 +173,7 @@ pub(crate) fn gather(flags: u64) -> u64 {
 }
 // ANCHOR_END: gather
 
+#[cfg(test)]
+pub(crate) mod plain;
 #[cfg(test)]
 mod tests;

@@ -5,36 +5,31 @@
 
 use std::arch::x86_64::*;
 
-use crate::masks::{Block, Classify, Masks};
+use crate::masks::{Block, Classify};
 
 /// Four times 16 bytes.
-pub(crate) struct Sse2;
+#[derive(Clone, Copy)]
+pub(crate) struct Sse2([__m128i; 4]);
 
 impl Classify for Sse2 {
     #[inline(always)]
-    fn classify(block: &Block) -> Masks {
+    fn load(block: &Block) -> Self {
         let (quarters, _) = block.as_chunks::<16>();
-        let mask = |of: fn(__m128i) -> u16| {
-            let masks = quarters.iter().map(|q| u64::from(of(load(q))));
-            masks
-                .zip(0..)
-                .fold(0, |all, (mask, i)| all | mask << (16 * i))
-        };
-        Masks {
-            capital: mask(|b| within(b, b'A', b'Z')),
-            small: mask(|b| within(b, b'a', b'z')),
-            digit: mask(|b| within(b, b'0', b'9')),
-            space: mask(|b| within(b, b' ', b' ')),
-            control: mask(|b| within(b, b'\t', b'\r')),
-            newline: mask(|b| {
-                within(b, b'\n', b'\n') | within(b, b'\r', b'\r')
-            }),
-            feed: mask(|b| within(b, b'\n', b'\n')),
-            apostrophe: mask(|b| within(b, b'\'', b'\'')),
-            slash: mask(|b| within(b, b'/', b'/')),
-            not_ascii: mask(|b| within(b, 0x80, 0xFF)),
-            lead: mask(|b| within(b, 0xC0, 0xFF)),
-        }
+        Self([
+            load(&quarters[0]),
+            load(&quarters[1]),
+            load(&quarters[2]),
+            load(&quarters[3]),
+        ])
+    }
+
+    #[inline(always)]
+    fn within(self, first: u8, last: u8) -> u64 {
+        let [a, b, c, d] = self.0;
+        u64::from(within(a, first, last))
+            | u64::from(within(b, first, last)) << 16
+            | u64::from(within(c, first, last)) << 32
+            | u64::from(within(d, first, last)) << 48
     }
 }
 
@@ -50,9 +45,14 @@ fn load(bytes: &[u8; 16]) -> __m128i {
 fn within(bytes: __m128i, first: u8, last: u8) -> u16 {
     // SAFETY: every x86-64 has SSE2.
     unsafe {
-        let above = _mm_sub_epi8(bytes, _mm_set1_epi8(first as i8));
-        let most = _mm_set1_epi8((last - first) as i8);
-        let matches = _mm_cmpeq_epi8(_mm_min_epu8(above, most), above);
+        let first_one = _mm_set1_epi8(first as i8);
+        let matches = if first == last {
+            _mm_cmpeq_epi8(bytes, first_one)
+        } else {
+            let above = _mm_sub_epi8(bytes, first_one);
+            let most = _mm_set1_epi8((last - first) as i8);
+            _mm_cmpeq_epi8(_mm_min_epu8(above, most), above)
+        };
         _mm_movemask_epi8(matches) as u16
     }
 }
@@ -62,7 +62,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::masks::Words;
+    use crate::masks::{Masks, Words};
+
+    fn masks<C: Classify>(block: &Block) -> Masks {
+        Masks::new(C::load(block))
+    }
 
     proptest! {
         #[test]
@@ -70,7 +74,7 @@ mod tests {
             bytes in proptest::collection::vec(any::<u8>(), 64),
         ) {
             let block = bytes.try_into().unwrap();
-            prop_assert_eq!(Sse2::classify(&block), Words::classify(&block));
+            prop_assert_eq!(masks::<Sse2>(&block), masks::<Words>(&block));
         }
     }
 
@@ -78,7 +82,7 @@ mod tests {
     fn every_byte_is_of_the_same_class() {
         for start in 0..4 {
             let block = std::array::from_fn(|i| start * 64 + i as u8);
-            assert_eq!(Sse2::classify(&block), Words::classify(&block));
+            assert_eq!(masks::<Sse2>(&block), masks::<Words>(&block));
         }
     }
 }

@@ -1,103 +1,97 @@
-//! What is not ASCII: looked up, and spread over its bytes.
+//! What is not ASCII: asked for by ranges or looked up, and spread over its
+//! bytes.
 //!
 //! Once every byte of a character has the character's class, the rules for
 //! ASCII hold for all text: a byte inside a character is of the same class as
-//! the byte before it, so nothing starts there. Cost: a look-up a character,
-//! but for those whose first byte says it all (Cyrillic, most of Latin,
-//! Chinese, Hangul), which are found 64 bytes at a time like ASCII.
+//! the byte before it, so nothing starts there. Most letters are known by
+//! their first two bytes, 64 bytes at a time like ASCII
+//! ([`ranges`](crate::ranges)). Cost: a look-up for each of the others.
 
-use crate::classes::{Classes, LETTER, NUMBER, WHITE};
-use crate::masks::{Block, Masks};
+use crate::classes::{Classes, LETTER, LOWER, NUMBER, UPPER, WHITE};
+use crate::masks::{Classify, Masks};
+use crate::ranges::Letters;
 
 /// The classes of 64 bytes, all characters counted.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Wider {
     pub(crate) letter: u64,
     pub(crate) number: u64,
     pub(crate) white: u64,
-    /// Where the first character stands that the masks leave to the scanner.
-    pub(crate) rare: u32,
+    /// What o200k takes for a capital. A letter without case and a mark such
+    /// as an accent count as both.
+    pub(crate) upper: u64,
+    /// What o200k takes for a small letter.
+    pub(crate) lower: u64,
 }
 
 impl Wider {
-    /// The classes of `masks`, with the characters of `block` that are not
-    /// ASCII looked up. `block` starts with a character's first byte, and its
-    /// text goes on with `after`.
+    /// The classes of `masks`, where all is ASCII.
     #[inline(always)]
-    pub(crate) fn new(
-        masks: &Masks,
-        block: &Block,
-        text: &[u8],
-        rare: u8,
-    ) -> Self {
-        let ascii = Self {
+    pub(crate) fn ascii(masks: &Masks) -> Self {
+        Self {
             letter: masks.capital | masks.small,
             number: masks.digit,
             white: masks.space | masks.control,
-            rare: 64,
-        };
-        match masks.not_ascii {
-            0 => ascii,
-            _ => ascii.with_wide(masks, block, text, rare),
+            upper: masks.capital,
+            lower: masks.small,
         }
     }
 
-    /// Looks up each first byte and spreads what it finds.
+    /// The classes of `masks`, which are those of `bytes`, with the characters
+    /// that are not ASCII. The bytes start with a character's first one, and
+    /// they are where `text` starts.
+    ///
+    /// Unless they are `cased`, letters may lack their case.
     #[inline(always)]
-    fn with_wide(
-        mut self,
+    pub(crate) fn new(
         masks: &Masks,
-        block: &Block,
+        bytes: impl Classify,
         text: &[u8],
-        rare: u8,
+        cased: bool,
     ) -> Self {
+        let letters = Letters::new(bytes, cased);
+        let mut first = Self {
+            letter: letters.all(),
+            upper: letters.upper | letters.both,
+            lower: letters.lower | letters.both,
+            ..Self::default()
+        };
+        first.look_up(masks.lead & !first.letter, text);
+        let ascii = Self::ascii(masks);
+        let inner = masks.inner();
+        Self {
+            letter: ascii.letter | spread(first.letter, inner),
+            number: ascii.number | spread(first.number, inner),
+            white: ascii.white | spread(first.white, inner),
+            upper: ascii.upper | spread(first.upper, inner),
+            lower: ascii.lower | spread(first.lower, inner),
+        }
+    }
+
+    /// Adds the classes of the characters whose first bytes are `leads`.
+    // ANCHOR: look_up
+    #[inline(always)]
+    fn look_up(&mut self, mut leads: u64, text: &[u8]) {
         let classes = Classes::get();
-        let inner = masks.not_ascii & !masks.lead;
-        let mut leads = masks.lead;
-        let (mut letter, mut number, mut white) = (0, 0, 0);
-        // ANCHOR: look_up
         while leads != 0 {
             let at = leads.trailing_zeros();
-            let bit = leads & leads.wrapping_neg();
-            leads ^= bit;
-            let first = block[at as usize & 63];
-            if LETTER_LEADS >> (first & 63) & 1 == 1 {
-                letter |= bit;
-                continue;
-            }
-            let class = classes.of(decode(&text[at as usize..]));
-            let with = |class: u8| if class == 0 { 0 } else { bit };
-            letter |= with(class & LETTER);
-            number |= with(class & NUMBER);
-            white |= with(class & WHITE);
-            if class & rare != 0 {
-                self.rare = self.rare.min(at);
-            }
+            leads &= leads - 1;
+            let class = classes.at(decode(&text[at as usize..]));
+            self.letter |= bit(class, LETTER) << at;
+            self.number |= bit(class, NUMBER) << at;
+            self.white |= bit(class, WHITE) << at;
+            self.upper |= bit(class, UPPER) << at;
+            self.lower |= bit(class, LOWER) << at;
         }
-        // ANCHOR_END: look_up
-        self.letter |= spread(letter, inner);
-        self.number |= spread(number, inner);
-        self.white |= spread(white, inner);
-        self
     }
+    // ANCHOR_END: look_up
 }
 
-/// First bytes 0xC0 to 0xFF all of whose characters are letters, a bit each:
-/// U+0100 to U+02AF, U+0400 to U+047F, U+5000 to U+9FFF, U+B000 to U+CFFF
-/// without those in between. A test asks the table of classes.
-pub(crate) const LETTER_LEADS: u64 = {
-    let mut leads = 0;
-    let certain = [
-        0xC4, 0xC5, 0xC6, 0xC7, 0xC8, 0xC9, 0xCA, 0xD0, 0xD1, 0xE5, 0xE6, 0xE7,
-        0xE8, 0xE9, 0xEB, 0xEC,
-    ];
-    let mut i = 0;
-    while i < certain.len() {
-        leads |= 1 << (certain[i] & 63);
-        i += 1;
-    }
-    leads
-};
+/// 1 if the class has this flag, else 0.
+#[inline(always)]
+fn bit(class: u8, flag: u8) -> u64 {
+    u64::from(class & flag != 0)
+}
 
 /// The bits of first bytes, carried on over the bytes inside.
 // ANCHOR: spread
@@ -109,33 +103,24 @@ pub(crate) fn spread(first: u64, inner: u64) -> u64 {
 }
 // ANCHOR_END: spread
 
-/// The character at the start of `text`, which is UTF-8.
+/// The code point at the start of `text`, which is UTF-8.
 #[inline(always)]
-fn decode(text: &[u8]) -> char {
-    let byte = |i: usize| u32::from(text.get(i).copied().unwrap_or(0) & 63);
-    let first = u32::from(text.first().copied().unwrap_or(0));
-    let code = match first {
-        0xF0.. => (first & 7) << 18 | byte(1) << 12 | byte(2) << 6 | byte(3),
-        0xE0.. => (first & 15) << 12 | byte(1) << 6 | byte(2),
-        _ => (first & 31) << 6 | byte(1),
-    };
-    char::from_u32(code).unwrap_or('\0')
+fn decode(text: &[u8]) -> usize {
+    let [first, second, third, fourth] = match text.first_chunk() {
+        Some(&bytes) => bytes,
+        None => last_bytes(text),
+    }
+    .map(usize::from);
+    let (second, third) = (second & 63, third & 63);
+    match first {
+        0xF0.. => (first & 7) << 18 | second << 12 | third << 6 | fourth & 63,
+        0xE0.. => (first & 15) << 12 | second << 6 | third,
+        _ => (first & 31) << 6 | second,
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_first_byte_that_says_letter_says_it_of_all_its_characters() {
-        let classes = Classes::get();
-        let mut bytes = [0; 4];
-        for c in '\u{80}'..=char::MAX {
-            let first = c.encode_utf8(&mut bytes).as_bytes()[0];
-            if LETTER_LEADS >> (first & 63) & 1 == 1 {
-                let class = classes.of(c) & (LETTER | NUMBER | WHITE);
-                assert_eq!(class, LETTER, "{c:?}");
-            }
-        }
-    }
+/// Fewer than four bytes at the end of a text, and zeros.
+#[cold]
+fn last_bytes(text: &[u8]) -> [u8; 4] {
+    std::array::from_fn(|i| text.get(i).copied().unwrap_or(0))
 }

@@ -1,35 +1,15 @@
 use proptest::prelude::*;
 
-use super::{Starts, gpt2, threes};
+use super::numbers::threes;
+use super::{Gpt2, Rules, Starts};
 use crate::ByHand;
-use crate::masks::{Block, Masks};
+use crate::masks::plain::Plain;
 use crate::scan::Scanner;
-
-/// The masks of a block, a byte at a time.
-fn masks(block: &Block) -> Masks {
-    let mask = |holds: fn(u8) -> bool| {
-        let bytes = block.iter().rev();
-        bytes.fold(0, |mask, &byte| mask << 1 | u64::from(holds(byte)))
-    };
-    Masks {
-        capital: mask(|byte| byte.is_ascii_uppercase()),
-        small: mask(|byte| byte.is_ascii_lowercase()),
-        digit: mask(|byte| byte.is_ascii_digit()),
-        space: mask(|byte| byte == b' '),
-        control: mask(|byte| matches!(byte, b'\t'..=b'\r')),
-        newline: mask(|byte| matches!(byte, b'\n' | b'\r')),
-        feed: mask(|byte| byte == b'\n'),
-        apostrophe: mask(|byte| byte == b'\''),
-        slash: mask(|byte| byte == b'/'),
-        not_ascii: mask(|byte| !byte.is_ascii()),
-        lead: mask(|byte| byte >= 0xC0),
-    }
-}
 
 /// The starts in the first block of a text.
 fn starts(text: &str) -> Starts {
     let block = text.as_bytes().first_chunk().expect("64 bytes");
-    gpt2(&masks(block), block, text.as_bytes())
+    Gpt2::starts::<Plain>(block, text.as_bytes())
 }
 
 /// `text` cut at its starts, when other text follows, up to a block in all.
@@ -109,15 +89,11 @@ fn all_bytes_of_a_character_are_of_one_class() {
 }
 
 #[test]
-fn wide_white_space_is_not_trusted() {
-    let text = format!("{:a<64}", "tea\u{3000}\u{3000}for\u{A0}two");
-    let trusted = starts(&text).trusted;
-    let first = text.find('\u{3000}').unwrap() as u32;
+fn wide_white_space_is_cut_at_its_first_byte() {
     assert_eq!(
-        trusted.max(first),
-        first,
-        "only what stands before the first white space that is not ASCII \
-         can be trusted, that is `rare` bits"
+        cut("tea\u{3000}\u{3000}for\u{A0}two"),
+        ["tea", "\u{3000}", "\u{3000}", "for", "\u{A0}", "two"],
+        "the last of a run of white space may have several bytes"
     );
 }
 

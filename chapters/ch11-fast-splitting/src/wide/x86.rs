@@ -7,7 +7,8 @@
 use std::arch::x86_64::*;
 
 use super::{Fill, Task};
-use crate::masks::{Block, Classify, Masks};
+use crate::Ends;
+use crate::masks::{Block, Classify};
 
 // ANCHOR: run_avx2
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
@@ -48,38 +49,28 @@ impl Task for FillAvx512<'_> {
 }
 
 /// Twice 32 bytes.
-struct Avx2;
+#[derive(Clone, Copy)]
+struct Avx2([__m256i; 2]);
 
 impl Classify for Avx2 {
     #[inline(always)]
-    fn classify(block: &Block) -> Masks {
+    fn load(block: &Block) -> Self {
         let (halves, _) = block.as_chunks::<32>();
         // SAFETY: inlined into `run_avx2` by `FillAvx2`, and a half is 32 bytes,
         // which need not be aligned.
-        let halves = unsafe {
-            [
+        unsafe {
+            Self([
                 _mm256_loadu_si256(halves[0].as_ptr().cast()),
                 _mm256_loadu_si256(halves[1].as_ptr().cast()),
-            ]
-        };
-        let both = |mask: fn(__m256i) -> u32| {
-            u64::from(mask(halves[0])) | u64::from(mask(halves[1])) << 32
-        };
-        Masks {
-            capital: both(|b| within_256(b, b'A', b'Z')),
-            small: both(|b| within_256(b, b'a', b'z')),
-            digit: both(|b| within_256(b, b'0', b'9')),
-            space: both(|b| within_256(b, b' ', b' ')),
-            control: both(|b| within_256(b, b'\t', b'\r')),
-            newline: both(|b| {
-                within_256(b, b'\n', b'\n') | within_256(b, b'\r', b'\r')
-            }),
-            feed: both(|b| within_256(b, b'\n', b'\n')),
-            apostrophe: both(|b| within_256(b, b'\'', b'\'')),
-            slash: both(|b| within_256(b, b'/', b'/')),
-            not_ascii: both(|b| within_256(b, 0x80, 0xFF)),
-            lead: both(|b| within_256(b, 0xC0, 0xFF)),
+            ])
         }
+    }
+
+    #[inline(always)]
+    fn within(self, first: u8, last: u8) -> u64 {
+        let [low, high] = self.0;
+        u64::from(within_256(low, first, last))
+            | u64::from(within_256(high, first, last)) << 32
     }
 }
 
@@ -88,7 +79,7 @@ impl Classify for Avx2 {
 // ANCHOR: within_256
 #[inline(always)]
 fn within_256(bytes: __m256i, first: u8, last: u8) -> u32 {
-    // SAFETY: as in `classify`.
+    // SAFETY: as in `load`.
     unsafe {
         let first_one = _mm256_set1_epi8(first as i8);
         let matches = if first == last {
@@ -104,39 +95,60 @@ fn within_256(bytes: __m256i, first: u8, last: u8) -> u32 {
 // ANCHOR_END: within_256
 
 /// All 64 bytes.
-struct Avx512;
+#[derive(Clone, Copy)]
+struct Avx512(__m512i);
 
 impl Classify for Avx512 {
     #[inline(always)]
-    fn classify(block: &Block) -> Masks {
+    fn load(block: &Block) -> Self {
         // SAFETY: inlined into `run_avx512` by `FillAvx512`, and a block is 64
         // bytes, which need not be aligned.
-        let bytes = unsafe { _mm512_loadu_si512(block.as_ptr().cast()) };
-        let within = |first, last| within_512(bytes, first, last);
-        Masks {
-            capital: within(b'A', b'Z'),
-            small: within(b'a', b'z'),
-            digit: within(b'0', b'9'),
-            space: within(b' ', b' '),
-            control: within(b'\t', b'\r'),
-            newline: within(b'\n', b'\n') | within(b'\r', b'\r'),
-            feed: within(b'\n', b'\n'),
-            apostrophe: within(b'\'', b'\''),
-            slash: within(b'/', b'/'),
-            not_ascii: within(0x80, 0xFF),
-            lead: within(0xC0, 0xFF),
+        Self(unsafe { _mm512_loadu_si512(block.as_ptr().cast()) })
+    }
+
+    /// A bit for each of 64 bytes: no mask has to be put together.
+    #[inline(always)]
+    fn within(self, first: u8, last: u8) -> u64 {
+        // SAFETY: as in `load`.
+        unsafe {
+            let first_one = _mm512_set1_epi8(first as i8);
+            if first == last {
+                return _mm512_cmpeq_epi8_mask(self.0, first_one);
+            }
+            let above = _mm512_sub_epi8(self.0, first_one);
+            let most = _mm512_set1_epi8((last - first) as i8);
+            _mm512_cmple_epu8_mask(above, most)
         }
+    }
+
+    #[inline(always)]
+    fn push_mask(ends: &mut Ends, at: usize, mask: u64) {
+        let room = ends.room();
+        let mut len = 0;
+        // A fixed number of steps: nothing to foresee.
+        for (i, byte) in mask.to_le_bytes().into_iter().enumerate() {
+            let eight = room[len..].first_chunk_mut();
+            let eight = eight.expect("there are at most eight a step");
+            compress(at + 8 * i, byte, eight);
+            len += byte.count_ones() as usize;
+        }
+        ends.grow(len);
     }
 }
 
-/// A bit for each of 64 bytes from `first` to `last`.
+/// Writes `at` and so many more as each bit of `mask` stands for, one behind
+/// the other.
+// ANCHOR: compress
 #[inline(always)]
-fn within_512(bytes: __m512i, first: u8, last: u8) -> u64 {
-    // SAFETY: as in `classify`.
+fn compress(at: usize, mask: u8, places: &mut [usize; 8]) {
+    const { assert!(size_of::<[usize; 8]>() == 64) };
+    // SAFETY: as in `load`, and the eight places have 64 bytes, which need not
+    // be aligned.
     unsafe {
-        let first_one = _mm512_set1_epi8(first as i8);
-        let above = _mm512_sub_epi8(bytes, first_one);
-        let most = _mm512_set1_epi8((last - first) as i8);
-        _mm512_cmple_epu8_mask(above, most)
+        let steps = _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7);
+        let all = _mm512_add_epi64(_mm512_set1_epi64(at as i64), steps);
+        let packed = _mm512_maskz_compress_epi64(mask, all);
+        _mm512_storeu_si512(places.as_mut_ptr().cast(), packed);
     }
 }
+// ANCHOR_END: compress
