@@ -5,6 +5,7 @@ mod fastokens;
 pub mod ideas;
 mod ours;
 mod plain;
+mod snaptokens;
 mod splintr;
 mod tiktoken;
 mod tokenizers;
@@ -20,8 +21,8 @@ pub const REFERENCE: &str = "tiktoken-rs";
 /// The encoder that judges where the reference fails.
 pub const PLAIN: &str = "chapter-7";
 
-/// An encoder, ready to encode. Its calls are what is timed.
-pub trait Encoder {
+/// An encoder, ready to encode, by any thread. Its calls are what is timed.
+pub trait Encoder: Sync {
     /// The ids of a text without special tokens, as the encoder's own
     /// ordinary call gives them.
     ///
@@ -140,6 +141,7 @@ pub const ALL: &[Entry] = &[
     ),
     here("splintr", Whose::Theirs("splintr"), splintr::load),
     here("fastokens", Whose::Theirs("fastokens"), fastokens::load),
+    here("snaptokens", Whose::Theirs("snaptokens"), snaptokens::load),
     Entry {
         name: "gigatoken",
         whose: Whose::Theirs("gigatoken"),
