@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import sys
+import threading
 import time
 
 AT_LEAST = 3
@@ -30,6 +31,9 @@ def main():
         "load": loaded,
         "bytes": [len(text) for text in texts],
         "steps": steps,
+        "served": [
+            serve(encoder, texts[r["text"]], r) for r in script["requests"]
+        ],
         "peak": peak_memory(),
     }
     print(json.dumps(answer))
@@ -86,6 +90,28 @@ def measure(encoder, text, step):
         if long:
             break
     return {"seconds": seconds, "ids": count, "first": first, "last": last}
+
+
+def serve(encoder, text, requests):
+    """Encodes pieces of a text, each by a call of its own, and by a thread of
+    its own where that is asked for."""
+    seconds, hasher = [], hashlib.sha256()
+
+    def call():
+        started = time.perf_counter()
+        ids = encoder.encode(piece)
+        seconds.append(time.perf_counter() - started)
+        hasher.update(ids.astype("<u4", copy=False))
+
+    for start, end in requests["pieces"]:
+        piece = text[start:end]
+        if requests["fresh"]:
+            thread = threading.Thread(target=call)
+            thread.start()
+            thread.join()
+        else:
+            call()
+    return {"seconds": seconds, "hash": hasher.hexdigest()}
 
 
 def call_of(encoder, text, how):

@@ -42,10 +42,17 @@ fn follow(script: &Script) -> Result<Answer> {
         let text = texts.get(step.text).context("a step without a text")?;
         steps.push(measure(encoder.as_ref(), text, step)?);
     }
+    let served = script.requests.iter().map(|requests| {
+        let text = texts
+            .get(requests.text)
+            .context("requests without a text")?;
+        requests.serve(encoder.as_ref(), text)
+    });
     Ok(Answer {
         load,
         bytes: texts.iter().map(String::len).collect(),
         steps,
+        served: served.collect::<Result<_>>()?,
         peak: peak_memory(),
     })
 }
@@ -93,22 +100,32 @@ fn cut(text: &str, bytes: usize) -> Vec<&str> {
     documents
 }
 
+/// Hashes ids, as 32-bit words, low byte first, and counts them.
+pub fn hash(hasher: &mut Sha256, ids: &dyn Ids) -> usize {
+    let mut count = 0;
+    ids.show(&mut |ids| {
+        count += ids.len();
+        if cfg!(target_endian = "little") {
+            hasher.update(bytemuck::cast_slice::<u32, u8>(ids));
+        } else {
+            ids.iter().for_each(|id| hasher.update(id.to_le_bytes()));
+        }
+    });
+    count
+}
+
+/// A hash in hexadecimal digits.
+pub fn digits(hasher: Sha256) -> String {
+    let digest = hasher.finalize();
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 impl Measured {
     /// Counts and hashes the ids of the first pass, or of the last.
     fn see(&mut self, ids: &dyn Ids) {
-        let mut hash = Sha256::new();
-        self.ids = 0;
-        ids.show(&mut |ids| {
-            self.ids += ids.len();
-            if cfg!(target_endian = "little") {
-                hash.update(bytemuck::cast_slice::<u32, u8>(ids));
-            } else {
-                ids.iter().for_each(|id| hash.update(id.to_le_bytes()));
-            }
-        });
-        let digest = hash.finalize();
-        let digits = digest.iter().map(|byte| format!("{byte:02x}"));
-        self.last = digits.collect();
+        let mut hasher = Sha256::new();
+        self.ids = hash(&mut hasher, ids);
+        self.last = digits(hasher);
         if self.first.is_empty() {
             self.first.clone_from(&self.last);
         }

@@ -7,7 +7,10 @@
 mod child;
 mod commands;
 mod encoders;
+mod order;
 mod process;
+mod ratio;
+mod requests;
 mod script;
 mod version;
 mod vocabulary;
@@ -29,6 +32,10 @@ struct Arguments {
 enum Command {
     /// Speed of a fresh encoder's first pass and of later ones, on each text.
     Encoders(commands::encoders::Arguments),
+    /// Ours beside the fastest peers, with each vocabulary, on each text.
+    Bars(commands::bars::Arguments),
+    /// The time of one call for a short text.
+    Requests(commands::requests::Arguments),
     /// Speed on unbroken runs, and whether twice the text takes twice the time.
     Adversarial(commands::adversarial::Arguments),
     /// Speed before and after junk that fills an encoder's memory.
@@ -61,6 +68,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Encoders(arguments) => commands::encoders::run(&arguments),
+        Command::Bars(arguments) => commands::bars::run(&arguments),
+        Command::Requests(arguments) => commands::requests::run(&arguments),
         Command::Adversarial(arguments) => {
             commands::adversarial::run(&arguments)
         }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
+use crate::requests::{Requests, Served};
 use crate::vocabulary::Source;
 
 /// What one process does: load one encoder, read texts, encode them.
@@ -23,6 +24,8 @@ pub struct Script {
     pub texts: Vec<Text>,
     /// What to encode, one after another, with the same encoder.
     pub steps: Vec<Step>,
+    /// What to encode then, in short pieces.
+    pub requests: Vec<Requests>,
 }
 
 /// The beginning of a file, or the file over and over.
@@ -67,6 +70,8 @@ pub struct Answer {
     pub bytes: Vec<usize>,
     /// What each step gave.
     pub steps: Vec<Measured>,
+    /// What the requests gave.
+    pub served: Vec<Served>,
     /// The most memory that the process held, in bytes, where it is known.
     pub peak: Option<u64>,
 }

@@ -1,28 +1,32 @@
 //! Speed on texts that are hard to encode, and whether it lasts when the
 //! texts grow.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Result;
 use clap::Args;
-use measuring::figures::{grouped, rounds, short, speed, stem};
+use measuring::figures::{grouped, short, speed, stem};
 use measuring::report::Table;
 
-use super::cell::Cell;
+use super::beside::{Beside, Series};
+use super::cell::{Cell, Pass};
 use super::judge::Judge;
-use super::{Common, Session, growth};
-use crate::encoders::Entry;
+use super::{Common, Rounds, Session, growth};
+use crate::encoders::{Entry, Whose};
 use crate::script::{Step, Text};
+
+/// How many megabytes a second ours are to take of every text, in their first
+/// pass.
+const BAR: f64 = 60.0;
 
 /// What this measurement can be told.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(flatten)]
     common: Common,
-    /// How often each encoder meets each text in a fresh process.
-    #[arg(long, default_value_t = 3)]
-    pub rounds: usize,
+    #[command(flatten)]
+    pub rounds: Rounds,
     /// A process that takes more than so many seconds is ended.
     #[arg(long, default_value_t = 20)]
     limit: u64,
@@ -38,11 +42,6 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// How long a process may take.
-    pub fn limit(&self) -> Duration {
-        Duration::from_secs(self.limit)
-    }
-
     /// How long it may take to find out which ids are right.
     pub fn judge_limit(&self) -> Duration {
         Duration::from_secs(self.judge_limit)
@@ -62,28 +61,60 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     arguments.common.publish(&report)
 }
 
-/// A line an encoder, a column a text.
+/// What the encoders did on one text, and which ids are right.
+struct Column {
+    text: Text,
+    judge: Option<Judge>,
+    cells: Vec<Cell>,
+}
+
+/// A line an encoder, a column a text; then two for each of ours.
 fn first_passes(arguments: &Arguments, session: &Session) -> Result<Table> {
-    let names = arguments.files.iter().map(|file| stem(file));
+    let entries = &session.entries;
+    let columns = columns(arguments, session)?;
+    let names = columns.iter().map(|column| stem(&column.text.path));
     let header = ["encoder".to_string()].into_iter().chain(names);
     let mut table = Table::new(header.collect());
-    let texts = arguments.files.iter().map(|file| Text::whole(file));
-    let texts: Vec<Text> = texts.collect();
-    let limit = arguments.judge_limit();
-    let judges = texts.iter().map(|text| Judge::of(session, text, limit));
-    let judges: Vec<_> = judges.collect::<Result<_>>()?;
-    for &entry in &session.entries {
-        let mut line = vec![entry.name.to_string()];
-        for (text, judge) in texts.iter().zip(&judges) {
-            let cell = first_pass(arguments, session, entry, text)?;
-            line.push(show(&cell, judge.as_ref()));
-        }
-        table.push(line);
+    let mut line = |name: String, show: &dyn Fn(&Column) -> String| {
+        let cells = columns.iter().map(show);
+        table.push([name].into_iter().chain(cells).collect());
+    };
+    for (i, entry) in entries.iter().enumerate() {
+        line(entry.name.to_string(), &|column| column.show(i));
+    }
+    let ours = entries.iter().enumerate();
+    for (i, entry) in ours.filter(|(_, entry)| entry.whose == Whose::Ours) {
+        let name = format!("{} / fastest peer", entry.name);
+        line(name, &|column| column.beside_the_fastest(entries, i));
+        let name = format!("{}, bar of {BAR}", entry.name);
+        line(name, &|column| column.meets(i));
     }
     Ok(table)
 }
 
-/// What fresh encoders do in their first pass over a text, one a round.
+fn columns(arguments: &Arguments, session: &Session) -> Result<Vec<Column>> {
+    let entries = &session.entries;
+    let columns = arguments.files.iter().map(|file| {
+        let text = Text::whole(file);
+        let limit = Some(arguments.judge_limit());
+        let judge = Judge::of(session, &text, limit)?;
+        let cells = entries.iter().map(|_| Cell::default()).collect();
+        Ok(Column { text, judge, cells })
+    });
+    let mut columns: Vec<_> = columns.collect::<Result<_>>()?;
+    let turns = arguments
+        .rounds
+        .turns_in_groups(columns.len(), entries.len());
+    for (_, column, entry) in turns {
+        let Column { text, cells, .. } = &mut columns[column];
+        let cell = &mut cells[entry];
+        first_pass(arguments, session, entries[entry], text, cell)?;
+    }
+    Ok(columns)
+}
+
+/// Adds what a fresh encoder does in its first pass over a text, unless it
+/// failed before.
 ///
 /// # Errors
 /// A process that cannot be started.
@@ -92,35 +123,60 @@ pub fn first_pass(
     session: &Session,
     entry: Entry,
     text: &Text,
-) -> Result<Cell> {
-    eprintln!("{} on {}", entry.name, describe(text));
-    let mut cell = Cell::default();
-    for _ in 0..arguments.rounds {
-        let (texts, steps) = (vec![text.clone()], vec![Step::once(0)]);
-        let limit = Some(arguments.limit());
-        cell.add(session.follow(entry, texts, steps, limit)?);
-        if cell.failed.is_some() {
-            break;
-        }
+    cell: &mut Cell,
+) -> Result<()> {
+    if cell.failed.is_some() {
+        return Ok(());
     }
-    Ok(cell)
+    eprintln!("{} on {}", entry.name, describe(text));
+    let (texts, steps) = (vec![text.clone()], vec![Step::once(0)]);
+    let limit = Some(Duration::from_secs(arguments.limit));
+    cell.add(session.follow(entry, texts, steps, limit)?);
+    Ok(())
 }
 
-fn show(cell: &Cell, judge: Option<&Judge>) -> String {
-    let (bytes, seconds) = match cell.first_pass() {
-        Ok(figures) => figures,
-        Err(why) => return why,
-    };
-    let speed = short(speed(bytes, seconds));
-    match judge {
-        None => format!("{speed}, ids not compared"),
-        Some(judge) if judge.agrees(&cell.hashes) => speed,
-        Some(_) => format!("{speed}, **other ids**"),
+impl Column {
+    fn right(&self, cell: &Cell) -> bool {
+        let judge = self.judge.as_ref();
+        judge.is_some_and(|judge| judge.agrees(&cell.hashes))
+    }
+
+    fn show(&self, entry: usize) -> String {
+        let cell = &self.cells[entry];
+        let (bytes, seconds) = match cell.first_pass() {
+            Ok(figures) => figures,
+            Err(why) => return why,
+        };
+        let speed = short(speed(bytes, seconds));
+        match self.judge {
+            None => format!("{speed}, ids not compared"),
+            Some(_) if self.right(cell) => speed,
+            Some(_) => format!("{speed}, **other ids**"),
+        }
+    }
+
+    /// How many times as fast as the fastest peer with the right ids.
+    fn beside_the_fastest(&self, entries: &[Entry], ours: usize) -> String {
+        let peers = entries.iter().zip(&self.cells);
+        let peers = peers
+            .filter(|(entry, cell)| entry.is_a_peer() && self.right(cell))
+            .map(|(_, cell)| cell.seconds(Pass::Cold));
+        let peers: Vec<Series> = peers.collect();
+        let ours = self.cells[ours].seconds(Pass::Cold);
+        let lowest = Beside::new(&ours, &peers).lowest();
+        lowest.map(|ratio| ratio.to_string()).unwrap_or_default()
+    }
+
+    fn meets(&self, entry: usize) -> String {
+        let cell = &self.cells[entry];
+        let speed = cell.speed(Pass::Cold);
+        let met = speed.is_some_and(|speed| speed >= BAR) && self.right(cell);
+        ["missed", "met"][usize::from(met)].to_string()
     }
 }
 
 fn describe(text: &Text) -> String {
-    let name = stem(Path::new(&text.path));
+    let name = stem(&text.path);
     match text.fill {
         None => name,
         Some(bytes) => format!("{name}, {} bytes", grouped(bytes)),
@@ -130,9 +186,11 @@ fn describe(text: &Text) -> String {
 fn unit(arguments: &Arguments) -> String {
     format!(
         "Above: megabytes of text a second in the first pass of a fresh \
-         encoder, {}, medians. Below: the same at growing lengths, the \
-         file over and over, and in brackets how many times the time before; \
-         twice is linear.",
-        rounds(arguments.rounds),
+         encoder, and how many times as fast as the fastest peer with the \
+         right ids, each ratio of one round; the bar is {BAR} MB/s. Below: \
+         the same at growing lengths, the file over and over; the last ratio \
+         is that of the speeds at the longest and at the shortest, of which 1 \
+         is linear. {}.",
+        arguments.rounds.describe(),
     )
 }

@@ -4,6 +4,25 @@ use measuring::figures::{median, short, speed};
 use crate::process::Outcome;
 use crate::script::Answer;
 
+/// Which passes over a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pass {
+    /// The first of a fresh encoder.
+    Cold,
+    /// The later ones.
+    Warm,
+}
+
+impl Pass {
+    /// Its name in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cold => "cold",
+            Self::Warm => "warm",
+        }
+    }
+}
+
 /// What one encoder did on one text, a figure a round.
 #[derive(Default)]
 pub struct Cell {
@@ -55,6 +74,25 @@ impl Cell {
         let speed = |seconds| speed(self.bytes, seconds);
         let cold = median(&self.cold).map(speed)?;
         Some([cold, median(&self.warm).map(speed)?])
+    }
+
+    /// The seconds of each round, for the later passes their median in it; or
+    /// why there are none.
+    ///
+    /// # Errors
+    /// Why it failed in any round.
+    pub fn seconds(&self, pass: Pass) -> Result<Vec<f64>, String> {
+        match (&self.failed, pass) {
+            (Some(why), _) => Err(format!("fails: {why}")),
+            (None, Pass::Cold) => Ok(self.cold.clone()),
+            (None, Pass::Warm) => Ok(self.warm.clone()),
+        }
+    }
+
+    /// Megabytes a second.
+    pub fn speed(&self, pass: Pass) -> Option<f64> {
+        let seconds = median(&self.seconds(pass).ok()?)?;
+        Some(speed(self.bytes, seconds))
     }
 
     /// The bytes of the text, and the seconds of the first pass, or why there
@@ -124,6 +162,7 @@ mod tests {
             load: 0.0,
             bytes: vec![1_000_000],
             steps: vec![step],
+            served: Vec::new(),
             peak: None,
         }));
         cell

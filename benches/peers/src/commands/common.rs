@@ -1,26 +1,64 @@
-//! What every measurement can be told, and how it starts its processes.
+//! What every measurement can be told.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use measuring::{cores, machine, report};
+use measuring::report;
 use tempfile::TempDir;
 
+use super::Session;
 use crate::encoders::{ALL, Entry, Home, REFERENCE, named};
-use crate::process::{self, Outcome, Python};
-use crate::script::{Script, Step, Text};
-use crate::version::version;
+use crate::process::Python;
+use crate::script::Text;
 use crate::vocabulary::{Source, Vocabulary};
 
-/// What every measurement can be told.
+/// Ours, and the peers that are nearest to it.
+const FASTEST: [&str; 4] = ["ours", "fastokens", "snaptokens", "gigatoken"];
+
+/// What a measurement with one vocabulary can be told.
 #[derive(Debug, Args)]
 pub struct Common {
     /// The vocabulary.
     #[arg(long, value_enum, default_value = "gpt2")]
     vocabulary: Vocabulary,
-    /// Only these encoders, with commas between; the reference is always in.
+    #[command(flatten)]
+    chosen: Chosen,
+}
+
+impl Common {
+    /// Starts with all encoders, or those that are chosen and the reference.
+    ///
+    /// # Errors
+    /// Those of [`Chosen::start`].
+    pub fn start(&self, files: &[PathBuf]) -> Result<Session> {
+        let all: Vec<_> = ALL.iter().map(|entry| entry.name).collect();
+        let always = [REFERENCE];
+        self.chosen.start(self.vocabulary, files, &all, &always)
+    }
+
+    /// Starts with ours and the fastest peers, or those that are chosen.
+    ///
+    /// # Errors
+    /// Those of [`Chosen::start`].
+    pub fn start_with_the_fastest(&self, files: &[PathBuf]) -> Result<Session> {
+        self.chosen.start_with_the_fastest(self.vocabulary, files)
+    }
+
+    /// Prints a report, and writes it where it was asked for.
+    ///
+    /// # Errors
+    /// Those of [`Chosen::publish`].
+    pub fn publish(&self, report: &str) -> Result<()> {
+        self.chosen.publish(report)
+    }
+}
+
+/// Which encoders are measured, and where the table goes.
+#[derive(Debug, Args)]
+pub struct Chosen {
+    /// Only these encoders, with commas between; where a table has the
+    /// reference, it is always in.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// A Python that has gigatoken; without it, gigatoken is left out.
@@ -31,31 +69,53 @@ pub struct Common {
     write: Option<String>,
 }
 
-impl Common {
-    /// Makes the vocabulary's files and picks the encoders. The files that are
+impl Chosen {
+    /// Starts with ours and the fastest peers, or those that are chosen.
+    ///
+    /// # Errors
+    /// Those of [`Chosen::start`].
+    pub fn start_with_the_fastest(
+        &self,
+        vocabulary: Vocabulary,
+        files: &[PathBuf],
+    ) -> Result<Session> {
+        self.start(vocabulary, files, &FASTEST, &[])
+    }
+
+    /// Makes the vocabulary's files and picks the encoders: those that are
+    /// chosen, or else the usual ones, and some always. The files that are
     /// going to be measured on are looked at before hours are spent.
     ///
     /// # Errors
     /// An encoder or a file that does not exist; a folder that cannot be
     /// written to.
-    pub fn start(&self, files: &[PathBuf]) -> Result<Session> {
+    fn start(
+        &self,
+        vocabulary: Vocabulary,
+        files: &[PathBuf],
+        usual: &[&str],
+        always: &[&str],
+    ) -> Result<Session> {
         for name in &self.only {
             named(name)?;
         }
         for file in files {
             Text::beginning(file, 4096).read()?;
         }
-        let wanted = |entry: &&Entry| {
-            let listed = self.only.iter().any(|name| name == entry.name);
-            self.only.is_empty() || listed || entry.name == REFERENCE
+        let wanted = |entry: &Entry| {
+            let listed = match self.only.is_empty() {
+                true => usual.contains(&entry.name),
+                false => self.only.iter().any(|name| name == entry.name),
+            };
+            listed || always.contains(&entry.name)
         };
-        let chosen = ALL.iter().copied().filter(|entry| wanted(&entry));
+        let chosen = ALL.iter().copied().filter(wanted);
         let (entries, left_out) = chosen.partition(|entry| self.can_run(entry));
         let folder = TempDir::new().context("no temporary folder")?;
         Ok(Session {
             entries,
             left_out,
-            source: Source::write(self.vocabulary, folder.path())?,
+            source: Source::write(vocabulary, folder.path())?,
             folder,
             python: Python(self.python.clone()),
         })
@@ -78,83 +138,5 @@ impl Common {
             Some(mark) => report::write(mark, report),
             None => Ok(()),
         }
-    }
-}
-
-/// A measurement that is under way.
-pub struct Session {
-    /// The encoders that are measured, the reference first.
-    pub entries: Vec<Entry>,
-    left_out: Vec<Entry>,
-    source: Source,
-    folder: TempDir,
-    python: Python,
-}
-
-impl Session {
-    /// Follows a script of these texts and steps in a process of its own,
-    /// on one core.
-    ///
-    /// # Errors
-    /// A process that cannot be started.
-    pub fn follow(
-        &self,
-        entry: Entry,
-        texts: Vec<Text>,
-        steps: Vec<Step>,
-        limit: Option<Duration>,
-    ) -> Result<Outcome> {
-        self.follow_on(1, entry, texts, steps, limit)
-    }
-
-    /// The same on so many cores.
-    ///
-    /// # Errors
-    /// A process that cannot be started.
-    pub fn follow_on(
-        &self,
-        count: usize,
-        entry: Entry,
-        texts: Vec<Text>,
-        steps: Vec<Step>,
-        limit: Option<Duration>,
-    ) -> Result<Outcome> {
-        let script = Script {
-            encoder: entry.name.to_string(),
-            source: self.source.clone(),
-            cores: cores::last(count),
-            texts,
-            steps,
-        };
-        process::run(entry, &script, &self.python, limit)
-    }
-
-    /// The folder with the vocabulary's files, which goes with the session.
-    pub fn folder(&self) -> &TempDir {
-        &self.folder
-    }
-
-    /// What stands under a table: `unit` says what its figures are; then what
-    /// is left out, the machine, the versions, the date and the command.
-    pub fn notes(&self, unit: &str) -> String {
-        let left_out = self.left_out.iter().map(|entry| {
-            format!(" {} is left out: it needs `--python`.", entry.name)
-        });
-        let left_out: String = left_out.collect();
-        let kept = match cfg!(target_os = "linux") {
-            true => "each process kept to a core for each thread",
-            false => "processes not kept to any core",
-        };
-        let versions = self.entries.iter();
-        let versions =
-            versions.filter_map(|&entry| version(entry, &self.python));
-        let versions: Vec<_> = versions.chain([machine::rustc()]).collect();
-        format!(
-            "\n{unit}{left_out}\n\n{}, {kept}; {}; {}.\n`{}`\n",
-            machine::description(),
-            versions.join(", "),
-            machine::date(),
-            machine::command("peers"),
-        )
     }
 }

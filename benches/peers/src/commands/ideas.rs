@@ -199,6 +199,7 @@ impl Session {
             cores: self.cores.clone(),
             texts: vec![text.clone()],
             steps: vec![step.clone()],
+            requests: Vec::new(),
         };
         process::run(entry, &script, &Python::default(), limit)
     }

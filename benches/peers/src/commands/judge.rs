@@ -25,12 +25,12 @@ impl Judge {
     pub fn of(
         session: &Session,
         text: &Text,
-        limit: Duration,
+        limit: Option<Duration>,
     ) -> Result<Option<Self>> {
         for name in [REFERENCE, PLAIN] {
             let (texts, steps) = (vec![text.clone()], vec![Step::once(0)]);
             let entry = named(name)?;
-            let outcome = session.follow(entry, texts, steps, Some(limit))?;
+            let outcome = session.follow(entry, texts, steps, limit)?;
             if let Outcome::Answer(answer) = outcome
                 && let Some(step) = answer.steps.into_iter().next()
             {

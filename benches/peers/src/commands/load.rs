@@ -31,7 +31,7 @@ pub struct Arguments {
 /// Those of starting a process and of writing the report.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let session = arguments.common.start(&[])?;
-    let file = session.folder().path().join("few words.txt");
+    let file = session.folder.path().join("few words.txt");
     fs::write(&file, FEW_WORDS)?;
     let text = Text::whole(&file);
     let mut seconds = vec![Vec::new(); session.entries.len()];

@@ -1,17 +1,24 @@
 //! The measurements, one a file, and what they share.
 
 pub mod adversarial;
+pub mod bars;
 pub mod encoders;
 mod growth;
 pub mod ideas;
 pub mod junk;
 pub mod load;
 pub mod memory;
+pub mod requests;
 pub mod splitters;
 pub mod threads;
 
+mod beside;
 mod cell;
 mod common;
 mod judge;
+mod rounds;
+mod session;
 
-pub use common::{Common, Session};
+pub use common::{Chosen, Common};
+pub use rounds::Rounds;
+pub use session::Session;
