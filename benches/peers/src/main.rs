@@ -14,6 +14,7 @@ mod requests;
 mod script;
 mod version;
 mod vocabulary;
+mod whole;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,8 @@ enum Command {
     Encoders(commands::encoders::Arguments),
     /// Ours beside the fastest peers, with each vocabulary, on each text.
     Bars(commands::bars::Arguments),
+    /// From files of text to a file of ids, by the whole command.
+    Files(commands::files::Arguments),
     /// The time of one call for a short text.
     Requests(commands::requests::Arguments),
     /// Speed on unbroken runs, and whether twice the text takes twice the time.
@@ -53,6 +56,9 @@ enum Command {
     /// Follows one script, in a process of its own.
     #[command(hide = true)]
     Child,
+    /// Runs one program and watches it.
+    #[command(hide = true)]
+    Whole,
 }
 
 fn main() -> ExitCode {
@@ -69,6 +75,7 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Encoders(arguments) => commands::encoders::run(&arguments),
         Command::Bars(arguments) => commands::bars::run(&arguments),
+        Command::Files(arguments) => commands::files::run(&arguments),
         Command::Requests(arguments) => commands::requests::run(&arguments),
         Command::Adversarial(arguments) => {
             commands::adversarial::run(&arguments)
@@ -80,5 +87,6 @@ fn run(command: Command) -> Result<()> {
         Command::Splitters(arguments) => commands::splitters::run(&arguments),
         Command::Ideas(arguments) => commands::ideas::run(&arguments),
         Command::Child => child::run(),
+        Command::Whole => whole::run(),
     }
 }

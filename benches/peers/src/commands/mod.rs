@@ -3,6 +3,7 @@
 pub mod adversarial;
 pub mod bars;
 pub mod encoders;
+pub mod files;
 mod growth;
 pub mod ideas;
 pub mod junk;
