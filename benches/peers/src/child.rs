@@ -37,17 +37,12 @@ fn follow(script: &Script) -> Result<Answer> {
     let load = clock.elapsed().as_secs_f64();
     let texts = script.texts.iter().map(|text| text.read());
     let texts: Vec<String> = texts.collect::<Result<_>>()?;
-    let mut steps = Vec::new();
-    for step in &script.steps {
-        let text = texts.get(step.text).context("a step without a text")?;
-        steps.push(measure(encoder.as_ref(), text, step)?);
-    }
-    let served = script.requests.iter().map(|requests| {
-        let text = texts
-            .get(requests.text)
-            .context("requests without a text")?;
-        requests.serve(encoder.as_ref(), text)
-    });
+    let text = |i: usize| texts.get(i).context("a step without a text");
+    let steps = script.steps.iter();
+    let steps = steps.map(|s| measure(encoder.as_ref(), text(s.text)?, s));
+    let steps = steps.collect::<Result<_>>()?;
+    let served = script.requests.iter();
+    let served = served.map(|r| r.serve(encoder.as_ref(), text(r.text)?));
     Ok(Answer {
         load,
         bytes: texts.iter().map(String::len).collect(),

@@ -149,11 +149,9 @@ fn lines(place: &Place, table: &mut Table) -> Result<()> {
         for (entry, cell) in rows.iter().filter(|(entry, _)| is_ours(entry)) {
             let beside = Beside::new(&series(cell), &peers);
             let vocabulary = session.source.vocabulary;
-            let mut line =
-                vec![vocabulary.name(), &place.name, pass.name(), entry.name]
-                    .into_iter()
-                    .map(str::to_string)
-                    .collect::<Vec<_>>();
+            let names = [vocabulary.name(), &place.name, pass.name()];
+            let names = names.into_iter().chain([entry.name]);
+            let mut line: Vec<_> = names.map(str::to_string).collect();
             line.push(match series(cell) {
                 Ok(_) => cell.speed(pass).map(short).unwrap_or_default(),
                 Err(why) => why,

@@ -43,9 +43,12 @@ impl Rounds {
 
     /// How many there are, and what a figure is of them.
     pub fn describe(self) -> String {
+        let interval = match self.number {
+            ..6 => "too few for an interval",
+            _ => "in brackets the interval that holds the median with 95 %",
+        };
         format!(
-            "{} in random order (seed {}), medians; in brackets the interval \
-             that holds the median with 95 % or more",
+            "{} in random order (seed {}), medians; {interval}",
             figures::rounds(self.number),
             self.seed,
         )

@@ -1,6 +1,6 @@
 //! The programs that are run, and how.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, iter};
 
@@ -20,18 +20,7 @@ impl Arguments {
         session: &Session,
         out: &Path,
     ) -> Result<Program> {
-        let path = match &self.bytepair {
-            Some(path) => path.clone(),
-            None => env::current_exe()?
-                .with_file_name(format!("bytepair{}", env::consts::EXE_SUFFIX)),
-        };
-        if !path.exists() {
-            bail!(
-                "no {}; run `cargo build --release`, or name it with \
-                 --bytepair",
-                path.display()
-            );
-        }
+        let path = self.bytepair_path()?;
         let vocabulary = session.source.vocabulary;
         let form = ["u32", "u16"][usize::from(is_small(vocabulary))];
         let words = ["encode", "--special", "text", "--output", form];
@@ -47,6 +36,23 @@ impl Arguments {
                 .collect::<Result<_>>()?,
             input: String::new(),
         })
+    }
+
+    /// Where it is.
+    fn bytepair_path(&self) -> Result<PathBuf> {
+        let path = match &self.bytepair {
+            Some(path) => path.clone(),
+            None => env::current_exe()?
+                .with_file_name(format!("bytepair{}", env::consts::EXE_SUFFIX)),
+        };
+        if !path.exists() {
+            bail!(
+                "no {}; run `cargo build --release`, or name it with \
+                 --bytepair",
+                path.display()
+            );
+        }
+        Ok(path)
     }
 
     /// gigatoken, with as many threads as there are cores for it, or one.

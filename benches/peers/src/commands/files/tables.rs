@@ -14,16 +14,9 @@ const TWO_THREADS: f64 = 1.8;
 
 /// A line a program.
 pub fn table(rows: &[Row], bytes: usize) -> Table {
-    let header = [
-        "program",
-        "wall, s",
-        "MB/s",
-        "its own call, s",
-        "MB/s",
-        "peak, MB",
-        "ids equal",
-    ];
-    let mut table = Table::new(header.map(str::to_string).to_vec());
+    let header = "program|wall, s|MB/s|its own call, s|MB/s|peak, MB|ids equal";
+    let header = header.split('|').map(str::to_string).collect();
+    let mut table = Table::new(header);
     let right = rows.first().and_then(|row| row.hashes.first());
     let figures = |seconds: &[f64]| match median(seconds) {
         Some(s) => [format!("{s:.2}"), short(speed(bytes, s))],
@@ -48,20 +41,16 @@ pub fn ratios(rows: &[Row]) -> Table {
     let header = ["how many times as fast", "", "bar"];
     let mut table = Table::new(header.map(str::to_string).to_vec());
     let mut line = |name: String, ratio: Option<Ratio>, bar: Option<f64>| {
-        if let Some(ratio) = ratio {
-            let bar = bar.map(|bar| {
-                let met = meets(&[ratio], bar);
-                format!("{bar}x: {met}")
-            });
-            let bar = bar.unwrap_or_default();
-            table.push(vec![name, ratio.to_string(), bar]);
-        }
+        let Some(ratio) = ratio else { return };
+        let bar = bar.map(|bar| format!("{bar}x: {}", meets(&[ratio], bar)));
+        table.push(vec![name, ratio.to_string(), bar.unwrap_or_default()]);
     };
     let ours = rows.iter().filter(|row| row.whose == Whose::Ours);
     let ours: Vec<_> = ours.collect();
     let theirs = rows.iter().filter(|row| row.whose == Whose::Gigatoken);
     for (ours, theirs) in ours.iter().zip(theirs) {
-        let name = format!("{} to {}'s own call", ours.name(), theirs.name());
+        let name =
+            format!("{} to the own call of {}", ours.name(), theirs.name());
         let ratio = Ratio::within_rounds(&theirs.inner, &ours.wall);
         line(name, ratio, (ours.threads == 1).then_some(ONE_THREAD));
     }

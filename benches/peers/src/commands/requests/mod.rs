@@ -1,18 +1,22 @@
 //! The time of one call for a short text, on a thread that is fresh to the
 //! encoder and on one that is not.
 
-use std::path::PathBuf;
+mod cell;
+
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
-use measuring::figures::{grouped, median};
+use measuring::figures::grouped;
 use measuring::report::Table;
+
+use cell::{Cell, by_thread};
 
 use super::beside::{Beside, Series};
 use super::{Common, Rounds, Session};
 use crate::encoders::{Entry, REFERENCE, named};
 use crate::process::Outcome;
-use crate::requests::{Requests, Served, pieces};
+use crate::requests::{Requests, pieces};
 use crate::script::Text;
 
 /// What this measurement can be told.
@@ -25,24 +29,20 @@ pub struct Arguments {
     /// The bytes of a request, with commas between.
     #[arg(long, value_delimiter = ',', default_value = "140,1024,8192")]
     sizes: Vec<usize>,
-    /// At most so many requests of a size, half of them on fresh threads.
-    #[arg(long, default_value_t = 4000)]
+    /// At most so many requests of a size for the warm thread, and as many
+    /// others before them.
+    #[arg(long, default_value_t = 2000)]
     requests: usize,
+    /// At most so many of those others by fresh threads, too: some encoders
+    /// take a tenth of a second for each.
+    #[arg(long, default_value_t = 200)]
+    fresh: usize,
     /// The text that they are cut out of.
     file: PathBuf,
 }
 
 /// The threads that make the calls.
 const THREADS: [&str; 2] = ["fresh", "warm"];
-
-/// What an encoder did with requests of a size, a figure a round for fresh
-/// threads and for a warm one.
-#[derive(Default)]
-struct Cell {
-    p50: [Vec<f64>; 2],
-    p99: [Vec<f64>; 2],
-    failed: Option<String>,
-}
 
 /// The requests of a size, the hashes of their ids, and what each encoder did.
 struct Size {
@@ -61,24 +61,15 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let session = common.start_with_the_fastest(std::slice::from_ref(file))?;
     let text = Text::whole(file).read()?;
     let sizes = arguments.sizes.iter().map(|&bytes| {
-        let pieces = pieces(&text, bytes, arguments.requests);
+        let pieces = pieces(&text, bytes, 2 * arguments.requests);
         Size::new(&session, arguments, bytes, pieces)
     });
     let mut sizes: Vec<Size> = sizes.collect::<Result<_>>()?;
     let entries = session.entries.len();
     let turns = arguments.rounds.turns_in_groups(sizes.len(), entries);
     for (round, size, entry) in turns {
-        let Size {
-            bytes,
-            requests,
-            cells,
-            right,
-        } = &mut sizes[size];
-        let entry_here = session.entries[entry];
-        eprintln!("round {round}: {}, {bytes} bytes", entry_here.name);
-        let outcome =
-            session.serve(entry_here, Text::whole(file), requests.clone())?;
-        cells[entry].add(outcome, right);
+        eprint!("round {round}: ");
+        sizes[size].meet(&session, entry, file)?;
     }
     let mut table = Table::new(header(&session));
     sizes
@@ -92,18 +83,21 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 impl Arguments {
     fn unit(&self, sizes: &[Size]) -> String {
         let counts = sizes.iter().map(|size| {
-            let calls = size.requests[0].pieces.len();
-            format!("{} of {} bytes", grouped(calls), grouped(size.bytes))
+            let calls = size.requests.iter().map(|r| grouped(r.pieces.len()));
+            let calls: Vec<_> = calls.collect();
+            let last = calls.len() - 1;
+            let bytes = grouped(size.bytes);
+            format!("{} / {} of {bytes} bytes", calls[0], calls[last])
         });
         let counts: Vec<_> = counts.collect();
         format!(
             "Microseconds of one call, of half the calls at most / of 99 in \
              100; then how many times as fast as the peer half the calls of \
              ours are, each ratio of one round. Different pieces of one text, \
-             at the beginnings of lines: {}, and as many for the warm thread. \
-             fresh: each call by a thread of its own, the first by an encoder \
-             that was just loaded. warm: then all by one thread, which has \
-             encoded the others' pieces before. {}.",
+             from the beginnings of lines: by fresh threads / by the warm one \
+             {}. fresh: each call by a thread of its own, the first of an \
+             encoder that was just loaded. warm: then all by one thread, \
+             which has encoded as many other pieces before. {}.",
             counts.join(", "),
             self.rounds.describe(),
         )
@@ -122,18 +116,7 @@ impl Size {
         if pieces.len() < 2 {
             bail!("too little text for two pieces of {bytes} bytes");
         }
-        let half = |first: usize| {
-            let pieces = pieces.iter().skip(first).step_by(2);
-            pieces.copied().collect::<Vec<_>>()
-        };
-        let requests = |first: usize, fresh: bool| Requests {
-            text: 0,
-            pieces: half(first),
-            fresh,
-        };
-        // The second are there to warm the thread.
-        let requests =
-            vec![requests(0, true), requests(0, false), requests(1, false)];
+        let requests = sets(&pieces, arguments.fresh);
         let text = Text::whole(&arguments.file);
         let reference = named(REFERENCE)?;
         let outcome = session.serve(reference, text, requests.clone())?;
@@ -147,6 +130,16 @@ impl Size {
             right: right.map(|served| served.hash),
             cells: session.entries.iter().map(|_| Cell::default()).collect(),
         })
+    }
+
+    /// One encoder answers the requests, in a process of its own.
+    fn meet(&mut self, session: &Session, i: usize, file: &Path) -> Result<()> {
+        let entry = session.entries[i];
+        eprintln!("{}, {} bytes", entry.name, self.bytes);
+        let (text, requests) = (Text::whole(file), self.requests.clone());
+        let outcome = session.serve(entry, text, requests)?;
+        self.cells[i].add(outcome, &self.right);
+        Ok(())
     }
 
     /// A line for fresh threads and one for the warm one, for each of ours.
@@ -176,60 +169,22 @@ impl Size {
     }
 }
 
-/// What fresh threads and the warm one gave.
-fn by_thread(served: Vec<Served>) -> Result<[Served; 2]> {
-    match <[Served; 3]>::try_from(served) {
-        Ok([fresh, _, warm]) => Ok([fresh, warm]),
-        Err(_) => bail!("not as many answers as requests"),
-    }
-}
-
-impl Cell {
-    fn add(&mut self, outcome: Outcome, right: &[String; 2]) {
-        let served = match outcome {
-            Outcome::Answer(answer) => by_thread(answer.served),
-            Outcome::Failed(why) => Err(anyhow::anyhow!(why)),
-            Outcome::TooLong => return,
-        };
-        match served {
-            Err(why) => self.failed = Some(format!("fails: {why}")),
-            Ok(served) => {
-                for (thread, served) in served.into_iter().enumerate() {
-                    if served.hash != right[thread] {
-                        self.failed = Some("**other ids**".to_string());
-                    }
-                    let mut seconds = served.seconds;
-                    seconds.sort_by(f64::total_cmp);
-                    self.p50[thread].extend(percentile(&seconds, 50));
-                    self.p99[thread].extend(percentile(&seconds, 99));
-                }
-            }
-        }
-    }
-
-    fn series(&self, thread: usize) -> Series {
-        match &self.failed {
-            Some(why) => Err(why.clone()),
-            None => Ok(self.p50[thread].clone()),
-        }
-    }
-
-    fn show(&self, thread: usize) -> String {
-        let figures = [&self.p50, &self.p99].map(|all| median(&all[thread]));
-        match figures {
-            _ if self.failed.is_some() => String::new(),
-            [Some(p50), Some(p99)] => {
-                format!("{:.1} / {:.1}", p50 * 1e6, p99 * 1e6)
-            }
-            _ => String::new(),
-        }
-    }
-}
-
-/// The least figure that so many of 100 do not exceed, of sorted ones.
-fn percentile(sorted: &[f64], percent: usize) -> Option<f64> {
-    let rank = (sorted.len() * percent).div_ceil(100);
-    sorted.get(rank.max(1) - 1).copied()
+/// Every other piece: some of them for fresh threads, and all to warm the
+/// thread that has the rest.
+fn sets(pieces: &[[usize; 2]], fresh: usize) -> Vec<Requests> {
+    let half = |first: usize| -> Vec<_> {
+        pieces.iter().skip(first).step_by(2).copied().collect()
+    };
+    let others = half(0);
+    let step = others.len().div_ceil(fresh.max(1)).max(1);
+    let few: Vec<_> = others.iter().step_by(step).copied().collect();
+    let sets = [(few, true), (others, false), (half(1), false)];
+    sets.map(|(pieces, fresh)| Requests {
+        text: 0,
+        pieces,
+        fresh,
+    })
+    .to_vec()
 }
 
 fn header(session: &Session) -> Vec<String> {
@@ -246,33 +201,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn percentiles_are_figures_that_were_seen() {
-        let figures: Vec<_> = (1..=200).map(f64::from).collect();
-        assert_eq!(percentile(&figures, 50), Some(100.0));
-        assert_eq!(percentile(&figures, 99), Some(198.0));
-        assert_eq!(percentile(&figures[..1], 99), Some(1.0));
-        assert_eq!(percentile(&[], 50), None);
-    }
-
-    #[test]
-    fn other_ids_have_no_figure() {
-        let served = |hash: &str| Served {
-            seconds: vec![1e-6],
-            hash: hash.to_string(),
+    fn the_warm_thread_has_pieces_of_its_own() {
+        let pieces: Vec<_> = (0..10).map(|i| [i, i + 1]).collect();
+        let sets = sets(&pieces, 2);
+        let [few, others, rest] = &sets[..] else {
+            panic!("not three");
         };
-        let answer = |hash| crate::script::Answer {
-            load: 0.0,
-            bytes: vec![1],
-            steps: Vec::new(),
-            served: vec![served("a"), served("a"), served(hash)],
-            peak: None,
-        };
-        let right = ["a", "b"].map(str::to_string);
-        let mut cell = Cell::default();
-        cell.add(Outcome::Answer(answer("b")), &right);
-        assert_eq!(cell.show(0), "1.0 / 1.0");
-        assert_eq!(cell.series(1), Ok(vec![1e-6]));
-        cell.add(Outcome::Answer(answer("c")), &right);
-        assert_eq!(cell.series(0), Err("**other ids**".to_string()));
+        assert!(few.fresh && !others.fresh && !rest.fresh);
+        assert_eq!(few.pieces, [[0, 1], [6, 7]]);
+        assert_eq!(others.pieces, [[0, 1], [2, 3], [4, 5], [6, 7], [8, 9]]);
+        assert_eq!(rest.pieces, [[1, 2], [3, 4], [5, 6], [7, 8], [9, 10]]);
     }
 }
