@@ -35,6 +35,7 @@ def main():
             serve(encoder, texts[r["text"]], r) for r in script["requests"]
         ],
         "peak": peak_memory(),
+        "caches": None,
     }
     print(json.dumps(answer))
 

@@ -49,6 +49,7 @@ fn follow(script: &Script) -> Result<Answer> {
         steps,
         served: served.collect::<Result<_>>()?,
         peak: peak_memory(),
+        caches: encoder.cache_bytes(),
     })
 }
 

@@ -74,6 +74,8 @@ pub struct Answer {
     pub served: Vec<Served>,
     /// The most memory that the process held, in bytes, where it is known.
     pub peak: Option<u64>,
+    /// The bytes of the encoder's caches in the end, where it tells them.
+    pub caches: Option<usize>,
 }
 
 /// What a step gave; nothing if the encoder has no such call.

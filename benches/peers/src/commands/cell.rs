@@ -164,6 +164,7 @@ mod tests {
             steps: vec![step],
             served: Vec::new(),
             peak: None,
+            caches: None,
         }));
         cell
     }

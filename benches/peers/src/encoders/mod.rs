@@ -39,6 +39,11 @@ pub trait Encoder: Sync {
         (threads == 1).then(|| self.encode(text))
     }
 
+    /// The bytes of its caches, of an encoder that tells them.
+    fn cache_bytes(&self) -> Option<usize> {
+        None
+    }
+
     /// The ids of many documents, by so many threads; none if there is no
     /// such call. One thread always can, a document at a time.
     fn documents(

@@ -108,6 +108,7 @@ mod tests {
             steps: Vec::new(),
             served: vec![served("a"), served("a"), served(hash)],
             peak: None,
+            caches: None,
         };
         let right = ["a", "b"].map(str::to_string);
         let mut cell = Cell::default();
