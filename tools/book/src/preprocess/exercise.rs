@@ -5,6 +5,7 @@
 //! that it is not seen too soon.
 
 mod blocks;
+mod faults;
 
 use std::path::Path;
 
@@ -15,6 +16,8 @@ use super::{Fault, escape};
 use crate::pages::{Directive, Page, code_ranges, directives, fences};
 
 use blocks::id_of;
+
+pub use faults::faults;
 
 /// What a page says of exercises.
 pub struct ExercisePage {
@@ -43,44 +46,6 @@ impl ExercisePage {
             chapter,
             shown,
         }
-    }
-
-    /// Every fault in what the page asks for.
-    pub fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        let mut asked = Vec::new();
-        let mut lists = 0;
-        for directive in requests(&self.page.text) {
-            match directive.name {
-                "exercises" => lists += 1,
-                _ => match self.find(&directive) {
-                    Ok(exercise) => asked.push(exercise.id),
-                    Err(fault) => faults.push(fault),
-                },
-            }
-        }
-        let exercises = self.chapter.iter().flat_map(|c| &c.exercises);
-        let mut fault = |what: String, advice: &str| {
-            let advice = advice.to_owned();
-            faults.push(Fault::at(&self.page.text, 0, what, advice));
-        };
-        for exercise in exercises {
-            let id = exercise.id;
-            let times = asked.iter().filter(|asked| **asked == id).count();
-            if times != 1 {
-                let what = format!("exercise {id} stands here {times} times");
-                fault(what, "put {{#exercise}} with its name where it belongs");
-            }
-        }
-        let has_some = self
-            .chapter
-            .as_ref()
-            .is_some_and(|chapter| !chapter.exercises.is_empty());
-        if lists != usize::from(has_some) {
-            let what = format!("{lists} lists of the page's exercises");
-            fault(what, "put {{#exercises}} once on a page that has some");
-        }
-        faults
     }
 
     /// The page with boxes for its exercises; `text` is the page after its
@@ -205,8 +170,13 @@ impl ExercisePage {
         let Some(chapter) = &self.chapter else {
             return String::new();
         };
+        let requests = requests(&self.page.text);
+        let asked: Vec<&Exercise> = requests
+            .iter()
+            .filter_map(|it| self.find(it).ok())
+            .collect();
         let mut text = String::new();
-        for exercise in &chapter.exercises {
+        for exercise in &asked {
             let Exercise { id, title, .. } = exercise;
             let stretch = if exercise.stretch {
                 ", the stretch"
@@ -217,9 +187,14 @@ impl ExercisePage {
             text += &format!("- [{id} {title}](#{anchor}){stretch}\n");
         }
         let number = chapter.number;
+        // A chapter may have several pages.
+        let what = match asked.len() == chapter.exercises.len() {
+            true => "them all".to_owned(),
+            false => format!("all of chapter {number}"),
+        };
         format!(
             "{text}\n```console\n$ cargo workbook check {number}\n```\n\n\
-             judges them all. [How the workbook works](../introduction.md\
+             judges {what}. [How the workbook works](../introduction.md\
              #the-workbook) stands in the introduction."
         )
     }
@@ -245,103 +220,4 @@ fn requests(text: &str) -> Vec<Directive<'_>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use tempfile::TempDir;
-
-    use super::*;
-
-    const CODE: &str = "\
-// ANCHOR: f
-fn f() -> u8 {
-    // ANCHOR: exercise_2_1
-    1
-    // ANCHOR_END: exercise_2_1
-}
-// ANCHOR_END: f
-fn g() -> u8 {
-    // ANCHOR: exercise_2_2
-    2
-    // ANCHOR_END: exercise_2_2
-}
-";
-
-    const EXERCISES: &str = "\
-[[exercise]]
-id = '2.1'
-title = 'Be one'
-file = 'src/lib.rs'
-tests = []
-task = 'Write `f`.'
-hints = ['It is a number.']
-[[exercise]]
-id = '2.2'
-title = 'Be <two>'
-file = 'src/lib.rs'
-tests = []
-stretch = true
-task = 'Write `g`.'
-hints = ['a', 'b']
-";
-
-    fn page(text: &str) -> (TempDir, ExercisePage) {
-        let root = TempDir::new().unwrap();
-        let folder = root.path().join("ch02-a");
-        fs::create_dir_all(folder.join("src")).unwrap();
-        fs::write(folder.join("src/lib.rs"), CODE).unwrap();
-        fs::write(folder.join("exercises.toml"), EXERCISES).unwrap();
-        let page = Page {
-            path: "ch02-a/index.md".into(),
-            text: text.to_owned(),
-        };
-        let page = ExercisePage::new(root.path(), page);
-        (root, page)
-    }
-
-    #[test]
-    fn a_box_has_all_that_is_asked_and_the_code_can_be_closed() {
-        let written = "{{#exercise 2.1}}\n\n```rust\n\
-                       {{#include src/lib.rs:f}}\n```\n\n{{#exercise 2.2}}\n\
-                       \n{{#exercises}}\n";
-        let (_root, page) = page(written);
-        assert_eq!(page.faults(), []);
-        let expanded = written
-            .replace("{{#include src/lib.rs:f}}", "fn f() -> u8 {\n    1\n}");
-        let replaced = page.replace(&expanded);
-        for part in [
-            "<section class=\"exercise\" id=\"exercise-2-1\">",
-            "<p class=\"exercise-title\">Exercise 2.1: Be one<span",
-            "Write `f`.",
-            "$ cargo workbook check 2.1\n",
-            "<summary>A hint</summary>\n\nIt is a number.",
-            "<summary>The code of exercise 2.1</summary>\n\n```rust\nfn f()",
-            "}\n```\n\n</details>",
-            "Be &lt;two&gt; <span class=\"stretch\">",
-            "<summary>Hint 2</summary>\n\nb",
-            "<summary>Code that the page does not show</summary>\n\n```rust,ignore\nfn g()",
-            "- [2.2 Be <two>](#exercise-2-2), the stretch\n",
-        ] {
-            assert!(replaced.contains(part), "{part}\n---\n{replaced}");
-        }
-        assert!(!replaced.contains("{{#"));
-    }
-
-    #[test]
-    fn what_is_missing_unknown_or_twice_is_a_fault() {
-        let (_root, page) = page(
-            "{{#exercise 2.1}}\n{{#exercise 2.1}}\n\
-                                  {{#exercise 2.9}}\n",
-        );
-        let faults = page.faults();
-        let whats: Vec<&str> = faults.iter().map(|f| &*f.what).collect();
-        let expected = [
-            "exercise `2.9` is none of this chapter's",
-            "exercise 2.1 stands here 2 times",
-            "exercise 2.2 stands here 0 times",
-            "0 lists of the page's exercises",
-        ];
-        assert_eq!(whats, expected);
-        assert_eq!(faults[0].line, 3);
-    }
-}
+mod tests;

@@ -15,7 +15,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::pages::{Page, line_at};
 
-pub use exercise::ExercisePage;
+pub use exercise::{ExercisePage, faults as exercise_faults};
 pub use figure::FigureRequest;
 pub use math::{Formula, formulas};
 
