@@ -1,9 +1,9 @@
-//! exercise: 12.5
+//! exercise: 12.6
 //! verdict: wrong
 //! story: goes back, but takes a merge that came too late for one in time
-//! test: lib::ranked::tests::what_is_merged_later_came_too_late
+//! test: lib::merging::ranked::tests::what_is_merged_later_came_too_late
 //! says: when it was the turn of `a b`, the `b` was part of `bc`
-// ANCHOR: exercise_12_5
+// ANCHOR: exercise_12_6
         while self.pairs.merged(left, right) >= limit {
             if left.max(right) < 256 {
                 return true;
@@ -16,4 +16,4 @@
             }
         }
         false
-// ANCHOR_END: exercise_12_5
+// ANCHOR_END: exercise_12_6

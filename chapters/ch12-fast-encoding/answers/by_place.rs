@@ -1,17 +1,17 @@
-//! exercise: 12.4
+//! exercise: 12.5
 //! verdict: wrong
 //! story: merges from the left, whatever the ranks
-//! test: lib::heap::tests::the_lowest_rank_goes_first
+//! test: lib::merging::heap::tests::the_lowest_rank_goes_first
 //! says: the rank decides, and not the place
-// ANCHOR: exercise_12_4
+// ANCHOR: exercise_12_5
     for start in 0..len {
         while let Some(made) = row.pair_at(start) {
             row.merge_at(start, made.id);
         }
     }
     merged.extend(row.tokens.iter().flatten());
-// ANCHOR_END: exercise_12_4
-// ANCHOR: exercise_12_4_b
+// ANCHOR_END: exercise_12_5
+// ANCHOR: exercise_12_5_b
         let second = self.ends[start];
         self.ends[start] = self.ends[second];
         self.tokens[second] = None;
@@ -20,4 +20,4 @@
         for place in before.into_iter().chain([start]) {
             self.wait(place);
         }
-// ANCHOR_END: exercise_12_4_b
+// ANCHOR_END: exercise_12_5_b

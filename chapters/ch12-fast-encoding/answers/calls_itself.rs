@@ -1,7 +1,7 @@
-//! exercise: 12.5
+//! exercise: 12.6
 //! verdict: right
 //! story: a recursion, which takes the younger one apart and asks again
-// ANCHOR: exercise_12_5
+// ANCHOR: exercise_12_6
         if self.pairs.merged(left, right) < limit {
             return false;
         }
@@ -15,4 +15,4 @@
                 self.stay_apart(left, part, right + 1)
             }
         }
-// ANCHOR_END: exercise_12_5
+// ANCHOR_END: exercise_12_6

@@ -1,7 +1,7 @@
-//! exercise: 12.4
+//! exercise: 12.5
 //! verdict: right
 //! story: asks for the pair with an early continue, and looks back byte by byte
-// ANCHOR: exercise_12_4
+// ANCHOR: exercise_12_5
     loop {
         let Some(Reverse((rank, start))) = row.waiting.pop() else {
             break;
@@ -14,8 +14,8 @@
     for token in row.tokens {
         merged.extend(token);
     }
-// ANCHOR_END: exercise_12_4
-// ANCHOR: exercise_12_4_b
+// ANCHOR_END: exercise_12_5
+// ANCHOR: exercise_12_5_b
         let second = self.ends[start];
         self.ends[start] = self.ends[second];
         self.tokens[second] = None;
@@ -24,4 +24,4 @@
         for place in before.into_iter().chain([start]) {
             self.wait(place);
         }
-// ANCHOR_END: exercise_12_4_b
+// ANCHOR_END: exercise_12_5_b

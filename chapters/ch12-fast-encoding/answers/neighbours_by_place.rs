@@ -1,9 +1,9 @@
-//! exercise: 12.1
+//! exercise: 12.4
 //! verdict: wrong
 //! story: takes the bytes on both sides for the neighbours
-//! test: lib::merge::tests::the_pair_with_the_token_behind_is_new
+//! test: lib::merging::short::tests::the_pair_with_the_token_behind_is_new
 //! says: it is a pair with the `c` behind it
-// ANCHOR: exercise_12_1
+// ANCHOR: exercise_12_4
         self.alive &= !(1 << (at + 1));
         self.tokens[at] = merged;
         self.waiting[(at + 1) % N] = NEVER;
@@ -14,4 +14,4 @@
         if at > 0 {
             self.waiting[at - 1] = self.look_up(at - 1, at);
         }
-// ANCHOR_END: exercise_12_1
+// ANCHOR_END: exercise_12_4

@@ -1,9 +1,9 @@
-//! exercise: 12.6
+//! exercise: 12.7
 //! verdict: wrong
 //! story: joins the windows without a look at the border
-//! test: lib::windows::tests::windows_are_joined_only_where_two_may_meet
+//! test: lib::merging::windows::tests::windows_are_joined_only_where_two_may_meet
 //! says: two tokens that may not meet
-// ANCHOR: exercise_12_6
+// ANCHOR: exercise_12_7
     let mut window = Vec::new();
     let mut start = 0;
     while start < bytes.len() {
@@ -20,4 +20,4 @@
             start = end;
         }
     }
-// ANCHOR_END: exercise_12_6
+// ANCHOR_END: exercise_12_7

@@ -1,9 +1,9 @@
-//! exercise: 12.1
+//! exercise: 12.4
 //! verdict: wrong
 //! story: lets the token that is gone wait for its merge
-//! test: lib::merge::tests::a_token_that_is_gone_waits_no_more
+//! test: lib::merging::short::tests::a_token_that_is_gone_waits_no_more
 //! says: its merge with `c` must not wait any longer
-// ANCHOR: exercise_12_1
+// ANCHOR: exercise_12_4
         let behind = self.alive & (u64::MAX << at << 1);
         let right = behind.trailing_zeros() as usize;
         let behind = behind & behind.wrapping_sub(1);
@@ -19,4 +19,4 @@
             let left = before.ilog2() as usize;
             self.waiting[left] = self.look_up(left, at);
         }
-// ANCHOR_END: exercise_12_1
+// ANCHOR_END: exercise_12_4

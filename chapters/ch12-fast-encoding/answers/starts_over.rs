@@ -1,7 +1,7 @@
-//! exercise: 12.6
+//! exercise: 12.7
 //! verdict: right
 //! story: where windows do not fit, makes all twice as long from the start
-// ANCHOR: exercise_12_6
+// ANCHOR: exercise_12_7
     let first = numbers.len();
     let mut length = SHORT;
     let mut window = Vec::new();
@@ -30,4 +30,4 @@
         }
         break;
     }
-// ANCHOR_END: exercise_12_6
+// ANCHOR_END: exercise_12_7

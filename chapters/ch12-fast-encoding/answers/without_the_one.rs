@@ -1,9 +1,9 @@
-//! exercise: 12.5
+//! exercise: 12.6
 //! verdict: wrong
 //! story: of two equal pairs either may go first
-//! test: lib::ranked::tests::of_two_equal_pairs_the_left_one_goes_first
+//! test: lib::merging::ranked::tests::of_two_equal_pairs_the_left_one_goes_first
 //! says: the left pair goes first, up to the same rank
-// ANCHOR: exercise_12_5
+// ANCHOR: exercise_12_6
         while self.pairs.merged(left, right) >= limit {
             if left.max(right) < 256 {
                 return true;
@@ -16,4 +16,4 @@
             }
         }
         false
-// ANCHOR_END: exercise_12_5
+// ANCHOR_END: exercise_12_6

@@ -19,74 +19,67 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What makes it fast, each in a file of its own, with its cost:
+//! # Where things are
 //!
-//! - texts are cut by chapter 11's masks;
-//! - pre-tokens that were met before are looked up (`words`, `long_words`), as
-//!   two machine words (`key`) that are hashed and fetched some hundred ahead
-//!   (`row`) and compared without a branch (`lanes`, `wide`);
-//! - the tokens themselves stand in that cache from the start (`caches`);
-//! - what was never met is merged with a vocabulary that is numbered by rank
-//!   (`ranked`, `pairs`), short ones by looking for the lowest rank among all
-//!   (`merge`), long ones window by window (`windows`);
-//! - special tokens are found at the speed of memory (`special`), long texts
-//!   are shared among threads (`jobs`, `parallel`), and large tables stand in
-//!   large pages (`table`, `room`).
+//! A text goes through five rooms, each a folder of `src/`:
 //!
-//! [`Options`] has a switch for each. A vocabulary that cannot be numbered so,
-//! as where ranks fall, is encoded by `plain`, right and slower. Where merges
-//! have to be recovered from ranks, [`vocabulary_from_ranks`] does it with the
-//! same tables. `unsafe` stands in `wide`, `prefetch` and `room`, and where
-//! `engine` makes what `wide` needs.
+//! | room | what is in it |
+//! |---|---|
+//! | `encoder` | the way in and out: [`Encoder`], its [`Options`], special tokens between ordinary text, where ids are written to |
+//! | `lookup` | a batch of pre-tokens: their keys (`keys`), hits (`hits`), misses (`misses`), in portable steps (`steps`) and wide ones (`avx2`) |
+//! | `cache` | what a thread remembers: keys (`key`) and packed ids (`packing`) in a table (`words`), long pre-tokens (`long_words`) and long lists of ids (`ring`) |
+//! | `merging` | from a pre-token that no cache knows to its ids: short ones (`short`), long ones (`windows`, `heap`), vocabularies by rank (`ranked`, `pairs`) and any other (`plain`) |
+//! | `threads` | many texts, or the parts of a long one, on all cores |
+//!
+//! **Where is a hit looked up?** In `lookup/hits.rs`, `LookUp::hits`: the loop
+//! in which nearly all time is spent. The key comes from `lookup/keys.rs`, which
+//! made it and asked for its line some hundred keys before. `steps.find`
+//! compares it with the two keys of its line; what is in another line of its
+//! group is found by `View::nearby` in `cache/words.rs`.
+//!
+//! **What happens at a miss?** `hits` stops there, and `LookUp::miss` calls
+//! `Misses::merge` in `lookup/misses.rs`. It merges the pre-token
+//! (`Merger::merge` in `merging/mod.rs`), writes the ids, and remembers them
+//! (`Cache::insert` in `cache/mod.rs`). There the table grows (`Words::grow`) or,
+//! at its limit, loses another word (`Words::replace`). Then `hits` goes on.
+//!
+//! [`Options`] has a switch for each idea. Without a cache all is merged; a
+//! vocabulary that cannot be numbered by rank is encoded by `plain`, right and
+//! slower. Where merges have to be recovered from ranks,
+//! [`vocabulary_from_ranks`] does it with the same tables.
+//!
+//! # Memory
+//!
+//! Each thread that encodes at the same time has a cache of its own. It begins
+//! small and grows with what it meets, up to [`Options::cache_bytes`]: half of
+//! it for short pre-tokens, an eighth for the places of long ones, three eighths
+//! for their bytes and for long lists of ids. [`Encoder::cache_bytes`] says what
+//! is taken, [`Encoder::shrink`] gives it back.
+//!
+//! # What is `unsafe`
+//!
+//! | where | what it relies on | its safe twin | gain |
+//! |---|---|---|---|
+//! | `lookup/avx2.rs`: `key`, `find`, `unpacker`, `unpack` | the processor has AVX2, as an `Avx2` exists; each load and store is within a reference or, in `key`, within the 16 bytes that were just compared for | `Portable` in `lookup/steps.rs`; `wide_instructions_do_what_words_do` compares them | "no wide instructions" in the benches |
+//! | `encoder/engine.rs`: `Avx2::new` | chapter 11's `Instructions` asked the processor | `Kind::Portable` | the same |
+//! | `lookup/hits.rs`: `eight_at` | there are eight places from `at` on, as just compared | `write` in the same file; `tests/contract.rs` holds the ids to chapter 7's | see benches |
+//! | `lookup/hits.rs` and `encoder/output.rs`: `filled` | so many ids were written to the room behind the list | `Output::take`, by which a miss writes; `tests/contract.rs` | see benches |
+//! | `lookup/prefetch.rs` | a reference may be read, and a prefetch changes nothing that a program sees | none needed: without [`Options::prefetch`] nothing is fetched | "no fetching ahead" in the benches |
+//! | `encoder/huge_pages.rs` | the advice names whole pages of the list's own room | a list without the advice | see benches |
 
-mod caches;
+mod cache;
 mod encoder;
-mod engine;
-mod error;
-mod heap;
-mod input;
-mod jobs;
-mod key;
-mod lanes;
-mod layout;
 pub mod listings;
-mod long_words;
-mod merge;
-mod numbered;
-mod options;
-mod pairs;
-mod parallel;
-mod plain;
-mod prefetch;
-mod ranked;
-mod ranks;
-mod reader;
-mod room;
-mod row;
-mod sink;
-mod special;
-mod spill;
-mod stream;
-mod table;
-#[cfg(test)]
-mod toy;
-mod whole;
-#[cfg(target_arch = "x86_64")]
-mod wide;
-mod windows;
-mod words;
-mod worker;
-mod workers;
+mod lookup;
+mod merging;
+mod threads;
 
+pub use cache::key::{hash_long, hash_short, load_16};
 pub use ch11_fast_splitting::Instructions;
-pub use encoder::Encoder;
-pub use error::BatchError;
-pub use jobs::Jobs;
-pub use key::{hash_short, sixteen};
-pub use long_words::hash_long;
-pub use options::{Options, Splitting};
-pub use prefetch::prefetch;
-pub use ranks::vocabulary_from_ranks;
-pub use reader::ReadError;
-pub use special::SpecialFinder;
-pub use stream::StreamDecoder;
+pub use encoder::{
+    BatchError, Encoder, Options, ReadError, SpecialFinder, Splitting,
+    StreamDecoder,
+};
+pub use lookup::prefetch;
+pub use merging::vocabulary_from_ranks;
+pub use threads::parts::Parts;

@@ -21,6 +21,9 @@ use proptest::prelude::*;
 
 static GPT2: LazyLock<Tokenizer> = LazyLock::new(Tokenizer::gpt2);
 
+/// A cache of two lines.
+const SMALLEST: usize = 256;
+
 /// Caches so small that hardly anything stays in them.
 const TINY: usize = 4096;
 
@@ -34,7 +37,7 @@ fn all_options() -> Vec<Options> {
         options
     };
     for instructions in Instructions::available() {
-        for cache_bytes in [0, TINY, 1 << 18] {
+        for cache_bytes in [0, SMALLEST, TINY, 1 << 18] {
             let mut options = small();
             options.instructions = instructions;
             options.cache_bytes = cache_bytes;

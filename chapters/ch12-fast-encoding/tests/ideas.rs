@@ -1,7 +1,7 @@
-//! What the page says that the ideas gain is what was measured.
+//! What the pages say that the ideas gain is what was measured.
 //!
 //! Nothing is measured here: `data/ideas.json` is what the last measurement
-//! wrote. If one of these fails after a new one, the page has to be mended.
+//! wrote. If one of these fails after a new one, the pages have to be mended.
 
 use serde::Deserialize;
 
@@ -111,6 +111,13 @@ fn the_order_of_what_is_lost() {
             assert!(wide < rest && rest < last, "{text}");
         }
     }
+}
+
+#[test]
+fn a_first_pass_over_many_languages_is_mostly_merging() {
+    // What later passes do not do.
+    let (cold, warm) = full(&figures(), "multilingual");
+    assert!(cold / warm < 0.5);
 }
 
 #[test]

@@ -4,16 +4,31 @@ use std::path::Path;
 use std::{env, fs, io};
 
 use ch01_language_models::THE_VERDICT;
-use ch12_fast_encoding::listings;
+use ch07_gpt2::Tokenizer;
+use ch12_fast_encoding::listings::{
+    self, ROOM, distinct_words, found, found_at_random,
+};
 
 #[test]
-fn two_words() {
-    hold("two_words.out", listings::two_words);
+fn keys_and_values() {
+    hold("keys_and_values.out", listings::keys_and_values);
 }
 
 #[test]
-fn two_buckets() {
-    hold("two_buckets.out", listings::two_buckets);
+fn growing_table() {
+    hold("growing_table.out", listings::growing_table);
+}
+
+#[test]
+fn full_group() {
+    hold("full_group.out", listings::full_group);
+}
+
+#[test]
+fn hits_by_size() {
+    hold("hits_by_size.out", |out| {
+        listings::hits_by_size(out, THE_VERDICT)
+    });
 }
 
 #[test]
@@ -58,6 +73,51 @@ fn streamed() {
 #[test]
 fn parts_of() {
     hold("parts_of.out", |out| listings::parts_of(out, THE_VERDICT));
+}
+
+#[test]
+fn the_ids_of_all_short_pre_tokens_of_the_story_fit_a_value() {
+    let gpt2 = Tokenizer::gpt2();
+    let words = distinct_words(THE_VERDICT).unwrap();
+    assert!(
+        words
+            .iter()
+            .all(|word| gpt2.encode(word).unwrap().len() <= 7)
+    );
+}
+
+#[test]
+fn a_cache_that_loses_the_oldest_has_a_cliff() {
+    let words = distinct_words(THE_VERDICT).unwrap();
+    assert_eq!(found(&words[..ROOM], ROOM).oldest_lost, 1.0);
+    for count in [ROOM + 1, ROOM * 3 / 2, 4 * ROOM] {
+        assert_eq!(found(&words[..count], ROOM).oldest_lost, 0.0);
+    }
+}
+
+#[test]
+fn of_half_as_many_words_again_two_in_five_are_found() {
+    let words = distinct_words(THE_VERDICT).unwrap();
+    let of = |count| found(&words[..count], ROOM).any_lost;
+    assert!((0.35..0.45).contains(&of(ROOM * 3 / 2)));
+    assert!((0.15..0.25).contains(&of(2 * ROOM)), "one in five");
+    // The limit makes no difference, and some are lost before it.
+    let near = [ROOM - 1, ROOM, ROOM + 1].map(of);
+    assert!(near.iter().all(|found| (0.7..0.95).contains(found)));
+    assert!((near[0] - near[2]).abs() < 0.03);
+    // Half full, as it is until it can grow no more, it finds nearly all.
+    assert!(of(ROOM / 2) > 0.97);
+}
+
+#[test]
+fn the_arithmetic_of_random_replacement() {
+    assert!((found_at_random(1.5) - 0.417).abs() < 0.001);
+    let words = distinct_words(THE_VERDICT).unwrap();
+    for count in [320, 384, 512, 768, 1024] {
+        let any_lost = found(&words[..count], ROOM).any_lost;
+        let expected = found_at_random(count as f64 / ROOM as f64);
+        assert!((any_lost - expected).abs() < 0.1, "{count} words");
+    }
 }
 
 /// Holds what `listing` prints to the file that the page includes; with

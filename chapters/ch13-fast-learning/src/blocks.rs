@@ -4,7 +4,7 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
-use ch12_fast_encoding::{Jobs, SpecialFinder};
+use ch12_fast_encoding::{Parts, SpecialFinder};
 use memchr::{memchr, memrchr};
 
 /// Some of a text, and whether it is the last of it.
@@ -84,7 +84,7 @@ impl Cutter {
             Self::Text {
                 has_starts,
                 special,
-            } => Box::new(Jobs::new(text, Some(special), *has_starts, bytes)),
+            } => Box::new(Parts::new(text, Some(special), *has_starts, bytes)),
         }
     }
 }

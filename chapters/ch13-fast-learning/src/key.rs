@@ -3,7 +3,7 @@
 //! At most 15 bytes and their number fill 16 bytes: a `u128` that is made by
 //! one load and one mask, compared in two instructions and hashed in three.
 
-use ch12_fast_encoding::{hash_short, sixteen};
+use ch12_fast_encoding::{hash_short, load_16};
 
 /// How long a pre-token with a key can be.
 pub(crate) const LONGEST: usize = 15;
@@ -23,7 +23,7 @@ pub(crate) fn key_at(text: &[u8], start: usize, end: usize) -> Key {
         return 0;
     }
     let (mask, tag) = PARTS[length];
-    u128::from_le_bytes(sixteen(text, start)) & mask | tag
+    u128::from_le_bytes(load_16(text, start)) & mask | tag
     // ANCHOR_END: exercise_13_1
 }
 // ANCHOR_END: key_at

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use ch11_fast_splitting::ByHand;
-use ch12_fast_encoding::Jobs;
+use ch12_fast_encoding::Parts;
 
 use crate::WordCounts;
 use crate::key::LONGEST;
@@ -14,7 +14,7 @@ pub fn growth(out: &mut impl Write, text: &str) -> io::Result<()> {
     let mut all = WordCounts::new();
     let mut tables = Vec::new();
     writeln!(out, " bytes  pre-tokens  distinct  alone")?;
-    for part in Jobs::new(text.as_bytes(), None, true, 4_000) {
+    for part in Parts::new(text.as_bytes(), None, true, 4_000) {
         let mut alone = WordCounts::new();
         let part_text = &text[part.clone()];
         alone.add_text(ByHand::Gpt2, part_text, false, true);

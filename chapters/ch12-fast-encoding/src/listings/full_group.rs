@@ -1,0 +1,89 @@
+//! A group of four lines that is full, and takes in a new word all the same.
+
+use std::io::{self, Write};
+
+use super::growing_table::{Lines, entry, write_lines};
+use crate::cache::words::Words;
+
+/// Words that fill the group.
+const THERE: [&str; 8] =
+    [" the", " of", " tea", " to", " in", " it", " was", " he"];
+
+/// Words that come then.
+const COMING: [&str; 4] = [" she", " cup", " no", " and"];
+
+/// What has become of a full group when a word came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// The word that came.
+    pub word: String,
+    /// In which line its place is.
+    pub line: usize,
+    /// The words that moved to another line.
+    pub moved: Vec<String>,
+    /// The word that was lost.
+    pub lost: String,
+    /// The group after that.
+    pub lines: Lines,
+}
+
+/// The full group, and what becomes of it word by word.
+pub fn arrivals() -> (Lines, Vec<Arrival>) {
+    let mut words = Words::new(4, 4 * 64).expect("it has four lines");
+    for text in THERE {
+        let (key, value) = entry(text);
+        words.insert(key, value);
+    }
+    let full = Lines::of(words.view());
+    let mut before = full.clone();
+    let arrive = |text: &&str| {
+        let (key, value) = entry(text);
+        words.insert(key, value);
+        let lines = Lines::of(words.view());
+        let arrival = arrival(text, &before, &lines);
+        before = lines;
+        arrival
+    };
+    (full, COMING.iter().map(arrive).collect())
+}
+
+fn arrival(word: &str, before: &Lines, lines: &Lines) -> Arrival {
+    let line = |lines: &Lines, word: &str| {
+        let mut lines = lines.0.iter();
+        lines.position(|line| line.iter().any(|other| other == word))
+    };
+    let gone = |other: &&String| line(lines, other).is_none();
+    let moved = |other: &&String| {
+        !gone(other) && line(lines, other) != line(before, other)
+    };
+    Arrival {
+        word: word.to_string(),
+        line: line(lines, word).expect("a new word always gets in"),
+        moved: before.words().filter(moved).cloned().collect(),
+        lost: before.words().find(gone).cloned().unwrap_or_default(),
+        lines: lines.clone(),
+    }
+}
+
+/// A full group of four lines, and the words that come then.
+pub fn full_group(out: &mut impl Write) -> io::Result<()> {
+    let (full, arrivals) = arrivals();
+    writeln!(out, "a group is full:")?;
+    write_lines(out, &full)?;
+    for arrival in arrivals {
+        let Arrival {
+            word,
+            line,
+            moved,
+            lost,
+            lines,
+        } = arrival;
+        write!(out, "{word:?} comes, into line {line}:")?;
+        for word in moved {
+            write!(out, " {word:?} moves,")?;
+        }
+        writeln!(out, " {lost:?} is lost")?;
+        write_lines(out, &lines)?;
+    }
+    Ok(())
+}
