@@ -124,15 +124,20 @@ fn encode_file(
     let mut written = Written::new(args.form(), &name);
     take(&mut written, &template.before)?;
     let mut stopped = Ok(());
-    let encoded =
-        encoder.encode_reader(reader, args.special.policy(), |ids, done| {
-            bar.set_position(done);
-            stopped = take(&mut written, ids);
-            match stopped {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
-            }
-        });
+    let policy = args.special.policy();
+    let each = |ids: &[TokenId], done| {
+        bar.set_position(done);
+        stopped = take(&mut written, ids);
+        match stopped {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    };
+    let encoded = match input::length(path) {
+        Some(_) => encoder.encode_reader_ahead(reader, policy, each),
+        // Somebody may be writing, and wait for what was read so far.
+        None => encoder.encode_reader(reader, policy, each),
+    };
     bar.finish_and_clear();
     stopped?;
     encoded.map_err(|error| cannot_read(error, &name))?;

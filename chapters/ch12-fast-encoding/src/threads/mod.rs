@@ -2,14 +2,12 @@
 //!
 //! A long text is cut into parts of 256 KB where a pre-token certainly
 //! starts. Several parts at once make a **wave**, which is encoded on all
-//! threads. While the next wave is, the ids of this one are put one behind the
-//! other, so that no more than two waves have to be held twice. The ids do not
-//! depend on the number of threads, nor on the size of the parts.
+//! threads. The ids do not depend on the number of threads, nor on the size of
+//! the parts.
 
 pub(crate) mod parts;
+pub(crate) mod wave;
 pub(crate) mod workers;
-
-use std::ops::{ControlFlow, Range};
 
 use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId};
 use rayon::prelude::*;
@@ -17,10 +15,11 @@ use rayon::prelude::*;
 use crate::encoder::huge_pages::with_room;
 use crate::encoder::input::Input;
 use crate::threads::parts::Parts;
+use crate::threads::wave::Wave;
 use crate::{BatchError, Encoder};
 
 /// How many parts a wave has for each thread.
-const PARTS: usize = 4;
+const PARTS: usize = 16;
 
 impl Encoder {
     /// The ids of one long text, encoded on the threads of the current
@@ -35,22 +34,16 @@ impl Encoder {
     ) -> Result<Vec<TokenId>, EncodeError> {
         let mut ids = with_room(text.len() / 2);
         let input = Input::Text(text);
-        let mut parts = self.parts(input.bytes(), policy);
-        let (mut ready, mut next) = (Wave::default(), Wave::default());
-        // ANCHOR: join
+        let bytes = self.options().part_bytes;
+        let mut parts = self.parts(input.bytes(), policy, bytes);
+        let mut wave = Wave::default();
         loop {
-            // One thread appends what is ready and then helps the others.
-            let append =
-                || ready.lists().for_each(|p| ids.extend_from_slice(p));
-            let encode = || next.encode(self, &mut parts, input, policy);
-            let ((), result) = rayon::join(append, encode);
-            result?;
-            if next.ranges.is_empty() {
+            wave.next(&mut parts, PARTS * rayon::current_num_threads());
+            if wave.is_empty() {
                 return Ok(ids);
             }
-            std::mem::swap(&mut ready, &mut next);
+            wave.encode_onto(&mut ids, self, input, policy)?;
         }
-        // ANCHOR_END: join
     }
 
     /// The ids of each text, encoded on the threads of the current [rayon]
@@ -77,23 +70,23 @@ impl Encoder {
             .collect()
     }
 
-    /// How many bytes make a few waves.
+    /// How many bytes make a wave, where a text is read piece by piece.
     pub(crate) fn block_bytes(&self) -> usize {
-        let wave = PARTS * rayon::current_num_threads();
-        let parts = self.options().part_bytes.max(1);
-        parts.saturating_mul(2 * wave)
+        let parts = PARTS / 4 * rayon::current_num_threads();
+        let bytes = self.options().part_bytes.max(1);
+        bytes.saturating_mul(parts)
     }
 
-    /// The parts of a text.
+    /// The parts of a text, of at least so many bytes.
     pub(crate) fn parts<'j>(
         &'j self,
         text: &'j [u8],
         policy: SpecialPolicy,
+        bytes: usize,
     ) -> Parts<'j> {
         let special = policy != SpecialPolicy::Text;
         let special = special.then_some(&self.special);
         let has_starts = self.by_hand.is_some();
-        let bytes = self.options().part_bytes;
         match self.tokenizer().preparation() {
             None => Parts::new(text, special, has_starts, bytes),
             Some(it) if it.may_cut(policy) => {
@@ -101,75 +94,5 @@ impl Encoder {
             }
             Some(_) => Parts::new(text, None, false, bytes),
         }
-    }
-
-    /// Calls `take` with the ids of one part after the other, and where the
-    /// part ends, until there are no more or `take` breaks it off.
-    pub(crate) fn waves(
-        &self,
-        input: Input,
-        policy: SpecialPolicy,
-        mut take: impl FnMut(&[TokenId], usize) -> ControlFlow<()>,
-    ) -> Result<ControlFlow<()>, EncodeError> {
-        let mut parts = self.parts(input.bytes(), policy);
-        let mut wave = Wave::default();
-        loop {
-            let result = wave.encode(self, &mut parts, input, policy);
-            for (range, ids) in wave.ranges.iter().zip(wave.lists()) {
-                if take(ids, range.end).is_break() {
-                    return Ok(ControlFlow::Break(()));
-                }
-            }
-            result?;
-            if wave.ranges.is_empty() {
-                return Ok(ControlFlow::Continue(()));
-            }
-        }
-    }
-}
-
-/// Some parts that are encoded at once. Lists that are used again are no new
-/// memory.
-#[derive(Default)]
-struct Wave {
-    ranges: Vec<Range<usize>>,
-    lists: Vec<Vec<TokenId>>,
-}
-
-impl Wave {
-    /// Takes the next parts and encodes them. After an error only those before
-    /// it are there.
-    // ANCHOR: wave
-    fn encode(
-        &mut self,
-        encoder: &Encoder,
-        parts: &mut Parts,
-        input: Input,
-        policy: SpecialPolicy,
-    ) -> Result<(), EncodeError> {
-        let size = PARTS * rayon::current_num_threads();
-        let Self { ranges, lists } = self;
-        ranges.clear();
-        ranges.extend(parts.take(size));
-        lists.resize_with(ranges.len().max(lists.len()), Vec::new);
-        let both = lists.par_iter_mut().zip(&*ranges);
-        let encode = |(ids, range): (&mut Vec<_>, &Range<usize>)| {
-            ids.clear();
-            ids.reserve(range.len() / 2);
-            encoder
-                .run(input.part(range.clone()), policy, ids)
-                .map_err(|error| error.moved_by(range.start))
-        };
-        let results: Vec<Result<(), EncodeError>> = both.map(encode).collect();
-        let failed = results.iter().position(Result::is_err);
-        ranges.truncate(failed.unwrap_or(ranges.len()));
-        results.into_iter().collect()
-    }
-    // ANCHOR_END: wave
-
-    /// The ids of each part.
-    fn lists(&self) -> impl Iterator<Item = &[TokenId]> {
-        let lists = self.lists[..self.ranges.len()].iter();
-        lists.map(Vec::as_slice)
     }
 }
