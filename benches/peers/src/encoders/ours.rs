@@ -52,6 +52,10 @@ impl Encoder for Fast {
         Some(ids.map(|ids| Box::new(ids) as _))
     }
 
+    fn cache_bytes(&self) -> Option<usize> {
+        Some(Fast::cache_bytes(self))
+    }
+
     fn documents(
         &self,
         texts: &[&str],
