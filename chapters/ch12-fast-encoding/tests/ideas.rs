@@ -46,22 +46,21 @@ fn left(figures: &Figures, text: &str, name: &str) -> f64 {
 }
 
 #[test]
-fn twenty_and_forty_times_chapter_7() {
+fn fifteen_and_forty_times_chapter_7() {
     let figures = figures();
     let plain = of(&figures.steps, "english", "chapter-7");
     let fast = full(&figures, "english");
-    assert!((15.0..30.0).contains(&(fast.0 / plain.0)));
-    assert!((35.0..55.0).contains(&(fast.1 / plain.1)));
+    assert!((14.0..18.0).contains(&(fast.0 / plain.0)));
+    assert!((37.0..45.0).contains(&(fast.1 / plain.1)));
 }
 
 #[test]
-fn merging_alone_more_than_doubles() {
+fn merging_alone_nearly_doubles() {
     let figures = figures();
     for text in TEXTS {
         let plain = of(&figures.steps, text, "chapter-7");
         let merged = of(&figures.steps, text, "numbers, pairs, short merges");
-        assert!(merged.1 / plain.1 > 2.0, "{text}");
-        assert!(merged.1 / plain.1 < 3.0, "{text}");
+        assert!((1.6..2.0).contains(&(merged.1 / plain.1)), "{text}");
     }
 }
 
@@ -85,7 +84,7 @@ fn masks_gain_little_before_the_cache_and_much_behind_it() {
     for text in TEXTS {
         let scanner = of(&figures.steps, text, "+ scanner").1;
         let masks = of(&figures.steps, text, "+ masks").1;
-        assert!(masks / scanner < 1.7, "{text}");
+        assert!(masks / scanner < 1.2, "{text}");
         assert!(left(&figures, text, "no masks but the scanner") < 0.4);
     }
 }
@@ -97,20 +96,40 @@ fn the_order_of_what_is_lost() {
         let left = |name| left(&figures, text, name);
         let first = left("no scanner but the regex");
         let second = left("no cache");
-        // With many languages fewer words come again.
-        let seldom = if text == "multilingual" { 0.3 } else { 0.1 };
-        assert!((first - second).abs() < seldom, "{text}: about the same");
+        assert!((first - second).abs() < 0.1, "{text}: about the same");
         let third = left("no masks but the scanner");
-        let wide = left("no wide instructions");
-        let rest = left("no fetching ahead").min(left("no long words"));
-        let last = left("not seeded").min(left("no windows but the heap"));
-        assert!(first < third && third < wide.min(rest), "{text}");
-        assert!(last > 0.85, "{text}");
-        if text != "multilingual" {
-            assert!(second < third, "{text}");
-            assert!(wide < rest && rest < last, "{text}");
+        assert!(first.max(second) < third && third < 0.2, "{text}");
+        let [long, wide] =
+            [left("no long words"), left("no wide instructions")];
+        assert!(third < long.min(wide), "{text}");
+        assert!((0.65..0.8).contains(&wide), "{text}");
+        match text {
+            "multilingual" => assert!((0.3..0.4).contains(&long)),
+            "code" => assert!((0.65..0.8).contains(&long)),
+            _ => assert!(long > 0.9),
         }
+        assert!((0.8..1.0).contains(&left("no fetching ahead")), "{text}");
+        let last = left("not seeded").min(left("no windows but the heap"));
+        assert!(last > 0.95, "{text}");
     }
+}
+
+#[test]
+fn to_begin_with_the_vocabulary_matters_in_a_first_pass() {
+    let figures = figures();
+    let cold = of(&figures.without, "english", "not seeded").0;
+    assert!(cold / full(&figures, "english").0 < 0.9);
+}
+
+#[test]
+fn long_words_gain_the_more_the_more_bytes_letters_take() {
+    let figures = figures();
+    let gain = |text| {
+        let after = of(&figures.steps, text, "+ long words").1;
+        after / of(&figures.steps, text, "+ cache").1
+    };
+    assert!(gain("multilingual") > 2.0);
+    assert!(gain("english") < 1.2);
 }
 
 #[test]
@@ -128,5 +147,10 @@ fn windows_are_far_ahead_of_the_heap() {
         let mut runs = figures.runs.iter().filter(|run| run.text == text);
         let windows = runs.next_back().unwrap().cold;
         assert!(windows > 3.0 * heap, "{text}");
+        let plain = of(&figures.runs, text, "chapter-7").0;
+        match text {
+            "adv_a" => assert!((0.8..1.2).contains(&(windows / plain))),
+            _ => assert!(windows > 10.0 * plain, "{text}"),
+        }
     }
 }

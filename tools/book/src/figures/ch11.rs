@@ -144,11 +144,13 @@ fn split_speed(out: &mut String) {
     draw_bars(out, &speeds, |speed| (&speed.text, &speed.way));
 }
 
-/// The three patterns with the widest instructions, a group for each text.
+/// OpenAI's three patterns with the widest instructions, a group for each text.
 fn split_speed_patterns(out: &mut String) {
     let mut speeds = speeds();
     let widest = speeds.last().map(|speed| speed.way.clone());
     speeds.retain(|speed| Some(&speed.way) == widest.as_ref());
+    let openai = ["gpt2", "cl100k", "o200k"];
+    speeds.retain(|speed| openai.contains(&speed.pattern.as_str()));
     draw_bars(out, &speeds, |speed| (&speed.text, &speed.pattern));
 }
 
