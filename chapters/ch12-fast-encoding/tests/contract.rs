@@ -51,6 +51,7 @@ fn all_options() -> Vec<Options> {
     }
     let mut bare = small();
     bare.seeded = false;
+    bare.grows = false;
     bare.prefetch = false;
     bare.long_words = false;
     bare.windows = false;
@@ -191,8 +192,11 @@ proptest! {
                 ids.map_err(|error| BatchError { index, error })
             });
             prop_assert_eq!(batch, all.collect::<Result<Vec<_>, _>>());
-            let read = pool.install(|| read(&encoder, &text, policy));
-            prop_assert_eq!(read, expected);
+            for ahead in [false, true] {
+                let read =
+                    pool.install(|| read(&encoder, &text, policy, ahead));
+                prop_assert_eq!(read, expected.clone(), "ahead: {}", ahead);
+            }
         }
     }
 }
@@ -202,17 +206,22 @@ fn read(
     encoder: &Encoder,
     text: &str,
     policy: SpecialPolicy,
+    ahead: bool,
 ) -> Result<Vec<TokenId>, EncodeError> {
     let halves = text.as_bytes().split_at(text.len() / 2);
     let reader = halves.0.chain(halves.1);
     let mut ids = Vec::new();
     let mut done = 0;
-    let result = encoder.encode_reader(reader, policy, |more, bytes| {
+    let take = |more: &[TokenId], bytes| {
         assert!(bytes >= done);
         done = bytes;
         ids.extend_from_slice(more);
         ControlFlow::Continue(())
-    });
+    };
+    let result = match ahead {
+        true => encoder.encode_reader_ahead(reader, policy, take),
+        false => encoder.encode_reader(reader, policy, take),
+    };
     match result {
         Ok(()) => {
             assert_eq!(done, text.len() as u64);

@@ -48,7 +48,10 @@ impl Cache {
         };
         // The emptier the table, the more words are in the first line in which
         // they are looked for. So seeds should fill no more than a fifth.
-        let lines = (5 * seeds.len() / 2).max(START);
+        let lines = match options.grows {
+            true => (5 * seeds.len() / 2).max(START),
+            false => 4 * part / size_of::<words::Line>(),
+        };
         let mut cache = Self {
             words: Words::new(lines, 4 * part)?,
             long_words: options

@@ -47,7 +47,7 @@ impl Words {
         let limit = 1 << (bytes / size_of::<Line>()).checked_ilog2()?;
         (limit > 1).then(|| Self {
             table: Table::new(limit),
-            lines: lines.next_power_of_two().clamp(2, limit),
+            lines: lines.min(limit).next_power_of_two().max(2),
             used: 0,
             random: 1,
         })

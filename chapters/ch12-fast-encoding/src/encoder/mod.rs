@@ -8,13 +8,14 @@ mod options;
 pub(crate) mod output;
 mod prepared;
 mod reader;
+mod segments;
 pub(crate) mod special;
 mod stream;
 
 use std::ops::Range;
 
 use ch05_byte_pairs::{Tokens, UnknownId};
-use ch06_pre_tokens::{Pattern, SpecialTokens};
+use ch06_pre_tokens::SpecialTokens;
 use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId, Tokenizer};
 use ch11_fast_splitting::ByHand;
 
@@ -28,7 +29,6 @@ pub(crate) use self::output::Output;
 pub use self::reader::ReadError;
 pub use self::special::SpecialFinder;
 pub use self::stream::StreamDecoder;
-use crate::lookup::Worker;
 use crate::threads::workers::Idle;
 
 /// A tokenizer's encoder: the ids of chapter 7's [`Tokenizer`], on any text,
@@ -216,90 +216,5 @@ impl Encoder {
     ) -> Result<(), EncodeError> {
         let mut borrowed = self.idle.borrow(&self.engine);
         self.run_with(borrowed.worker(), input, policy, output)
-    }
-
-    /// Encodes what stands between special tokens, and these.
-    // ANCHOR: segments
-    fn segments<O: Output>(
-        &self,
-        worker: &mut Worker,
-        input: Input,
-        policy: SpecialPolicy,
-        output: &mut O,
-    ) -> Result<(), EncodeError> {
-        let text = input.bytes();
-        let mut start = 0;
-        while start < text.len() && !output.is_full() {
-            let special = self.next_special(text, start, policy);
-            let end = special.as_ref().map_or(text.len(), |s| s.1.start);
-            self.ordinary(worker, input.part(start..end), output)
-                .map_err(|error| error.moved_by(start))?;
-            start = end;
-            if let Some((place, range)) = special
-                && !output.is_full()
-            {
-                let (token, id) = &self.special_tokens[place];
-                if !policy.allows(token) {
-                    let (token, offset) = (token.clone(), start);
-                    return Err(EncodeError::ForbiddenSpecial {
-                        token,
-                        offset,
-                    });
-                }
-                output.take(&[*id]);
-                start = range.end;
-            }
-        }
-        Ok(())
-    }
-    // ANCHOR_END: segments
-
-    fn next_special(
-        &self,
-        text: &[u8],
-        start: usize,
-        policy: SpecialPolicy,
-    ) -> Option<(usize, Range<usize>)> {
-        match policy {
-            SpecialPolicy::Text => None,
-            _ => self.special.first(text, start),
-        }
-    }
-
-    /// Encodes a text without special tokens.
-    fn ordinary<O: Output>(
-        &self,
-        worker: &mut Worker,
-        input: Input,
-        output: &mut O,
-    ) -> Result<(), EncodeError> {
-        let engine = &self.engine;
-        let pre_tokenizer = self.tokenizer.pre_tokenizer();
-        if *pre_tokenizer.pattern() == Pattern::None {
-            return match input.bytes() {
-                [] => Ok(()),
-                bytes => worker.encode_pre_token(engine, bytes, output),
-            };
-        }
-        let text = input.text()?;
-        match (self.by_hand, engine.options.splitting) {
-            (Some(pattern), Splitting::Masks) => {
-                worker.encode(engine, pattern, text, output)
-            }
-            (Some(pattern), Splitting::Scan) => {
-                let mut start = 0;
-                let pieces = std::iter::from_fn(|| {
-                    let from = start;
-                    (from < text.len()).then(|| {
-                        start = pattern.end(text, from);
-                        Ok(&text[from..start])
-                    })
-                });
-                worker.encode_pieces(engine, pieces, output)
-            }
-            _ => {
-                worker.encode_pieces(engine, pre_tokenizer.split(text), output)
-            }
-        }
     }
 }

@@ -25,12 +25,14 @@ pub struct Options {
     pub splitting: Splitting,
     /// The instructions that the masks are made with and keys looked up.
     pub instructions: Instructions,
-    /// How many bytes the caches of each thread take at most; 0 for none.
-    /// Powers of two are used best.
+    /// How many bytes the cache of each thread takes at most; with less than
+    /// 256 there is none. Powers of two are used best.
     pub cache_bytes: usize,
+    /// Whether the cache begins small and grows, or begins at its limit.
+    pub grows: bool,
     /// Whether the cache begins with the tokens themselves in it.
     pub seeded: bool,
-    /// Whether buckets of the cache are fetched ahead.
+    /// Whether lines of the cache are fetched ahead.
     pub prefetch: bool,
     /// Whether pre-tokens of more than 15 bytes are kept too.
     pub long_words: bool,
@@ -60,6 +62,7 @@ impl Default for Options {
             splitting: Splitting::Masks,
             instructions: Instructions::widest(),
             cache_bytes: 64 << 20,
+            grows: true,
             seeded: true,
             prefetch: true,
             long_words: true,
