@@ -310,7 +310,7 @@ fn a_short_text_is_left_to_the_scanner() {
     check_pieces(
         "I'd buy 12",
         &["I", "'d", " buy", " 12"],
-        "a text that fills no block is cut by `end`, to its last byte",
+        "a text that fills no block is cut to its last byte",
     );
 }
 
