@@ -8,7 +8,7 @@
     if length > LONGEST {
         return 0;
     }
-    let bytes = u128::from_le_bytes(sixteen(text, start)) & (u128::MAX >> 8);
+    let bytes = u128::from_le_bytes(load_16(text, start)) & (u128::MAX >> 8);
     bytes | (length as u128) << 120
 // ANCHOR_END: exercise_13_1
 // ANCHOR: exercise_13_1_b

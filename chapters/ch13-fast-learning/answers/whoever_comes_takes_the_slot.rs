@@ -8,7 +8,7 @@
         return 0;
     }
     let (mask, length) = PARTS[end - start];
-    u128::from_le_bytes(sixteen(text, start)) & mask | length
+    u128::from_le_bytes(load_16(text, start)) & mask | length
 // ANCHOR_END: exercise_13_1
 // ANCHOR: exercise_13_1_b
         let slot = &mut self.slots[home];
