@@ -1,6 +1,7 @@
 //! Files: reading them with errors that name the file and the place, and
 //! writing them so that they are never left incomplete.
 
+mod ahead;
 mod foreign;
 mod list;
 mod lock;

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use super::FileError;
+use super::ahead::Ahead;
 use super::temporary::{self, Temporary};
 
 /// A file that is being written next to its final place.
@@ -23,7 +24,7 @@ pub struct OutputFile {
 
 #[derive(Debug)]
 enum Target {
-    Beside(BufWriter<Temporary>),
+    Beside(BufWriter<Temporary>, Ahead),
     Directly(BufWriter<File>),
 }
 
@@ -42,8 +43,9 @@ impl OutputFile {
                 .map(|file| Target::Directly(BufWriter::new(file))),
             // A circle of links, for one.
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => temporary::beside(place)
-                .map(|file| Target::Beside(BufWriter::new(file))),
+            _ => temporary::beside(place).map(|file| {
+                Target::Beside(BufWriter::new(file), Ahead::default())
+            }),
         };
         let target = target.map_err(|error| cannot_create(&error, path))?;
         Ok(Self {
@@ -65,10 +67,11 @@ impl OutputFile {
         } = self;
         let finished = match target {
             Target::Directly(mut writer) => writer.flush(),
-            Target::Beside(writer) => writer
+            Target::Beside(writer, mut ahead) => writer
                 .into_inner()
                 .map_err(io::IntoInnerError::into_error)
                 .and_then(|file| {
+                    ahead.finish()?;
                     file.as_file().sync_all()?;
                     file.persist(&place)
                 }),
@@ -79,7 +82,7 @@ impl OutputFile {
     /// Whether written bytes can still be changed, which a device or a pipe
     /// does not allow.
     pub fn can_change(&self) -> bool {
-        matches!(self.target, Target::Beside(_))
+        matches!(self.target, Target::Beside(..))
     }
 
     /// Overwrites the beginning of the file.
@@ -87,7 +90,7 @@ impl OutputFile {
     /// # Errors
     /// If that fails, or it is a device or a pipe.
     pub fn write_over_start(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let Target::Beside(writer) = &mut self.target else {
+        let Target::Beside(writer, _) = &mut self.target else {
             return Err(io::ErrorKind::NotSeekable.into());
         };
         writer.flush()?;
@@ -106,14 +109,18 @@ impl OutputFile {
 impl Write for OutputFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.target {
-            Target::Beside(writer) => writer.write(bytes),
+            Target::Beside(writer, ahead) => {
+                let written = writer.write(bytes)?;
+                ahead.written(written, writer.get_ref().as_file())?;
+                Ok(written)
+            }
             Target::Directly(writer) => writer.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.target {
-            Target::Beside(writer) => writer.flush(),
+            Target::Beside(writer, _) => writer.flush(),
             Target::Directly(writer) => writer.flush(),
         }
     }
