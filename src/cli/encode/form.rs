@@ -73,7 +73,10 @@ impl<'n> Written<'n> {
     ) -> anyhow::Result<()> {
         let bytes = match self.form {
             Form::U16 => self.to_u16(ids)?,
-            Form::U32 => ids.iter().flat_map(|id| id.to_le_bytes()).collect(),
+            Form::U32 => {
+                let ids = ids.iter().map(|id| id.to_le_bytes());
+                ids.collect::<Vec<_>>().into_flattened()
+            }
             _ => self.text_of(ids)?,
         };
         self.ids += ids.len();
@@ -81,8 +84,9 @@ impl<'n> Written<'n> {
     }
 
     fn to_u16(&self, ids: &[TokenId]) -> anyhow::Result<Vec<u8>> {
-        let largest = ids.iter().max();
-        if largest.is_some_and(|&id| id > u32::from(u16::MAX)) {
+        // Unlike the largest, all bits together are found many ids at a time.
+        let bits = ids.iter().fold(0, |bits, &id| bits | id);
+        if bits > u32::from(u16::MAX) {
             let large = |&id: &TokenId| u16::try_from(id).is_err();
             let place = ids.iter().position(large).unwrap_or(0);
             anyhow::bail!(
@@ -93,8 +97,8 @@ impl<'n> Written<'n> {
                 self.ids + place
             );
         }
-        let ids = ids.iter().map(|&id| id as u16);
-        Ok(ids.flat_map(u16::to_le_bytes).collect())
+        let ids = ids.iter().map(|&id| (id as u16).to_le_bytes());
+        Ok(ids.collect::<Vec<_>>().into_flattened())
     }
 
     fn text_of(&mut self, ids: &[TokenId]) -> io::Result<Vec<u8>> {
