@@ -32,6 +32,8 @@ pub struct Parts<'j> {
     bytes: usize,
     /// Where the next part starts.
     start: usize,
+    /// The next special token, if it was looked for: none, or where it is.
+    next_special: Option<Option<Range<usize>>>,
 }
 
 impl<'j> Parts<'j> {
@@ -52,6 +54,7 @@ impl<'j> Parts<'j> {
             between_ascii: false,
             bytes,
             start: 0,
+            next_special: None,
         }
     }
 
@@ -85,23 +88,37 @@ impl Parts<'_> {
     /// Where the part ends that should end at `wanted` or as soon behind it as
     /// possible.
     // ANCHOR: end
-    fn end(&self, wanted: usize) -> usize {
+    fn end(&mut self, wanted: usize) -> usize {
         let mut from = self.start;
         loop {
-            let special = self.special.and_then(|s| s.first(self.text, from));
-            let before =
-                special.as_ref().map_or(self.text.len(), |s| s.1.start);
+            let special = self.special_from(from);
+            let before = special.as_ref().map_or(self.text.len(), |s| s.start);
             if wanted <= before {
                 return self.certain_start(wanted, before).unwrap_or(before);
             }
             // A special token stands before `wanted` or around it.
-            from = special.map_or(before, |(_, range)| range.end);
+            from = special.map_or(before, |range| range.end);
             if wanted <= from {
                 return from;
             }
         }
     }
     // ANCHOR_END: end
+
+    /// The first special token that begins at `from` or behind it. It is
+    /// remembered: a text is not searched anew for each of its parts.
+    fn special_from(&mut self, from: usize) -> Option<Range<usize>> {
+        let special = self.special?;
+        match &self.next_special {
+            Some(None) => None,
+            Some(Some(next)) if next.start >= from => Some(next.clone()),
+            _ => {
+                let next = special.first(self.text, from);
+                let next = next.map(|(_, range)| range);
+                self.next_special.insert(next).clone()
+            }
+        }
+    }
 
     /// A place from `wanted` on and before `end` where a pre-token starts.
     fn certain_start(&self, wanted: usize, end: usize) -> Option<usize> {
