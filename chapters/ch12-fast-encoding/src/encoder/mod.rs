@@ -29,7 +29,7 @@ pub(crate) use self::output::Output;
 pub use self::reader::ReadError;
 pub use self::special::SpecialFinder;
 pub use self::stream::StreamDecoder;
-use crate::threads::workers::Idle;
+use crate::threads::workers::{Borrowed, Idle};
 
 /// A tokenizer's encoder: the ids of chapter 7's [`Tokenizer`], on any text,
 /// and many times as fast.
@@ -85,7 +85,7 @@ impl Encoder {
             idle: Idle::default(),
         };
         // The first call should not have to wait for its worker.
-        drop(encoder.idle.borrow(&encoder.engine));
+        drop(encoder.worker());
         encoder
     }
 
@@ -214,7 +214,11 @@ impl Encoder {
         policy: SpecialPolicy,
         output: &mut O,
     ) -> Result<(), EncodeError> {
-        let mut borrowed = self.idle.borrow(&self.engine);
-        self.run_with(borrowed.worker(), input, policy, output)
+        self.run_with(&mut self.worker(), input, policy, output)
+    }
+
+    /// A worker for this thread.
+    pub(crate) fn worker(&self) -> Borrowed<'_> {
+        self.idle.borrow(&self.engine)
     }
 }

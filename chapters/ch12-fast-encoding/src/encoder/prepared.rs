@@ -11,7 +11,7 @@ use crate::lookup::Worker;
 
 impl Encoder {
     /// Encodes a text that the tokenizer may prepare first.
-    pub(super) fn run_with<O: Output>(
+    pub(crate) fn run_with<O: Output>(
         &self,
         worker: &mut Worker,
         input: Input,

@@ -49,7 +49,8 @@ impl Encoder {
         let mut wave = Wave::default();
         let mut now = self.read_block(&mut reader, policy, &[], 0)?;
         loop {
-            let result = wave.encode_all(self, now.text(), policy);
+            let ((), result) =
+                wave.encode_while(self, now.text(), policy, || ());
             let start = now.start;
             let flow = wave.take(|ids, end| take(ids, start + end as u64));
             if flow.is_break() {
@@ -80,16 +81,15 @@ impl Encoder {
         let mut start = 0;
         let mut next = Some(self.read_block(&mut reader, policy, &[], 0));
         while let Some(now) = next.transpose()? {
-            let mut result = Ok(());
-            let mut flow = ControlFlow::Continue(());
-            next = rayon::in_place_scope(|scope| {
-                scope.spawn(|_| {
-                    result = wave.encode_all(self, now.text(), policy);
-                });
-                flow = ready.take(|ids, end| take(ids, start + end as u64));
-                (flow.is_continue() && !now.is_last)
-                    .then(|| now.next(self, &mut reader, policy))
-            });
+            let read = || {
+                let flow = ready.take(|ids, end| take(ids, start + end as u64));
+                let next = (flow.is_continue() && !now.is_last)
+                    .then(|| now.next(self, &mut reader, policy));
+                (flow, next)
+            };
+            let ((flow, after), result) =
+                wave.encode_while(self, now.text(), policy, read);
+            next = after;
             if flow.is_break() {
                 return Ok(());
             }

@@ -5,6 +5,7 @@
 //! threads. The ids do not depend on the number of threads, nor on the size of
 //! the parts.
 
+mod left;
 pub(crate) mod parts;
 pub(crate) mod wave;
 pub(crate) mod workers;
@@ -72,7 +73,7 @@ impl Encoder {
 
     /// How many bytes make a wave, where a text is read piece by piece.
     pub(crate) fn block_bytes(&self) -> usize {
-        let parts = PARTS / 4 * rayon::current_num_threads();
+        let parts = PARTS / 2 * rayon::current_num_threads();
         let bytes = self.options().part_bytes.max(1);
         bytes.saturating_mul(parts)
     }

@@ -1,13 +1,13 @@
 //! Some parts of a text that are encoded at once.
 
 use std::ops::{ControlFlow, Range};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId};
 use rayon::prelude::*;
 
 use crate::Encoder;
 use crate::encoder::input::Input;
+use crate::threads::left::Left;
 
 /// Parts and their ids. Lists that are used again are no new memory.
 #[derive(Debug, Default)]
@@ -35,35 +35,39 @@ impl Wave {
     }
 
     /// Encodes a text of not many parts; small ones, so that no thread has to
-    /// wait long for the last. After an error only the parts before it are
-    /// there.
-    pub(crate) fn encode_all(
+    /// wait long for the last. This thread helps when it is done with
+    /// `meanwhile`. After an error only the parts before it are there.
+    // ANCHOR: encode_while
+    pub(crate) fn encode_while<T>(
         &mut self,
         encoder: &Encoder,
         input: Input,
         policy: SpecialPolicy,
-    ) -> Result<(), EncodeError> {
+        meanwhile: impl FnOnce() -> T,
+    ) -> (T, Result<(), EncodeError>) {
         let bytes = encoder.options().part_bytes / 4;
         let parts = encoder.parts(input.bytes(), policy, bytes);
         self.next(parts, usize::MAX);
-        self.encode(encoder, input, policy)
+        let left = Left::new(&mut self.lists, &self.ranges);
+        let encode = || {
+            let mut worker = encoder.worker();
+            while let Some((part, range, ids)) = left.first() {
+                let input = input.part(range.clone());
+                let done = encoder.run_with(&mut worker, input, policy, ids);
+                left.keep(part, range.start, done);
+            }
+        };
+        let done = with_others(self.ranges.len(), encode, || {
+            let done = meanwhile();
+            encode();
+            done
+        });
+        let failed = left.failed();
+        let good = failed.as_ref().map(|&(part, _)| part);
+        self.ranges.truncate(good.unwrap_or(self.ranges.len()));
+        (done, failed.map_or(Ok(()), |(_, error)| Err(error)))
     }
-
-    /// Encodes the parts. After an error only those before it are there.
-    fn encode(
-        &mut self,
-        encoder: &Encoder,
-        input: Input,
-        policy: SpecialPolicy,
-    ) -> Result<(), EncodeError> {
-        let both = self.lists.par_iter_mut().zip(&self.ranges);
-        let results: Vec<Result<(), EncodeError>> = both
-            .map(|(ids, range)| encode(encoder, input, policy, range, ids))
-            .collect();
-        let failed = results.iter().position(Result::is_err);
-        self.ranges.truncate(failed.unwrap_or(self.ranges.len()));
-        results.into_iter().collect()
-    }
+    // ANCHOR_END: encode_while
 
     /// Calls `take` with the ids of one part after the other, and where the
     /// part ends, until there are no more or `take` breaks it off.
@@ -89,49 +93,50 @@ impl Wave {
         policy: SpecialPolicy,
     ) -> Result<(), EncodeError> {
         let Self { ranges, lists } = self;
-        let begun: Vec<AtomicBool> =
-            ranges.iter().map(|_| AtomicBool::new(false)).collect();
-        let begin = |part: usize| !begun[part].swap(true, Ordering::Relaxed);
-        let from_the_front = || {
-            for (part, range) in ranges.iter().enumerate() {
-                if !begin(part) {
-                    return Ok::<_, EncodeError>(part);
-                }
-                encode(encoder, input, policy, range, ids)?;
-            }
-            Ok(ranges.len())
-        };
+        let left = Left::new(lists, ranges);
         let from_the_back = || {
-            let parts = lists.par_iter_mut().zip(&*ranges).enumerate();
-            let results =
-                parts.rev().map(|(part, (list, range))| match begin(part) {
-                    true => encode(encoder, input, policy, range, list),
-                    false => Ok(()),
-                });
-            // The one that comes first in the text is reported.
-            let results: Vec<_> = results.collect();
-            results.into_iter().rev().collect::<Result<(), _>>()
+            let mut worker = encoder.worker();
+            while let Some((part, range, list)) = left.last() {
+                let input = input.part(range.clone());
+                let done = encoder.run_with(&mut worker, input, policy, list);
+                left.keep(part, range.start, done);
+            }
         };
-        let (front, back) = rayon::join(from_the_front, from_the_back);
-        let done = front?;
-        back?;
-        append(ids, &lists[done..ranges.len()]);
+        let from_the_front = || {
+            let mut worker = encoder.worker();
+            let mut met = 0;
+            while let Some((part, range, _)) = left.first() {
+                let input = input.part(range.clone());
+                let done = encoder.run_with(&mut worker, input, policy, ids);
+                left.keep(part, range.start, done);
+                met = part + 1;
+            }
+            met
+        };
+        let met = with_others(ranges.len(), from_the_back, from_the_front);
+        if let Some((_, error)) = left.failed() {
+            return Err(error);
+        }
+        append(ids, &lists[met..ranges.len()]);
         Ok(())
     }
     // ANCHOR_END: wave
 }
 
-/// Encodes a part into a list.
-fn encode(
-    encoder: &Encoder,
-    input: Input,
-    policy: SpecialPolicy,
-    range: &Range<usize>,
-    ids: &mut Vec<TokenId>,
-) -> Result<(), EncodeError> {
-    encoder
-        .run(input.part(range.clone()), policy, ids)
-        .map_err(|error| error.moved_by(range.start))
+/// Runs `other` on the other threads of the pool, no more than there are parts
+/// to do, and `own` on this one.
+fn with_others<T>(
+    parts: usize,
+    other: impl Fn() + Sync,
+    own: impl FnOnce() -> T,
+) -> T {
+    let threads = rayon::current_num_threads().min(parts);
+    rayon::in_place_scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(|_| other());
+        }
+        own()
+    })
 }
 
 /// Puts lists behind `ids`, on all threads: copying takes long enough.

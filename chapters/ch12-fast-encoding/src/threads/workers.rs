@@ -1,6 +1,8 @@
 //! Workers that wait for the next text.
 
+use std::ops::{Deref, DerefMut};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 
 use crate::encoder::Engine;
 use crate::lookup::Worker;
@@ -8,23 +10,35 @@ use crate::lookup::Worker;
 /// The workers that have nothing to do, as many as were ever needed at once.
 #[derive(Debug, Default)]
 pub(crate) struct Idle {
-    workers: Mutex<Vec<Worker>>,
+    /// Each with the thread that had it last.
+    workers: Mutex<Vec<(ThreadId, Worker)>>,
 }
 
 /// A worker at work; it goes back to the others in the end.
 pub(crate) struct Borrowed<'i> {
     idle: &'i Idle,
+    thread: ThreadId,
     worker: Option<Worker>,
 }
 
 impl Idle {
-    /// A worker that has nothing to do, a new one if there is none.
+    /// A worker that has nothing to do, a new one if there is none. A thread
+    /// gets the one that it had before, if it may: what that remembers is near
+    /// its core.
     pub(crate) fn borrow(&self, engine: &Engine) -> Borrowed<'_> {
-        let idle = self.workers().pop();
-        let worker = idle.unwrap_or_else(|| Worker::new(engine));
+        let thread = thread::current().id();
+        let mut workers = self.workers();
+        let own = workers.iter().rposition(|it| it.0 == thread);
+        let idle = match own {
+            Some(own) => Some(workers.swap_remove(own)),
+            None => workers.pop(),
+        };
+        drop(workers);
+        let worker = idle.map(|(_, worker)| worker);
         Borrowed {
             idle: self,
-            worker: Some(worker),
+            thread,
+            worker: Some(worker.unwrap_or_else(|| Worker::new(engine))),
         }
     }
 
@@ -36,18 +50,29 @@ impl Idle {
     /// How many bytes the caches take of the workers that have nothing to do.
     pub(crate) fn cache_bytes(&self) -> usize {
         let workers = self.workers();
-        let caches = workers.iter().filter_map(|it| it.cache.as_ref());
+        let caches = workers.iter().filter_map(|it| it.1.cache.as_ref());
         caches.map(|cache| cache.bytes()).sum()
     }
 
-    fn workers(&self) -> MutexGuard<'_, Vec<Worker>> {
+    fn workers(&self) -> MutexGuard<'_, Vec<(ThreadId, Worker)>> {
         self.workers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Borrowed<'_> {
-    pub(crate) fn worker(&mut self) -> &mut Worker {
-        self.worker.as_mut().expect("it goes back only in the end")
+/// Why a borrowed worker is there.
+const BORROWED: &str = "it goes back only in the end";
+
+impl Deref for Borrowed<'_> {
+    type Target = Worker;
+
+    fn deref(&self) -> &Worker {
+        self.worker.as_ref().expect(BORROWED)
+    }
+}
+
+impl DerefMut for Borrowed<'_> {
+    fn deref_mut(&mut self) -> &mut Worker {
+        self.worker.as_mut().expect(BORROWED)
     }
 }
 
@@ -57,7 +82,7 @@ impl Drop for Borrowed<'_> {
         if !std::thread::panicking()
             && let Some(worker) = self.worker.take()
         {
-            self.idle.workers().push(worker);
+            self.idle.workers().push((self.thread, worker));
         }
     }
 }

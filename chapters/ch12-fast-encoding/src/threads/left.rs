@@ -1,0 +1,73 @@
+//! Parts of a text that no thread has begun yet.
+
+use std::iter::{Enumerate, Zip};
+use std::ops::Range;
+use std::slice::{Iter, IterMut};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use ch07_gpt2::{EncodeError, TokenId};
+
+/// Parts that wait for a thread, and what went wrong with others.
+pub(crate) struct Left<'w> {
+    parts: Mutex<Parts<'w>>,
+    failed: Mutex<Option<(usize, EncodeError)>>,
+}
+
+type Parts<'w> = Enumerate<Zip<Iter<'w, Range<usize>>, Lists<'w>>>;
+type Lists<'w> = IterMut<'w, Vec<TokenId>>;
+
+/// A part: which one it is, where it is in the text, and a list for its ids.
+type Part<'w> = (usize, &'w Range<usize>, &'w mut Vec<TokenId>);
+
+impl<'w> Left<'w> {
+    /// All parts, each with a list of its own.
+    pub(crate) fn new(
+        lists: &'w mut [Vec<TokenId>],
+        ranges: &'w [Range<usize>],
+    ) -> Self {
+        // Only lists of the same number are taken from the back as well.
+        let lists = lists[..ranges.len()].iter_mut();
+        Self {
+            parts: Mutex::new(ranges.iter().zip(lists).enumerate()),
+            failed: Mutex::new(None),
+        }
+    }
+
+    /// Takes the first part.
+    pub(crate) fn first(&self) -> Option<Part<'w>> {
+        let (part, (range, list)) = locked(&self.parts).next()?;
+        Some((part, range, list))
+    }
+
+    /// Takes the last part.
+    pub(crate) fn last(&self) -> Option<Part<'w>> {
+        let (part, (range, list)) = locked(&self.parts).next_back()?;
+        Some((part, range, list))
+    }
+
+    /// Keeps the error of a part that begins at `start`, if it has one and no
+    /// earlier part has.
+    pub(crate) fn keep(
+        &self,
+        part: usize,
+        start: usize,
+        done: Result<(), EncodeError>,
+    ) {
+        let Err(error) = done else { return };
+        let mut failed = locked(&self.failed);
+        if failed.as_ref().is_none_or(|&(other, _)| part < other) {
+            *failed = Some((part, error.moved_by(start)));
+        }
+    }
+
+    /// The first part that has an error, and the error.
+    pub(crate) fn failed(self) -> Option<(usize, EncodeError)> {
+        self.failed
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
