@@ -7,11 +7,9 @@
         self.alive &= !(1 << (at + 1));
         self.tokens[at] = merged;
         self.waiting[(at + 1) % N] = NEVER;
-        self.waiting[at] = match self.alive >> (at + 1) & 1 {
-            0 => NEVER,
-            _ => self.look_up(at, at + 1),
-        };
-        if at > 0 {
-            self.waiting[at - 1] = self.look_up(at - 1, at);
-        }
 // ANCHOR_END: exercise_12_4
+// ANCHOR: exercise_12_4_b
+        let is_alive = |&at: &usize| self.alive >> at & 1 == 1;
+        let before = at.checked_sub(1).filter(is_alive);
+        [before, Some(at + 1).filter(is_alive)]
+// ANCHOR_END: exercise_12_4_b

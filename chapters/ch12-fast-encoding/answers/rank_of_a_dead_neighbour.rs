@@ -4,19 +4,15 @@
 //! test: lib::merging::short::tests::a_token_that_is_gone_waits_no_more
 //! says: its merge with `c` must not wait any longer
 // ANCHOR: exercise_12_4
-        let behind = self.alive & (u64::MAX << at << 1);
-        let right = behind.trailing_zeros() as usize;
-        let behind = behind & behind.wrapping_sub(1);
+        let right = self.beside(at)[1].unwrap();
         self.alive ^= 1 << right;
         self.tokens[at] = merged;
-        self.waiting[at] = NEVER;
-        if behind != 0 {
-            let next = behind.trailing_zeros() as usize;
-            self.waiting[at] = self.look_up(at, next);
-        }
-        let before = self.alive & ((1 << at) - 1);
-        if before != 0 {
-            let left = before.ilog2() as usize;
-            self.waiting[left] = self.look_up(left, at);
-        }
 // ANCHOR_END: exercise_12_4
+// ANCHOR: exercise_12_4_b
+        let below = self.alive & ((1 << at) - 1);
+        let above = self.alive & (u64::MAX << at << 1);
+        [
+            (below != 0).then(|| 63 - below.leading_zeros() as usize),
+            (above != 0).then(|| above.trailing_zeros() as usize),
+        ]
+// ANCHOR_END: exercise_12_4_b

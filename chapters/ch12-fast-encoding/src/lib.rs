@@ -28,7 +28,7 @@
 //! | `encoder` | the way in and out: [`Encoder`], its [`Options`], special tokens between ordinary text, where ids are written to |
 //! | `lookup` | a batch of pre-tokens: their keys (`keys`), hits (`hits`), misses (`misses`), in portable steps (`steps`) and wide ones (`avx2`) |
 //! | `cache` | what a thread remembers: keys (`key`) and packed ids (`packing`) in a table (`words`), long pre-tokens (`long_words`) and long lists of ids (`ring`) |
-//! | `merging` | from a pre-token that no cache knows to its ids: short ones (`short`), long ones (`windows`, `heap`), vocabularies by rank (`ranked`, `pairs`) and any other (`plain`) |
+//! | `merging` | from a pre-token that no cache knows to its ids: short ones (`short`, `in_turns`), long ones (`windows`, `heap`), vocabularies by rank (`ranked`, `pairs`) and any other (`plain`) |
 //! | `threads` | many texts, or the parts of a long one, on all cores |
 //!
 //! **Where is a hit looked up?** In `lookup/hits.rs`, `LookUp::hits`: the loop
@@ -37,11 +37,13 @@
 //! compares it with the two keys of its line; what is in another line of its
 //! group is found by `View::nearby` in `cache/words.rs`.
 //!
-//! **What happens at a miss?** `hits` stops there, and `LookUp::miss` calls
-//! `Misses::merge` in `lookup/misses.rs`. It merges the pre-token
-//! (`Merger::merge` in `merging/mod.rs`), writes the ids, and remembers them
+//! **What happens at a miss?** `hits` stops there, and `LookUp::miss` in the same
+//! file merges the pre-token: `Misses::merge` in `lookup/misses.rs` calls
+//! `Merger::merge` in `merging/mod.rs`, writes the ids, and remembers them
 //! (`Cache::insert` in `cache/mod.rs`). There the table grows (`Words::grow`) or,
-//! at its limit, loses another word (`Words::replace`). Then `hits` goes on.
+//! at its limit, loses another word (`Words::replace`). Where the table of pairs
+//! is large, `miss` only leaves a gap, and `Misses::merge_all` merges all misses
+//! of the batch in turns (`merging/in_turns.rs`). Then `hits` goes on.
 //!
 //! [`Options`] has a switch for each idea. Without a cache all is merged; a
 //! vocabulary that cannot be numbered by rank is encoded by `plain`, right and

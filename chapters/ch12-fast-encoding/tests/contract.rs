@@ -38,10 +38,13 @@ fn all_options() -> Vec<Options> {
     };
     for instructions in Instructions::available() {
         for cache_bytes in [0, SMALLEST, TINY, 1 << 18] {
-            let mut options = small();
-            options.instructions = instructions;
-            options.cache_bytes = cache_bytes;
-            all.push(options);
+            for in_turns_from in [0, usize::MAX] {
+                let mut options = small();
+                options.instructions = instructions;
+                options.cache_bytes = cache_bytes;
+                options.in_turns_from = in_turns_from;
+                all.push(options);
+            }
         }
     }
     for splitting in [Splitting::Regex, Splitting::Scan] {
@@ -371,10 +374,11 @@ fn judge(
 ) -> Result<(), TestCaseError> {
     let none = PreTokenizer::new(Pattern::None).unwrap();
     let tokenizer = Tokenizer::new(vocabulary, none, []).unwrap();
-    for windows in [true, false] {
+    for (windows, in_turns_from) in [(true, 0), (false, usize::MAX)] {
         let mut options = Options::default();
         options.cache_bytes = TINY;
         options.windows = windows;
+        options.in_turns_from = in_turns_from;
         let encoder = Encoder::with_options(tokenizer.clone(), options);
         for text in texts {
             let ids = encoder.encode(text);

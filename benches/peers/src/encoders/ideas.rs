@@ -37,7 +37,7 @@ const ADDED: [Switch; 10] = [
 const WIDE: [&str; 2] = ["+ AVX2", "+ AVX-512"];
 
 /// What is left out, one at a time.
-const LEFT_OUT: [Switch; 8] = [
+const LEFT_OUT: [Switch; 9] = [
     ("no masks but the scanner", |options| {
         options.splitting = Splitting::Scan;
     }),
@@ -52,6 +52,7 @@ const LEFT_OUT: [Switch; 8] = [
     ("no wide instructions", |options| {
         options.instructions = Instructions::portable();
     }),
+    ("not in turns", |options| options.in_turns_from = usize::MAX),
 ];
 
 /// The ideas, one after the other.
@@ -69,7 +70,7 @@ const STEPS: [Entry; 10] = [
 ];
 
 /// All of them but one.
-pub const WITHOUT: [Entry; 8] = [
+pub const WITHOUT: [Entry; 9] = [
     without::<0>(),
     without::<1>(),
     without::<2>(),
@@ -78,6 +79,7 @@ pub const WITHOUT: [Entry; 8] = [
     without::<5>(),
     without::<6>(),
     without::<7>(),
+    without::<8>(),
 ];
 
 /// The one that merges long runs with a heap.

@@ -15,6 +15,8 @@ pub(crate) struct Engine {
     pub(crate) merger: Merger,
     pub(crate) packing: Packing,
     pub(crate) options: Options,
+    /// Whether misses are put off and merged in turns.
+    pub(crate) puts_off: bool,
 }
 
 /// Which steps a look-up is made of.
@@ -27,8 +29,11 @@ pub(crate) enum Kind {
 
 impl Engine {
     pub(crate) fn new(vocabulary: &Vocabulary, options: Options) -> Self {
+        let merger = Merger::new(vocabulary, options.windows);
+        let table = merger.table_bytes();
         Self {
-            merger: Merger::new(vocabulary, options.windows),
+            puts_off: table.is_some_and(|it| it >= options.in_turns_from),
+            merger,
             packing: Packing::new(vocabulary.largest_id().unwrap_or(0)),
             options,
         }

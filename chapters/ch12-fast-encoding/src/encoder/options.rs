@@ -39,6 +39,10 @@ pub struct Options {
     /// Whether long pre-tokens are merged by windows of 64 bytes, and not with
     /// a heap of pairs.
     pub windows: bool,
+    /// From how many bytes on, of the table that says what pairs merge to, the
+    /// pre-tokens that a cache does not know are merged in turns: what is
+    /// smaller is near the processor anyway.
+    pub in_turns_from: usize,
     /// From how many bytes on a long text is shared among threads, and how
     /// many bytes each takes at a time.
     pub part_bytes: usize,
@@ -67,6 +71,7 @@ impl Default for Options {
             prefetch: true,
             long_words: true,
             windows: true,
+            in_turns_from: 2 << 20,
             part_bytes: 1 << 18,
         }
     }

@@ -8,14 +8,14 @@
 use std::mem::MaybeUninit;
 
 use ch07_gpt2::{EncodeError, TokenId};
-use ch11_fast_splitting::{Ends, Task};
+use ch11_fast_splitting::Task;
 
 use crate::cache::Cache;
 use crate::cache::key::Key;
 use crate::cache::packing::{Eight, Value, count};
 use crate::cache::words::NOTHING;
 use crate::encoder::{Engine, Output};
-use crate::lookup::keys::Keys;
+use crate::lookup::keys::Batch;
 use crate::lookup::misses::Misses;
 use crate::lookup::steps::Steps;
 
@@ -24,10 +24,10 @@ pub(crate) struct LookUp<'l, O, S> {
     pub(crate) engine: &'l Engine,
     pub(crate) cache: &'l mut Cache,
     pub(crate) misses: &'l mut Misses,
-    pub(crate) text: &'l [u8],
-    pub(crate) ends: &'l Ends,
-    pub(crate) keys: &'l Keys,
+    pub(crate) batch: Batch<'l>,
     pub(crate) output: &'l mut O,
+    /// How many ids were written behind those of the output, with gaps.
+    pub(crate) written: usize,
     pub(crate) steps: S,
 }
 
@@ -36,13 +36,13 @@ impl<O: Output, S: Steps> Task for LookUp<'_, O, S> {
 
     #[inline(always)]
     fn run(mut self) -> Self::Output {
-        let all = self.ends.as_slice().len();
+        let all = self.batch.ends.as_slice().len();
         let mut next = self.hits(0, all);
         while next < all {
             self.miss(next)?;
             next = self.hits(next + 1, all);
         }
-        Ok(())
+        self.settle()
     }
 }
 
@@ -55,10 +55,10 @@ impl<O: Output, S: Steps> LookUp<'_, O, S> {
         let words = self.cache.words.view();
         let most = self.cache.packing.most();
         let unpacker = self.steps.unpacker(&self.cache.packing);
-        let keys = &self.keys.keys[..all];
-        let places = &self.keys.places[..all];
+        let keys = &self.batch.keys.keys[..all];
+        let places = &self.batch.keys.places[..all];
         let room = self.output.spare();
-        let mut written = 0;
+        let mut written = self.written;
         while next < all {
             let (key, place) = (&keys[next], places[next] as usize);
             let line = &words.lines[place];
@@ -68,8 +68,7 @@ impl<O: Output, S: Steps> LookUp<'_, O, S> {
             };
             let mut count = count(*value);
             if count > most {
-                let borders = &self.ends.borders()[next..=next + 1];
-                let bytes = &self.text[borders[0]..borders[1]];
+                let bytes = self.batch.bytes(next);
                 let ids = in_the_ring(self.cache, key, value, bytes);
                 let Some(ids) = ids else { break };
                 if O::LIST && !write(ids, &mut room[written..]) {
@@ -85,31 +84,71 @@ impl<O: Output, S: Steps> LookUp<'_, O, S> {
             written += count;
             next += 1;
         }
-        // SAFETY: for each of them an id was written: eight for at most seven,
-        // or those of the ring.
-        #[allow(unsafe_code)]
-        unsafe {
-            self.output.filled(written);
-        }
+        self.written = written;
         next
     }
     // ANCHOR_END: hits
 
-    /// Merges a pre-token that is not in the cache, and remembers it.
-    #[inline(always)]
+    /// Merges a pre-token that is not in the cache, or puts it off.
+    #[inline(never)]
     fn miss(&mut self, next: usize) -> Result<(), EncodeError> {
-        let borders = self.ends.borders();
-        let (start, end) = (borders[next], borders[next + 1]);
-        let bytes = &self.text[start..end];
-        let key = self.keys.keys[next];
+        let key = self.batch.key(next);
+        if !self.engine.puts_off || key == Key::TOO_LONG {
+            return self.merge(next);
+        }
+        let gap = match O::LIST {
+            true => self.batch.bytes(next).len(),
+            false => 0,
+        };
+        let end = self.written + gap;
+        self.misses.put_off(next, self.written..end);
+        self.written = end;
+        Ok(())
+    }
+
+    /// Merges a pre-token and remembers it.
+    #[inline(never)]
+    fn merge(&mut self, next: usize) -> Result<(), EncodeError> {
+        self.settle()?;
+        let (key, bytes) = (self.batch.key(next), self.batch.bytes(next));
         self.misses
             .merge(self.engine, self.cache, key, bytes, self.output)
-            .map_err(|error| error.moved_by(start))?;
+            .map_err(|error| error.moved_by(self.batch.start(next)))?;
         if key == Key::TOO_LONG {
             // Its ids have taken the room of others.
-            self.output.reserve(self.keys.most_ids + 8);
+            self.output.reserve(self.batch.keys.most_ids + 8);
         }
         Ok(())
+    }
+
+    /// Merges what was put off, and hands all ids over to the output.
+    #[inline(always)]
+    fn settle(&mut self) -> Result<(), EncodeError> {
+        if !self.misses.is_empty() {
+            self.merge_all()?;
+        }
+        // SAFETY: for each of them an id was written: eight for at most seven,
+        // those of the ring, or those of a gap; and all gaps are closed.
+        #[allow(unsafe_code)]
+        unsafe {
+            self.output.filled(self.written);
+        }
+        self.written = 0;
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn merge_all(&mut self) -> Result<(), EncodeError> {
+        let merged = self.misses.merge_all(self.engine, self.cache, self.batch);
+        self.written = match O::LIST {
+            true => {
+                let room = self.output.spare();
+                self.misses.close_gaps(room, self.written)
+            }
+            false => self.written + merged.as_ref().unwrap_or(&0),
+        };
+        self.misses.clear();
+        merged.map(drop)
     }
 }
 

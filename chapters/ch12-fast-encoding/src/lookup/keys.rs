@@ -36,6 +36,35 @@ impl Default for Keys {
     }
 }
 
+/// A batch of pre-tokens and their keys.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Batch<'b> {
+    pub(crate) text: &'b [u8],
+    pub(crate) ends: &'b Ends,
+    pub(crate) keys: &'b Keys,
+}
+
+impl<'b> Batch<'b> {
+    /// Where a pre-token starts in the text.
+    #[inline(always)]
+    pub(crate) fn start(self, index: usize) -> usize {
+        self.ends.borders()[index]
+    }
+
+    /// The bytes of a pre-token.
+    #[inline(always)]
+    pub(crate) fn bytes(self, index: usize) -> &'b [u8] {
+        let borders = &self.ends.borders()[index..=index + 1];
+        &self.text[borders[0]..borders[1]]
+    }
+
+    /// The key of a pre-token.
+    #[inline(always)]
+    pub(crate) fn key(self, index: usize) -> Key {
+        self.keys.keys[index]
+    }
+}
+
 /// Makes the keys of a batch and asks for their lines.
 pub(crate) struct MakeKeys<'a, S> {
     pub(crate) text: &'a [u8],

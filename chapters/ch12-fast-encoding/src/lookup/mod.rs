@@ -20,7 +20,7 @@ use ch11_fast_splitting::{ByHand, Ends};
 #[cfg(target_arch = "x86_64")]
 pub(crate) use self::avx2::Avx2;
 use self::hits::LookUp;
-use self::keys::{Keys, MakeKeys};
+use self::keys::{Batch, Keys, MakeKeys};
 use self::misses::Misses;
 pub use self::prefetch::prefetch;
 pub(crate) use self::prefetch::prefetch_many;
@@ -113,10 +113,13 @@ impl Worker {
             engine,
             cache,
             misses: &mut self.misses,
-            text,
-            ends: &self.ends,
-            keys: &self.keys,
+            batch: Batch {
+                text,
+                ends: &self.ends,
+                keys: &self.keys,
+            },
             output,
+            written: 0,
             steps,
         })
     }

@@ -1,13 +1,14 @@
 //! From a pre-token that no cache knows to its ids.
 //!
-//! Short ones by looking for the lowest rank among all ([`short`]), long ones
-//! window by window ([`windows`]), with a vocabulary that is numbered by rank
+//! Short ones by looking for the lowest rank among all ([`short`]), several of
+//! them at once ([`in_turns`]), long ones window by window ([`windows`]), with a vocabulary that is numbered by rank
 //! ([`ranked`]) and a table of pairs ([`pairs`]). The [`heap`] takes any length
 //! and any vocabulary, [`plain`] and [`numbered`] vocabularies that cannot be
 //! numbered by rank, [`whole`] tokens that no merge makes.
 
 mod from_ranks;
 pub(crate) mod heap;
+mod in_turns;
 mod numbered;
 pub(crate) mod pairs;
 mod plain;
@@ -92,8 +93,48 @@ impl Merger {
             let tokens = bytes.iter().map(|&byte| u32::from(byte));
             heap::merge(&ranked.pairs, tokens, ids);
         }
-        for id in ids {
-            *id = ranked.ids[*id as usize];
+        ranked.to_ids(ids);
+        Ok(())
+    }
+
+    /// How many bytes its look-ups go to; none if pre-tokens cannot be merged
+    /// in turns.
+    pub(crate) fn table_bytes(&self) -> Option<usize> {
+        match &self.vocabulary {
+            Tables::Ranked(ranked) if self.whole.is_empty() => {
+                Some(ranked.pairs.bytes())
+            }
+            _ => None,
+        }
+    }
+
+    /// [`merge`](Self::merge) for several pre-tokens in turns. Calls `done` with
+    /// the place and the ids of each, in any order.
+    ///
+    /// # Errors
+    /// The first that has a byte without a token: its place, and the error of
+    /// [`merge`](Self::merge).
+    pub(crate) fn merge_in_turns<'t>(
+        &self,
+        words: impl Iterator<Item = &'t [u8]> + Clone,
+        ids: &mut Vec<TokenId>,
+        mut done: impl FnMut(usize, &[TokenId]),
+    ) -> Result<(), (usize, EncodeError)> {
+        let ranked = match &self.vocabulary {
+            Tables::Ranked(ranked) if self.whole.is_empty() => Some(ranked),
+            _ => None,
+        };
+        if let Some(ranked) = ranked {
+            in_turns::merge(ranked, words.clone(), ids, |place, numbers| {
+                ranked.to_ids(numbers);
+                done(place, numbers);
+            });
+        }
+        for (place, bytes) in words.enumerate() {
+            if ranked.is_none() || bytes.len() > in_turns::LONGEST {
+                self.merge(bytes, ids).map_err(|error| (place, error))?;
+                done(place, ids);
+            }
         }
         Ok(())
     }

@@ -6,6 +6,8 @@
 //! branch. On average a bucket holds two; only where one is full does the
 //! search go on in the next.
 
+use crate::lookup::prefetch;
+
 /// No merge.
 pub(crate) const NONE: u32 = u32::MAX;
 
@@ -93,6 +95,18 @@ impl Pairs {
     }
     // ANCHOR_END: of_tokens
 
+    /// How many bytes the table takes.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&self.table[..])
+    }
+
+    /// Asks for the bucket of two tokens.
+    #[inline(always)]
+    pub(crate) fn prefetch(&self, left: u32, right: u32) {
+        let place = self.place(key(left, right));
+        prefetch(&self.table[place]);
+    }
+
     /// What any two tokens merge to; [`NONE`] if they do not.
     #[inline]
     pub(crate) fn merged(&self, left: u32, right: u32) -> u32 {
@@ -105,4 +119,16 @@ impl Pairs {
 
 fn key(left: u32, right: u32) -> u64 {
     u64::from(left) << BITS | u64::from(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_tells_how_large_the_tables_are() {
+        let megabytes = |pairs| Pairs::with_room(pairs).bytes() >> 20;
+        // GPT-2, cl100k, o200k.
+        assert_eq!([50_000, 100_000, 199_742].map(megabytes), [1, 2, 4]);
+    }
 }

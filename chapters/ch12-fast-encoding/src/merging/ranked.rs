@@ -33,6 +33,8 @@ pub(crate) struct Ranked {
     /// How many bytes each token has.
     pub(crate) lengths: Vec<u32>,
     pub(crate) pairs: Pairs,
+    /// Whether each token but the bytes has its number for an id.
+    numbers_are_ids: bool,
 }
 
 impl Ranked {
@@ -91,6 +93,7 @@ impl Ranked {
             parts,
             lengths: with_room(vec![1; 256]),
             pairs: Pairs::with_room(merges),
+            numbers_are_ids: true,
         }
     }
 
@@ -108,6 +111,7 @@ impl Ranked {
         let [one, other] =
             [left, right].map(|part| self.lengths[part as usize]);
         self.pairs.insert(left, right, self.len() as u32);
+        self.numbers_are_ids &= id as usize == self.ids.len();
         self.ids.push(id);
         self.parts.push((left, right));
         self.lengths.push(one.checked_add(other)?);
@@ -127,6 +131,17 @@ impl Ranked {
             ranked.push(id, left, right)?;
         }
         Some(ranked)
+    }
+
+    /// Puts the id of each number in the place of the number.
+    #[inline(always)]
+    pub(crate) fn to_ids(&self, numbers: &mut [u32]) {
+        for number in numbers {
+            // Where it is known, the list need not be fetched.
+            if *number < 256 || !self.numbers_are_ids {
+                *number = self.ids[*number as usize];
+            }
+        }
     }
 
     /// How many tokens there are.

@@ -58,11 +58,24 @@ pub(crate) fn merge<M: Merging>(
     numbers: &mut Vec<u32>,
 ) {
     match bytes.len() {
-        0..=8 => Row::<M, 8>::new(merges, bytes).merge(numbers),
-        9..=16 => Row::<M, 16>::new(merges, bytes).merge(numbers),
-        17..=32 => Row::<M, 32>::new(merges, bytes).merge(numbers),
-        _ => Row::<M, SHORT>::new(merges, bytes).merge(numbers),
+        0 => {}
+        1..=8 => row::<M, 8>(merges, bytes, numbers),
+        9..=16 => row::<M, 16>(merges, bytes, numbers),
+        17..=32 => row::<M, 32>(merges, bytes, numbers),
+        _ => row::<M, SHORT>(merges, bytes, numbers),
     }
+}
+
+#[inline(always)]
+fn row<M: Merging, const N: usize>(
+    merges: &M,
+    bytes: &[u8],
+    numbers: &mut Vec<u32>,
+) {
+    let mut row = Row::<M, N>::new(merges);
+    row.begin(bytes);
+    row.merge();
+    row.tokens(numbers);
 }
 
 /// Nothing to merge here.
@@ -70,7 +83,7 @@ const NEVER: u64 = (NONE as u64) << 32;
 
 // ANCHOR: row
 /// A pre-token while it is merged.
-struct Row<'m, M, const N: usize> {
+pub(crate) struct Row<'m, M, const N: usize> {
     merges: &'m M,
     /// Where tokens start.
     alive: u64,
@@ -80,64 +93,103 @@ struct Row<'m, M, const N: usize> {
 }
 
 impl<'m, M: Merging, const N: usize> Row<'m, M, N> {
+    /// An empty row.
     #[inline(always)]
-    fn new(merges: &'m M, bytes: &[u8]) -> Self {
-        let mut row = Self {
+    pub(crate) fn new(merges: &'m M) -> Self {
+        Self {
             merges,
-            alive: u64::MAX >> (64 - bytes.len()),
+            alive: 0,
             tokens: [0; N],
             waiting: [NEVER; N],
-        };
-        for (token, &byte) in row.tokens.iter_mut().zip(bytes) {
-            *token = merges.token(byte);
+        }
+    }
+
+    /// Begins with the bytes of a pre-token, 1 to `N` of them.
+    #[inline(always)]
+    pub(crate) fn begin(&mut self, bytes: &[u8]) {
+        self.alive = u64::MAX >> (64 - bytes.len());
+        self.waiting = [NEVER; N];
+        for (token, &byte) in self.tokens.iter_mut().zip(bytes) {
+            *token = self.merges.token(byte);
         }
         for (at, pair) in bytes.windows(2).enumerate() {
-            let merged = merges.of_bytes(pair[0], pair[1]);
-            row.waiting[at] = waiting(merged, at);
-        }
-        row
-    }
-
-    #[inline(always)]
-    fn merge(mut self, numbers: &mut Vec<u32>) {
-        loop {
-            let lowest = lowest(&self.waiting);
-            if lowest >= NEVER {
-                break;
-            }
-            let merged = self.merges.made((lowest >> 32) as u32);
-            self.merge_at(lowest as usize % SHORT, merged);
-        }
-        while self.alive != 0 {
-            let at = self.alive.trailing_zeros() as usize;
-            numbers.push(self.tokens[at % N]);
-            self.alive &= self.alive - 1;
+            let merged = self.merges.of_bytes(pair[0], pair[1]);
+            self.waiting[at] = waiting(merged, at);
         }
     }
 
-    /// Merges the token at `at` with the next one to `merged`, and looks up
-    /// anew what its neighbours merge to.
+    /// The merge that goes first: where it is, and the token that it makes.
     #[inline(always)]
-    fn merge_at(&mut self, at: usize, merged: u32) {
+    pub(crate) fn first(&self) -> Option<(usize, u32)> {
+        let lowest = lowest(&self.waiting);
+        let merge = (lowest >> 32) as u32;
+        (lowest < NEVER)
+            .then(|| (lowest as usize % SHORT, self.merges.made(merge)))
+    }
+
+    /// Merges as far as it goes.
+    #[inline(always)]
+    fn merge(&mut self) {
+        while let Some((at, merged)) = self.first() {
+            self.join(at, merged);
+            self.look_around(at);
+        }
+    }
+
+    /// Makes one token, `merged`, of the one at `at` and the next one.
+    #[inline(always)]
+    pub(crate) fn join(&mut self, at: usize, merged: u32) {
         // ANCHOR: exercise_12_4
-        let behind = self.alive & (u64::MAX << at << 1);
-        let right = behind.trailing_zeros() as usize;
-        let behind = behind & behind.wrapping_sub(1);
-        self.alive &= !(1 << right);
-        self.tokens[at % N] = merged;
-        self.waiting[right % N] = NEVER;
-        self.waiting[at % N] = match behind {
-            0 => NEVER,
-            _ => self.look_up(at, behind.trailing_zeros() as usize),
-        };
-        let before = self.alive & ((1 << at) - 1);
-        if before != 0 {
-            let left = before.ilog2() as usize;
-            self.waiting[left % N] = self.look_up(left, at);
+        if let [_, Some(right)] = self.beside(at) {
+            self.alive &= !(1 << right);
+            self.tokens[at % N] = merged;
+            self.waiting[right % N] = NEVER;
         }
         // ANCHOR_END: exercise_12_4
     }
+
+    /// Where the tokens before and behind the one at `at` are.
+    #[inline(always)]
+    fn beside(&self, at: usize) -> [Option<usize>; 2] {
+        // ANCHOR: exercise_12_4_b
+        let before = self.alive & ((1 << at) - 1);
+        let behind = self.alive & (u64::MAX << at << 1);
+        let left = before.checked_ilog2().map(|bit| bit as usize);
+        let right = (behind != 0).then(|| behind.trailing_zeros() as usize);
+        [left, right]
+        // ANCHOR_END: exercise_12_4_b
+    }
+
+    /// Looks up what the token at `at` merges to with the next one, and what
+    /// the one before merges to with it.
+    #[inline(always)]
+    pub(crate) fn look_around(&mut self, at: usize) {
+        let [left, right] = self.beside(at);
+        let with_next = right.map_or(NEVER, |right| self.look_up(at, right));
+        self.waiting[at % N] = with_next;
+        if let Some(left) = left {
+            self.waiting[left % N] = self.look_up(left, at);
+        }
+    }
     // ANCHOR_END: row
+
+    /// Adds the tokens to `numbers`.
+    #[inline(always)]
+    pub(crate) fn tokens(&self, numbers: &mut Vec<u32>) {
+        let mut alive = self.alive;
+        while alive != 0 {
+            numbers.push(self.tokens[alive.trailing_zeros() as usize % N]);
+            alive &= alive - 1;
+        }
+    }
+
+    /// The tokens before and behind the one at `at`; where there is none, this
+    /// one.
+    #[inline(always)]
+    pub(crate) fn neighbours(&self, at: usize) -> [u32; 2] {
+        let places = self.beside(at);
+        places.map(|place| self.tokens[place.unwrap_or(at) % N])
+    }
 
     /// What the tokens at `at` and `next` merge to, with the place `at`.
     #[inline(always)]

@@ -19,6 +19,11 @@ pub(crate) struct Whole {
 }
 
 impl Whole {
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
     /// Those of a vocabulary. None if merging makes a token that has another
     /// id when it is looked up.
     pub(crate) fn new(

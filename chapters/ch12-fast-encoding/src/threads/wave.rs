@@ -37,7 +37,6 @@ impl Wave {
     /// Encodes a text of not many parts; small ones, so that no thread has to
     /// wait long for the last. This thread helps when it is done with
     /// `meanwhile`. After an error only the parts before it are there.
-    // ANCHOR: encode_while
     pub(crate) fn encode_while<T>(
         &mut self,
         encoder: &Encoder,
@@ -67,7 +66,6 @@ impl Wave {
         self.ranges.truncate(good.unwrap_or(self.ranges.len()));
         (done, failed.map_or(Ok(()), |(_, error)| Err(error)))
     }
-    // ANCHOR_END: encode_while
 
     /// Calls `take` with the ids of one part after the other, and where the
     /// part ends, until there are no more or `take` breaks it off.
