@@ -54,6 +54,8 @@ impl Program {
     /// Runs it on the cores that this process keeps to.
     fn run(&self) -> Result<Took> {
         let name = self.path.display();
+        // What another program wrote before is not written on its time.
+        let _ = Command::new("sync").status();
         let clock = Instant::now();
         let mut child = Command::new(&self.path)
             .args(&self.arguments)

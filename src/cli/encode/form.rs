@@ -85,7 +85,12 @@ impl<'n> Written<'n> {
 
     fn to_u16(&self, ids: &[TokenId]) -> anyhow::Result<Vec<u8>> {
         // Unlike the largest, all bits together are found many ids at a time.
-        let bits = ids.iter().fold(0, |bits, &id| bits | id);
+        let mut bits = 0;
+        let narrow = ids.iter().map(|&id| {
+            bits |= id;
+            (id as u16).to_le_bytes()
+        });
+        let narrow: Vec<_> = narrow.collect();
         if bits > u32::from(u16::MAX) {
             let large = |&id: &TokenId| u16::try_from(id).is_err();
             let place = ids.iter().position(large).unwrap_or(0);
@@ -97,8 +102,7 @@ impl<'n> Written<'n> {
                 self.ids + place
             );
         }
-        let ids = ids.iter().map(|&id| (id as u16).to_le_bytes());
-        Ok(ids.collect::<Vec<_>>().into_flattened())
+        Ok(narrow.into_flattened())
     }
 
     fn text_of(&mut self, ids: &[TokenId]) -> io::Result<Vec<u8>> {
