@@ -9,8 +9,7 @@
 //! The table begins small and is doubled whenever it is half full: line `i`
 //! becomes the lines `2 * i` and `2 * i + 1`, since one bit more of the hash
 //! counts. At its limit the table fills up. Then a new key takes a place in its
-//! line all the same; what was there moves to any place of the group, and what
-//! was there is gone.
+//! line all the same, and what was there is gone.
 
 use crate::cache::key::Key;
 use crate::cache::memory::Table;
@@ -85,22 +84,15 @@ impl Words {
 
     /// Puts a key into its line, one of a full group.
     ///
-    /// Any entry of the group may be the one that is lost. Were it always the
-    /// oldest, a text of one word more than there is room for would never find
-    /// any of its words again.
+    /// Either entry of the line may be the one that is lost. Were it always the
+    /// older, a text of one word more than there is room for would never find
+    /// any of its words again. Nothing moves to another line: it would be found
+    /// there more slowly ever after, and junk would move most of what is needed.
     // ANCHOR: replace
     fn replace(&mut self, place: usize, key: Key, value: Value) {
-        let random = xorshift(&mut self.random);
-        let lines = &mut self.table.lines_mut()[..self.lines];
-        let slot = random & 1;
-        let moved = [lines[place][slot], lines[place][2 + slot]];
-        [lines[place][slot], lines[place][2 + slot]] = [key.words(), value];
-        let mut others = group(place, lines.len());
-        let other = others.nth((random >> 1) % GROUP);
-        if let Some(other) = other.filter(|&other| other != place) {
-            let slot = random >> 3 & 1;
-            [lines[other][slot], lines[other][2 + slot]] = moved;
-        }
+        let slot = xorshift(&mut self.random) & 1;
+        let line = &mut self.table.lines_mut()[..self.lines][place];
+        [line[slot], line[2 + slot]] = [key.words(), value];
     }
     // ANCHOR_END: replace
 

@@ -19,8 +19,6 @@ pub struct Arrival {
     pub word: String,
     /// In which line its place is.
     pub line: usize,
-    /// The words that moved to another line.
-    pub moved: Vec<String>,
     /// The word that was lost.
     pub lost: String,
     /// The group after that.
@@ -53,13 +51,9 @@ fn arrival(word: &str, before: &Lines, lines: &Lines) -> Arrival {
         lines.position(|line| line.iter().any(|other| other == word))
     };
     let gone = |other: &&String| line(lines, other).is_none();
-    let moved = |other: &&String| {
-        !gone(other) && line(lines, other) != line(before, other)
-    };
     Arrival {
         word: word.to_string(),
         line: line(lines, word).expect("a new word always gets in"),
-        moved: before.words().filter(moved).cloned().collect(),
         lost: before.words().find(gone).cloned().unwrap_or_default(),
         lines: lines.clone(),
     }
@@ -74,15 +68,10 @@ pub fn full_group(out: &mut impl Write) -> io::Result<()> {
         let Arrival {
             word,
             line,
-            moved,
             lost,
             lines,
         } = arrival;
-        write!(out, "{word:?} comes, into line {line}:")?;
-        for word in moved {
-            write!(out, " {word:?} moves,")?;
-        }
-        writeln!(out, " {lost:?} is lost")?;
+        writeln!(out, "{word:?} comes, into line {line}: {lost:?} is lost")?;
         write_lines(out, &lines)?;
     }
     Ok(())

@@ -83,6 +83,29 @@ fn a_full_group_loses_one_word_for_a_new_one() {
 }
 
 #[test]
+fn after_junk_words_are_in_their_own_lines_again() {
+    let texts = |prefix: &str, count| -> Vec<String> {
+        (0..count).map(|i| format!("{prefix}{i}")).collect()
+    };
+    let (words, junk) = (texts("word", 200), texts("junk", 3_000));
+    let mut cache = Words::new(2, 1024 * size_of::<Line>()).unwrap();
+    for text in words.iter().chain(&junk).chain(&words).chain(&words) {
+        let key = key(text);
+        if cache.view().get(key).is_none() {
+            cache.insert(key, [1, 1 << 56]);
+        }
+    }
+    let view = cache.view();
+    let own_line = |text: &&String| {
+        let key = key(text);
+        let line = &view.lines[view.place(key.hash())];
+        line[..2].contains(&key.words())
+    };
+    let found = words.iter().filter(own_line).count();
+    assert!(found > 190, "{found} of 200");
+}
+
+#[test]
 fn it_doubles_when_it_is_half_full() {
     let mut cache = with_words(2, 64, &PAGE[..2]);
     assert_eq!(cache.lines, 2, "two words of four are there");

@@ -16,15 +16,11 @@ pub(super) fn full_group(out: &mut String) {
     draw_group(&mut drawing, 0.0, "a full group", &full, |_| "tok2");
     for (row, arrival) in arrivals.iter().enumerate() {
         let top = ROW * (row + 1) as f32;
-        let mut title = format!("{} comes", visible(&arrival.word));
-        for word in &arrival.moved {
-            title += &format!(", {} moves", visible(word));
-        }
-        title += &format!(", {} is lost", visible(&arrival.lost));
-        let class = |word: &str| match word {
-            word if word == arrival.word => "tok5",
-            word if arrival.moved.iter().any(|moved| moved == word) => "tok4",
-            _ => "tok2",
+        let [came, lost] = [&arrival.word, &arrival.lost].map(|it| visible(it));
+        let title = format!("{came} comes, {lost} is lost");
+        let class = |word: &str| match word == arrival.word {
+            true => "tok5",
+            false => "tok2",
         };
         draw_group(&mut drawing, top, &title, &arrival.lines, class);
     }
