@@ -4,6 +4,7 @@ use bytepair::bpe::TokenId;
 use bytepair::files::FileError;
 use bytepair::formats::npy::{npy_header_u32, write_npy_u32};
 
+use super::form::u32_bytes;
 use crate::cli::memory::fallible;
 use crate::cli::output::Output;
 
@@ -37,8 +38,7 @@ impl Array {
     pub fn push(&mut self, ids: &[TokenId]) -> anyhow::Result<()> {
         self.count += ids.len();
         let Some(kept) = &mut self.kept else {
-            let bytes: Vec<u8> =
-                ids.iter().flat_map(|id| id.to_le_bytes()).collect();
+            let bytes = u32_bytes(ids);
             return Ok(self.output.write(|out| out.write_all(&bytes))?);
         };
         let room = fallible(|| kept.try_reserve(ids.len()));

@@ -73,10 +73,7 @@ impl<'n> Written<'n> {
     ) -> anyhow::Result<()> {
         let bytes = match self.form {
             Form::U16 => self.to_u16(ids)?,
-            Form::U32 => {
-                let ids = ids.iter().map(|id| id.to_le_bytes());
-                ids.collect::<Vec<_>>().into_flattened()
-            }
+            Form::U32 => u32_bytes(ids),
             _ => self.text_of(ids)?,
         };
         self.ids += ids.len();
@@ -118,6 +115,12 @@ impl<'n> Written<'n> {
         write_between(&mut text, ids, between)?;
         Ok(text)
     }
+}
+
+/// Four bytes for each id, little-endian.
+pub fn u32_bytes(ids: &[TokenId]) -> Vec<u8> {
+    let bytes = ids.iter().map(|id| id.to_le_bytes());
+    bytes.collect::<Vec<_>>().into_flattened()
 }
 
 /// Writes all ids of a text in a text format.

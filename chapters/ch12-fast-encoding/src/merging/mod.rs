@@ -100,10 +100,13 @@ impl Merger {
     /// How many bytes its look-ups go to; none if pre-tokens cannot be merged
     /// in turns.
     pub(crate) fn table_bytes(&self) -> Option<usize> {
+        self.in_turns().map(|ranked| ranked.pairs.bytes())
+    }
+
+    /// The vocabulary, if its pre-tokens can be merged in turns.
+    fn in_turns(&self) -> Option<&Ranked> {
         match &self.vocabulary {
-            Tables::Ranked(ranked) if self.whole.is_empty() => {
-                Some(ranked.pairs.bytes())
-            }
+            Tables::Ranked(ranked) if self.whole.is_empty() => Some(ranked),
             _ => None,
         }
     }
@@ -120,10 +123,7 @@ impl Merger {
         ids: &mut Vec<TokenId>,
         mut done: impl FnMut(usize, &[TokenId]),
     ) -> Result<(), (usize, EncodeError)> {
-        let ranked = match &self.vocabulary {
-            Tables::Ranked(ranked) if self.whole.is_empty() => Some(ranked),
-            _ => None,
-        };
+        let ranked = self.in_turns();
         if let Some(ranked) = ranked {
             in_turns::merge(ranked, words.clone(), ids, |place, numbers| {
                 ranked.to_ids(numbers);
