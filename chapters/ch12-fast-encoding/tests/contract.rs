@@ -58,6 +58,7 @@ fn all_options() -> Vec<Options> {
     bare.prefetch = false;
     bare.long_words = false;
     bare.windows = false;
+    bare.pair_filter = false;
     all.push(bare);
     all
 }

@@ -37,7 +37,7 @@ const ADDED: [Switch; 10] = [
 const WIDE: [&str; 2] = ["+ AVX2", "+ AVX-512"];
 
 /// What is left out, one at a time.
-const LEFT_OUT: [Switch; 9] = [
+const LEFT_OUT: [Switch; 10] = [
     ("no masks but the scanner", |options| {
         options.splitting = Splitting::Scan;
     }),
@@ -53,6 +53,7 @@ const LEFT_OUT: [Switch; 9] = [
         options.instructions = Instructions::portable();
     }),
     ("not in turns", |options| options.in_turns_from = usize::MAX),
+    ("no filter of pairs", |options| options.pair_filter = false),
 ];
 
 /// The ideas, one after the other.
@@ -70,7 +71,7 @@ const STEPS: [Entry; 10] = [
 ];
 
 /// All of them but one.
-pub const WITHOUT: [Entry; 9] = [
+pub const WITHOUT: [Entry; 10] = [
     without::<0>(),
     without::<1>(),
     without::<2>(),
@@ -80,6 +81,7 @@ pub const WITHOUT: [Entry; 9] = [
     without::<6>(),
     without::<7>(),
     without::<8>(),
+    without::<9>(),
 ];
 
 /// The one that merges long runs with a heap.

@@ -29,7 +29,7 @@ pub(crate) enum Kind {
 
 impl Engine {
     pub(crate) fn new(vocabulary: &Vocabulary, options: Options) -> Self {
-        let merger = Merger::new(vocabulary, options.windows);
+        let merger = Merger::new(vocabulary, &options);
         let table = merger.table_bytes();
         Self {
             puts_off: table.is_some_and(|it| it >= options.in_turns_from),

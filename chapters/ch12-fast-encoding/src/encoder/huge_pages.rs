@@ -12,8 +12,19 @@ use ch07_gpt2::TokenId;
 #[cfg(target_os = "linux")]
 const LARGE: usize = 4 << 20;
 
+/// Up to how many bytes a text gets room for an id a byte, which is always
+/// enough: to move to a larger room takes a good part of so short a call.
+const SHORT: usize = 1 << 10;
+
+/// An empty list with room for the ids of a text of so many bytes, in nearly
+/// all cases.
+pub(crate) fn room_for(bytes: usize) -> Vec<TokenId> {
+    // Eight are written at a time.
+    with_room((bytes / 2).max(bytes.min(SHORT) + 8))
+}
+
 /// An empty list with room for so many ids.
-pub(crate) fn with_room(ids: usize) -> Vec<TokenId> {
+fn with_room(ids: usize) -> Vec<TokenId> {
     #[cfg_attr(not(target_os = "linux"), allow(unused_mut))]
     let mut list: Vec<TokenId> = Vec::with_capacity(ids);
     #[cfg(target_os = "linux")]

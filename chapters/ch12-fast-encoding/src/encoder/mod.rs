@@ -21,7 +21,7 @@ use ch11_fast_splitting::ByHand;
 
 pub(crate) use self::engine::{Engine, Kind};
 pub use self::error::BatchError;
-use self::huge_pages::with_room;
+use self::huge_pages::room_for;
 use self::input::Input;
 pub use self::options::{Options, Splitting};
 use self::output::Counter;
@@ -127,7 +127,7 @@ impl Encoder {
         text: &str,
         policy: SpecialPolicy,
     ) -> Result<Vec<TokenId>, EncodeError> {
-        let mut ids = with_room(text.len() / 2);
+        let mut ids = room_for(text.len());
         self.run(Input::Text(text), policy, &mut ids)?;
         Ok(ids)
     }
@@ -141,7 +141,7 @@ impl Encoder {
         text: &[u8],
         policy: SpecialPolicy,
     ) -> Result<Vec<TokenId>, EncodeError> {
-        let mut ids = with_room(text.len() / 2);
+        let mut ids = room_for(text.len());
         self.run(Input::Bytes(text), policy, &mut ids)?;
         Ok(ids)
     }

@@ -39,6 +39,9 @@ pub struct Options {
     /// Whether long pre-tokens are merged by windows of 64 bytes, and not with
     /// a heap of pairs.
     pub windows: bool,
+    /// Whether a filter says of most pairs that they merge to nothing, before
+    /// the table of pairs is asked.
+    pub pair_filter: bool,
     /// From how many bytes on, of the table that says what pairs merge to, the
     /// pre-tokens that a cache does not know are merged in turns: what is
     /// smaller is near the processor anyway.
@@ -71,6 +74,7 @@ impl Default for Options {
             prefetch: true,
             long_words: true,
             windows: true,
+            pair_filter: true,
             in_turns_from: 2 << 20,
             part_bytes: 1 << 18,
         }

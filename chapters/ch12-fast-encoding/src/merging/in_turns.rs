@@ -6,8 +6,9 @@
 //! once: each does one merge and asks for the buckets of its two look-ups, and
 //! by the time it has its turn again they have come.
 
+use crate::merging::pairs::Pairs;
 use crate::merging::ranked::Ranked;
-use crate::merging::short::Row;
+use crate::merging::short::{Merging, Row};
 
 /// How many pre-tokens are merged at once.
 const ROWS: usize = 4;
@@ -29,17 +30,38 @@ pub(crate) fn merge<'t>(
         };
         words.clone().enumerate().filter(fits)
     };
-    Rows::<16>::new(ranked).merge(of_bytes(1, 16), numbers, &mut done);
+    let fetched = &Fetched(&ranked.pairs);
+    Rows::<16>::new(fetched).merge(of_bytes(1, 16), numbers, &mut done);
     let mut longer = of_bytes(17, LONGEST).peekable();
     if longer.peek().is_some() {
-        Rows::<LONGEST>::new(ranked).merge(longer, numbers, &mut done);
+        Rows::<LONGEST>::new(fetched).merge(longer, numbers, &mut done);
+    }
+}
+
+/// A vocabulary whose buckets were asked for before they are looked at.
+struct Fetched<'r>(&'r Pairs);
+
+impl Merging for Fetched<'_> {
+    #[inline(always)]
+    fn of_bytes(&self, left: u8, right: u8) -> u32 {
+        self.0.of_bytes(left, right)
+    }
+
+    #[inline(always)]
+    fn of_tokens(&self, left: u32, right: u32) -> u32 {
+        self.0.of_fetched(left, right)
+    }
+
+    #[inline(always)]
+    fn made(&self, merge: u32) -> u32 {
+        merge
     }
 }
 
 /// Pre-tokens of at most `N` bytes while they are merged.
 struct Rows<'r, const N: usize> {
-    ranked: &'r Ranked,
-    rows: [Row<'r, Ranked, N>; ROWS],
+    fetched: &'r Fetched<'r>,
+    rows: [Row<'r, Fetched<'r>, N>; ROWS],
     /// Which pre-token each is.
     places: [usize; ROWS],
     /// Where each has just merged, if it has.
@@ -49,10 +71,10 @@ struct Rows<'r, const N: usize> {
 }
 
 impl<'r, const N: usize> Rows<'r, N> {
-    fn new(ranked: &'r Ranked) -> Self {
+    fn new(fetched: &'r Fetched) -> Self {
         Self {
-            ranked,
-            rows: std::array::from_fn(|_| Row::new(ranked)),
+            fetched,
+            rows: std::array::from_fn(|_| Row::new(fetched)),
             places: [0; ROWS],
             joined: [None; ROWS],
             used: 0,
@@ -104,8 +126,8 @@ impl<'r, const N: usize> Rows<'r, N> {
         };
         it.join(at, merged);
         let [left, right] = it.neighbours(at);
-        self.ranked.pairs.prefetch(left, merged);
-        self.ranked.pairs.prefetch(merged, right);
+        self.fetched.0.prefetch(left, merged);
+        self.fetched.0.prefetch(merged, right);
         *joined = Some(at);
         true
     }

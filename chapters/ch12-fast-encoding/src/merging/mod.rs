@@ -1,10 +1,11 @@
 //! From a pre-token that no cache knows to its ids.
 //!
 //! Short ones by looking for the lowest rank among all ([`short`]), several of
-//! them at once ([`in_turns`]), long ones window by window ([`windows`]), with a vocabulary that is numbered by rank
-//! ([`ranked`]) and a table of pairs ([`pairs`]). The [`heap`] takes any length
-//! and any vocabulary, [`plain`] and [`numbered`] vocabularies that cannot be
-//! numbered by rank, [`whole`] tokens that no merge makes.
+//! them at once ([`in_turns`]), long ones window by window ([`windows`]), with
+//! a vocabulary that is numbered by rank ([`ranked`]) and a table of pairs
+//! ([`pairs`]). The [`heap`] takes any length and any vocabulary, [`plain`] and
+//! [`numbered`] vocabularies that cannot be numbered by rank, [`whole`] tokens
+//! that no merge makes.
 
 mod from_ranks;
 pub(crate) mod heap;
@@ -26,6 +27,7 @@ use self::plain::Plain;
 use self::ranked::Ranked;
 use self::short::{SHORT, merge};
 use self::whole::Whole;
+use crate::Options;
 use crate::cache::key::{self, Key};
 
 /// A vocabulary in the tables that merge fastest.
@@ -46,8 +48,11 @@ enum Tables {
 }
 
 impl Merger {
-    pub(crate) fn new(vocabulary: &Vocabulary, by_windows: bool) -> Self {
-        let ranked = Ranked::new(vocabulary).and_then(|ranked| {
+    pub(crate) fn new(vocabulary: &Vocabulary, options: &Options) -> Self {
+        let ranked = Ranked::new(vocabulary).and_then(|mut ranked| {
+            if !options.pair_filter {
+                ranked.pairs.without_filter();
+            }
             let whole = match vocabulary.has_unmerged() {
                 true => Whole::new(vocabulary, &ranked)?,
                 false => Whole::default(),
@@ -62,7 +67,7 @@ impl Merger {
         Self {
             vocabulary,
             whole,
-            by_windows,
+            by_windows: options.windows,
         }
     }
 

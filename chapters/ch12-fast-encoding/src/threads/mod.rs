@@ -13,7 +13,7 @@ pub(crate) mod workers;
 use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId};
 use rayon::prelude::*;
 
-use crate::encoder::huge_pages::with_room;
+use crate::encoder::huge_pages::room_for;
 use crate::encoder::input::Input;
 use crate::threads::parts::Parts;
 use crate::threads::wave::Wave;
@@ -33,7 +33,7 @@ impl Encoder {
         text: &str,
         policy: SpecialPolicy,
     ) -> Result<Vec<TokenId>, EncodeError> {
-        let mut ids = with_room(text.len() / 2);
+        let mut ids = room_for(text.len());
         let input = Input::Text(text);
         let bytes = self.options().part_bytes;
         let mut parts = self.parts(input.bytes(), policy, bytes);

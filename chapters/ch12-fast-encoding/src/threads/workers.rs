@@ -10,15 +10,16 @@ use crate::lookup::Worker;
 /// The workers that have nothing to do, as many as were ever needed at once.
 #[derive(Debug, Default)]
 pub(crate) struct Idle {
-    /// Each with the thread that had it last.
-    workers: Mutex<Vec<(ThreadId, Worker)>>,
+    /// Each with the thread that had it last; in a box, since a worker has
+    /// hundreds of bytes, which a short text would wait for.
+    workers: Mutex<Vec<(ThreadId, Box<Worker>)>>,
 }
 
 /// A worker at work; it goes back to the others in the end.
 pub(crate) struct Borrowed<'i> {
     idle: &'i Idle,
     thread: ThreadId,
-    worker: Option<Worker>,
+    worker: Option<Box<Worker>>,
 }
 
 impl Idle {
@@ -38,7 +39,7 @@ impl Idle {
         Borrowed {
             idle: self,
             thread,
-            worker: Some(worker.unwrap_or_else(|| Worker::new(engine))),
+            worker: Some(worker.unwrap_or_else(|| Worker::new(engine).into())),
         }
     }
 
@@ -54,7 +55,7 @@ impl Idle {
         caches.map(|cache| cache.bytes()).sum()
     }
 
-    fn workers(&self) -> MutexGuard<'_, Vec<(ThreadId, Worker)>> {
+    fn workers(&self) -> MutexGuard<'_, Vec<(ThreadId, Box<Worker>)>> {
         self.workers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
