@@ -29,6 +29,7 @@ pub(crate) use self::output::Output;
 pub use self::reader::ReadError;
 pub use self::special::SpecialFinder;
 pub use self::stream::StreamDecoder;
+use crate::lookup::prefetch_start;
 use crate::threads::workers::{Borrowed, Idle};
 
 /// A tokenizer's encoder: the ids of chapter 7's [`Tokenizer`], on any text,
@@ -214,6 +215,9 @@ impl Encoder {
         policy: SpecialPolicy,
         output: &mut O,
     ) -> Result<(), EncodeError> {
+        if self.engine.options.prefetch {
+            prefetch_start(input.bytes());
+        }
         self.run_with(&mut self.worker(), input, policy, output)
     }
 

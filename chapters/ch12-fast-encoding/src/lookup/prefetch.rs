@@ -30,3 +30,11 @@ pub(crate) fn prefetch_many<T>(value: &T) {
     #[cfg(not(target_arch = "x86_64"))]
     let _ = value;
 }
+
+/// Asks for the first kilobyte of a text. Behind that the processor sees that
+/// it is read in order, and fetches ahead by itself.
+pub(crate) fn prefetch_start(text: &[u8]) {
+    for line in text.chunks(64).take(16) {
+        prefetch(&line[0]);
+    }
+}
