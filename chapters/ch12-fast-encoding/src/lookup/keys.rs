@@ -7,7 +7,7 @@ use ch11_fast_splitting::{BATCH, Ends, Task};
 
 use crate::cache::Cache;
 use crate::cache::key::{self, Key};
-use crate::lookup::prefetch_many;
+use crate::lookup::prefetch;
 use crate::lookup::steps::Steps;
 
 /// As many keys as a batch has ends.
@@ -109,7 +109,7 @@ impl<S: Steps> MakeKeys<'_, S> {
                 *key = self.steps.key(self.text, start, end);
                 let line = words.place(key.hash());
                 if PREFETCH {
-                    prefetch_many(&words.lines[line]);
+                    prefetch(&words.lines[line]);
                 }
                 *place = line as u32;
             } else {
@@ -141,7 +141,7 @@ fn fetch_long(cache: &Cache, keys: &[Key], long: &[u16]) {
         keys.filter_map(Key::long_hash)
     };
     for hash in hashes() {
-        prefetch_many(words.line(hash));
+        prefetch(words.line(hash));
     }
     for hash in hashes() {
         if let Some(position) = words.position(hash) {

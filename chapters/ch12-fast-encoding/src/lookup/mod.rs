@@ -23,7 +23,7 @@ use self::hits::LookUp;
 use self::keys::{Batch, Keys, MakeKeys};
 use self::misses::Misses;
 pub use self::prefetch::prefetch;
-pub(crate) use self::prefetch::{prefetch_many, prefetch_start};
+pub(crate) use self::prefetch::prefetch_start;
 use self::steps::{Portable, Steps};
 use crate::cache::Cache;
 use crate::encoder::{Engine, Kind, Output};

@@ -16,21 +16,6 @@ pub fn prefetch<T>(value: &T) {
     let _ = value;
 }
 
-/// The same, but no nearer than its second memory: for many lines at once, that
-/// would push each other out of the first.
-#[inline(always)]
-pub(crate) fn prefetch_many<T>(value: &T) {
-    #[cfg(target_arch = "x86_64")]
-    {
-        use std::arch::x86_64::{_MM_HINT_T1, _mm_prefetch};
-        // SAFETY: a reference can be read from, and a prefetch reads nothing
-        // that a program could see.
-        unsafe { _mm_prefetch(std::ptr::from_ref(value).cast(), _MM_HINT_T1) }
-    }
-    #[cfg(not(target_arch = "x86_64"))]
-    let _ = value;
-}
-
 /// Asks for the first kilobyte of a text. Behind that the processor sees that
 /// it is read in order, and fetches ahead by itself.
 pub(crate) fn prefetch_start(text: &[u8]) {
