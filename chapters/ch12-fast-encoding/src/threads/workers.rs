@@ -1,8 +1,8 @@
 //! Workers that wait for the next text.
 
 use std::ops::{Deref, DerefMut};
+use std::ptr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::thread::{self, ThreadId};
 
 use crate::encoder::Engine;
 use crate::lookup::Worker;
@@ -12,13 +12,28 @@ use crate::lookup::Worker;
 pub(crate) struct Idle {
     /// Each with the thread that had it last; in a box, since a worker has
     /// hundreds of bytes, which a short text would wait for.
-    workers: Mutex<Vec<(ThreadId, Box<Worker>)>>,
+    workers: Mutex<Vec<(Thread, Box<Worker>)>>,
+}
+
+/// A thread among those that live: where it keeps something of its own. To ask
+/// for its [`ThreadId`](std::thread::ThreadId) takes longer than a short text
+/// should wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Thread(usize);
+
+impl Thread {
+    fn current() -> Self {
+        thread_local! {
+            static OWN: u8 = const { 0 };
+        }
+        Self(OWN.with(|own| ptr::from_ref(own).addr()))
+    }
 }
 
 /// A worker at work; it goes back to the others in the end.
 pub(crate) struct Borrowed<'i> {
     idle: &'i Idle,
-    thread: ThreadId,
+    thread: Thread,
     worker: Option<Box<Worker>>,
 }
 
@@ -27,7 +42,7 @@ impl Idle {
     /// gets the one that it had before, if it may: what that remembers is near
     /// its core.
     pub(crate) fn borrow(&self, engine: &Engine) -> Borrowed<'_> {
-        let thread = thread::current().id();
+        let thread = Thread::current();
         let mut workers = self.workers();
         let own = workers.iter().rposition(|it| it.0 == thread);
         let idle = match own {
@@ -55,7 +70,7 @@ impl Idle {
         caches.map(|cache| cache.bytes()).sum()
     }
 
-    fn workers(&self) -> MutexGuard<'_, Vec<(ThreadId, Box<Worker>)>> {
+    fn workers(&self) -> MutexGuard<'_, Vec<(Thread, Box<Worker>)>> {
         self.workers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
