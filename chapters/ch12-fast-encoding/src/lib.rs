@@ -21,31 +21,36 @@
 //!
 //! # Where things are
 //!
-//! A text goes through five rooms, each a folder of `src/`:
+//! The code is in five folders of `src/`:
 //!
-//! | room | what is in it |
+//! | folder | what is in it |
 //! |---|---|
 //! | `encoder` | the way in and out: [`Encoder`], its [`Options`], special tokens between ordinary text, where ids are written to |
-//! | `lookup` | a batch of pre-tokens: their keys (`keys`), hits (`hits`), misses (`misses`), in portable steps (`steps`) and wide ones (`avx2`) |
+//! | `lookup` | a batch of pre-tokens: their keys (`keys`), hits (`hits`), misses (`misses`), in portable steps (`steps`) and wide ones (`avx2`), with lines fetched ahead (`prefetch`) |
 //! | `cache` | what a thread remembers: keys (`key`) and packed ids (`packing`) in a table (`words`), long pre-tokens (`long_words`) and long lists of ids (`ring`) |
-//! | `merging` | from a pre-token that no cache knows to its ids: short ones (`short`, `in_turns`), long ones (`windows`, `heap`), vocabularies by rank (`ranked`, `pairs`) and any other (`plain`) |
+//! | `merging` | from a pre-token that no cache knows to its ids: short ones (`short`, `in_turns`), long ones (`windows`, `heap`), vocabularies by rank (`ranked`, `pairs`) and any other (`plain`, `numbered`, `whole`) |
 //! | `threads` | many texts, or the parts of a long one, on all cores |
 //!
 //! **Where is a hit looked up?** In `lookup/hits.rs`, `LookUp::hits`: the loop
-//! in which nearly all time is spent. The key comes from `lookup/keys.rs`, which
-//! made it and asked for its line some hundred keys before. `steps.find`
-//! compares it with the two keys of its line; what is in another line of its
-//! group is found by `View::nearby` in `cache/words.rs`.
+//! in which nearly all time is spent. The key comes from `MakeKeys::make` in
+//! `lookup/keys.rs`, which asked for its line when it made the keys of the batch.
+//! `find` of `lookup/steps.rs` or `lookup/avx2.rs` compares it with the two keys
+//! of its line; what is in another line of its group is found by `View::nearby`
+//! in `cache/words.rs`, long pre-tokens and long lists of ids by `in_the_ring`.
+//! (Where a text is not split by masks there are no batches, and each pre-token
+//! goes through `Misses::write_one` in `lookup/misses.rs`.)
 //!
-//! **What happens at a miss?** `hits` stops there, and `LookUp::miss` in the same
-//! file merges the pre-token: `Misses::merge` in `lookup/misses.rs` calls
-//! `Merger::merge` in `merging/mod.rs`, writes the ids, and remembers them
-//! (`Cache::insert` in `cache/mod.rs`). There the table grows (`Words::grow`) or,
-//! at its limit, loses another word (`Words::replace`). Where the table of pairs
-//! is large, `miss` only leaves a gap, and `Misses::merge_all` merges all misses
-//! of the batch in turns (`merging/in_turns.rs`). Then `hits` goes on.
+//! **What happens at a miss?** `hits` returns, and `LookUp::run` calls
+//! `LookUp::miss`. This calls `Misses::merge` in `lookup/misses.rs`, which merges
+//! the pre-token (`Merger::merge` in `merging/mod.rs`), writes its ids, and
+//! remembers them (`Cache::insert` in `cache/mod.rs`). There the table grows
+//! (`Words::grow`) or, if a group is full, evicts another word
+//! (`Words::replace`). Then `hits` goes on. Where the table of pairs is large
+//! ([`Options::in_turns_from`]), `miss` only leaves a gap for the ids. At the end
+//! of the batch `Misses::merge_all` merges all of them in turns
+//! (`merging/in_turns.rs`), and `Misses::close_gaps` puts their ids in.
 //!
-//! [`Options`] has a switch for each idea. Without a cache all is merged; a
+//! [`Options`] has switches for most ideas. Without a cache all is merged; a
 //! vocabulary that cannot be numbered by rank is encoded by `plain`, right and
 //! slower. Where merges have to be recovered from ranks,
 //! [`vocabulary_from_ranks`] does it with the same tables.
@@ -53,20 +58,22 @@
 //! # Memory
 //!
 //! Each thread that encodes at the same time has a cache of its own. It begins
-//! small and grows with what it meets, up to [`Options::cache_bytes`]: half of
-//! it for short pre-tokens, an eighth for the places of long ones, three eighths
-//! for their bytes and for long lists of ids. [`Encoder::cache_bytes`] says what
-//! is taken, [`Encoder::shrink`] gives it back.
+//! with 16 MB, if it may, and grows with what it meets, up to
+//! [`Options::cache_bytes`]: half of it for short pre-tokens, an eighth for the
+//! places of long ones, a quarter for their bytes and for long lists of ids.
+//! [`Encoder::cache_bytes`] says what is taken while no thread encodes,
+//! [`Encoder::shrink`] gives it back.
 //!
 //! # What is `unsafe`
 //!
 //! | where | what it relies on | its safe twin | gain |
 //! |---|---|---|---|
-//! | `lookup/avx2.rs`: `key`, `find`, `unpacker`, `unpack` | the processor has AVX2, as an `Avx2` exists; each load and store is within a reference or, in `key`, within the 16 bytes that were just compared for | `Portable` in `lookup/steps.rs`; `wide_instructions_do_what_words_do` compares them | "no wide instructions" in the benches |
-//! | `encoder/engine.rs`: `Avx2::new` | chapter 11's `Instructions` asked the processor | `Kind::Portable` | the same |
+//! | `lookup/avx2.rs`: `key`, `find`, `unpacker`, `unpack` | the processor has AVX2, as an `Avx2` exists; each load and store is within a reference or, in `key`, within the 16 bytes that the check before it guarantees | `Portable` in `lookup/steps.rs`; `wide_instructions_do_what_words_do` compares them | "no wide instructions" in the benches |
+//! | `encoder/engine.rs`: the call of `Avx2::new` | chapter 11's `Instructions` asked the processor | `Kind::Portable` | the same |
 //! | `lookup/hits.rs`: `eight_at` | there are eight places from `at` on, as just compared | `write` in the same file; `tests/contract.rs` holds the ids to chapter 7's | see benches |
 //! | `lookup/hits.rs` and `encoder/output.rs`: `filled` | so many ids were written to the room behind the list | `Output::take`, by which a miss writes; `tests/contract.rs` | see benches |
 //! | `lookup/prefetch.rs` | a reference may be read, and a prefetch changes nothing that a program sees | none needed: without [`Options::prefetch`] nothing is fetched | "no fetching ahead" in the benches |
+//! | `threads/wave.rs`: `append` | each list was copied to a place of its length, and the places fill the room | `extend_from_slice`, on one thread; `tests/contract.rs` | see benches |
 //! | `encoder/huge_pages.rs` | the advice names whole pages of the list's own room | a list without the advice | see benches |
 
 mod cache;

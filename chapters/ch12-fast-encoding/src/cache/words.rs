@@ -6,10 +6,10 @@
 //! next to it: four lines are a **group**, and whoever is looked for goes
 //! round the group once.
 //!
-//! The table begins small and is doubled whenever it is half full: line `i`
-//! becomes the lines `2 * i` and `2 * i + 1`, since one bit more of the hash
-//! counts. At its limit the table fills up. Then a new key takes a place in its
-//! line all the same, and what was there is gone.
+//! The table is doubled whenever it is half full: line `i` becomes the lines
+//! `2 * i` and `2 * i + 1`, since one bit more of the hash counts. Where a group
+//! is full, which happens mostly at the limit, a new key takes a place in its line
+//! all the same, and what was there is evicted.
 
 use crate::cache::key::Key;
 use crate::cache::memory::Table;

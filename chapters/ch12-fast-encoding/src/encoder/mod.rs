@@ -30,6 +30,7 @@ pub use self::reader::ReadError;
 pub use self::special::SpecialFinder;
 pub use self::stream::StreamDecoder;
 use crate::lookup::prefetch_start;
+use crate::threads::wave::Waves;
 use crate::threads::workers::{Borrowed, Idle};
 
 /// A tokenizer's encoder: the ids of chapter 7's [`Tokenizer`], on any text,
@@ -38,7 +39,8 @@ use crate::threads::workers::{Borrowed, Idle};
 /// It may be shared among threads. Each call borrows a worker with caches of
 /// its own, and leaves it for the next: a text like the one before is encoded
 /// faster. Memory: [`Options::cache_bytes`] for as many threads as ever
-/// encoded at once, and some megabytes for the vocabulary.
+/// encoded at once, some megabytes for the vocabulary, and for
+/// [`encode_parallel`](Encoder::encode_parallel) some megabytes a thread.
 ///
 /// ```
 /// use ch12_fast_encoding::Encoder;
@@ -57,6 +59,7 @@ pub struct Encoder {
     special_tokens: Vec<(String, TokenId)>,
     pub(crate) engine: Engine,
     idle: Idle,
+    pub(crate) waves: Waves,
 }
 
 impl Encoder {
@@ -84,16 +87,19 @@ impl Encoder {
             engine: Engine::new(tokenizer.vocabulary(), options),
             tokenizer,
             idle: Idle::default(),
+            waves: Waves::default(),
         };
         // The first call should not have to wait for its worker.
         drop(encoder.worker());
         encoder
     }
 
-    /// Gives back the memory of all caches that no thread uses just now. What
-    /// they knew they learn again.
+    /// Gives back the memory of all caches that no thread uses just now, and of
+    /// the lists that threads have written to. What the caches knew they learn
+    /// again.
     pub fn shrink(&self) {
         self.idle.shrink();
+        self.waves.clear();
     }
 
     /// How many bytes the caches take that no thread uses just now.

@@ -46,8 +46,8 @@ pub struct Options {
     /// pre-tokens that a cache does not know are merged in turns: what is
     /// smaller is near the processor anyway.
     pub in_turns_from: usize,
-    /// From how many bytes on a long text is shared among threads, and how
-    /// many bytes each takes at a time.
+    /// From how many bytes on a long text is shared among threads. Each takes an
+    /// eighth of that at a time.
     pub part_bytes: usize,
 }
 

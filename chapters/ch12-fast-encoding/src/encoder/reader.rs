@@ -139,8 +139,7 @@ impl Encoder {
     /// The last place where `block` can be cut before more of it is read.
     fn last_cut(&self, block: &[u8], policy: SpecialPolicy) -> usize {
         let whole = block.len();
-        let bytes = self.options().part_bytes;
-        let parts = self.parts(block, policy, bytes);
+        let parts = self.parts(block, policy);
         // A special token that has only begun would end behind the block.
         let safe = whole.saturating_sub(self.special.longest());
         let ends = parts

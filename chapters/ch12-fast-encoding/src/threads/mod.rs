@@ -1,6 +1,6 @@
 //! Many texts, or one long one, on all cores.
 //!
-//! A long text is cut into parts of 256 KB where a pre-token certainly
+//! A long text is split into parts of 32 KB where a pre-token certainly
 //! starts. Several parts at once make a **wave**, which is encoded on all
 //! threads. The ids do not depend on the number of threads, nor on the size of
 //! the parts.
@@ -16,11 +16,10 @@ use rayon::prelude::*;
 use crate::encoder::huge_pages::room_for;
 use crate::encoder::input::Input;
 use crate::threads::parts::Parts;
-use crate::threads::wave::Wave;
 use crate::{BatchError, Encoder};
 
 /// How many parts a wave has for each thread.
-const PARTS: usize = 16;
+const PARTS: usize = 32;
 
 impl Encoder {
     /// The ids of one long text, encoded on the threads of the current
@@ -35,12 +34,12 @@ impl Encoder {
     ) -> Result<Vec<TokenId>, EncodeError> {
         let mut ids = room_for(text.len());
         let input = Input::Text(text);
-        let bytes = self.options().part_bytes;
-        let mut parts = self.parts(input.bytes(), policy, bytes);
-        let mut wave = Wave::default();
+        let mut parts = self.parts(input.bytes(), policy);
+        let mut wave = self.waves.take();
         loop {
             wave.next(&mut parts, PARTS * rayon::current_num_threads());
             if wave.is_empty() {
+                self.waves.put_back(wave, self.options().part_bytes);
                 return Ok(ids);
             }
             wave.encode_onto(&mut ids, self, input, policy)?;
@@ -73,18 +72,19 @@ impl Encoder {
 
     /// How many bytes make a wave, where a text is read piece by piece.
     pub(crate) fn block_bytes(&self) -> usize {
-        let parts = PARTS / 2 * rayon::current_num_threads();
-        let bytes = self.options().part_bytes.max(1);
+        let parts = 2 * PARTS * rayon::current_num_threads();
+        let bytes = self.options().part_bytes.div_ceil(8).max(1);
         bytes.saturating_mul(parts)
     }
 
-    /// The parts of a text, of at least so many bytes.
+    /// The parts of a text. They are small, so that no thread waits long for
+    /// the last one, and so that what one writes is near when it is copied.
     pub(crate) fn parts<'j>(
         &'j self,
         text: &'j [u8],
         policy: SpecialPolicy,
-        bytes: usize,
     ) -> Parts<'j> {
+        let bytes = self.options().part_bytes.div_ceil(8);
         let special = policy != SpecialPolicy::Text;
         let special = special.then_some(&self.special);
         let has_starts = self.by_hand.is_some();

@@ -1,13 +1,14 @@
 //! Some parts of a text that are encoded at once.
 
 use std::ops::{ControlFlow, Range};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ch07_gpt2::{EncodeError, SpecialPolicy, TokenId};
 use rayon::prelude::*;
 
 use crate::Encoder;
 use crate::encoder::input::Input;
-use crate::threads::left::Left;
+use crate::threads::left::{Left, Part};
 
 /// Parts and their ids. Lists that are used again are no new memory.
 #[derive(Debug, Default)]
@@ -34,8 +35,7 @@ impl Wave {
         self.ranges.is_empty()
     }
 
-    /// Encodes a text of not many parts; small ones, so that no thread has to
-    /// wait long for the last. This thread helps when it is done with
+    /// Encodes a text of not many parts. This thread helps when it is done with
     /// `meanwhile`. After an error only the parts before it are there.
     pub(crate) fn encode_while<T>(
         &mut self,
@@ -44,18 +44,10 @@ impl Wave {
         policy: SpecialPolicy,
         meanwhile: impl FnOnce() -> T,
     ) -> (T, Result<(), EncodeError>) {
-        let bytes = encoder.options().part_bytes / 4;
-        let parts = encoder.parts(input.bytes(), policy, bytes);
+        let parts = encoder.parts(input.bytes(), policy);
         self.next(parts, usize::MAX);
         let left = Left::new(&mut self.lists, &self.ranges);
-        let encode = || {
-            let mut worker = encoder.worker();
-            while let Some((part, range, ids)) = left.first() {
-                let input = input.part(range.clone());
-                let done = encoder.run_with(&mut worker, input, policy, ids);
-                left.keep(part, range.start, done);
-            }
-        };
+        let encode = || to_lists(&left, Left::first, encoder, input, policy);
         let done = with_others(self.ranges.len(), encode, || {
             let done = meanwhile();
             encode();
@@ -92,14 +84,8 @@ impl Wave {
     ) -> Result<(), EncodeError> {
         let Self { ranges, lists } = self;
         let left = Left::new(lists, ranges);
-        let from_the_back = || {
-            let mut worker = encoder.worker();
-            while let Some((part, range, list)) = left.last() {
-                let input = input.part(range.clone());
-                let done = encoder.run_with(&mut worker, input, policy, list);
-                left.keep(part, range.start, done);
-            }
-        };
+        let from_the_back =
+            || to_lists(&left, Left::last, encoder, input, policy);
         let from_the_front = || {
             let mut worker = encoder.worker();
             let mut met = 0;
@@ -119,6 +105,51 @@ impl Wave {
         Ok(())
     }
     // ANCHOR_END: wave
+}
+
+/// Waves that nobody uses just now. New memory is handed out by the system page
+/// by page, and two threads that ask for it wait for each other; the lists of
+/// the last wave are there.
+#[derive(Debug, Default)]
+pub(crate) struct Waves(Mutex<Vec<Wave>>);
+
+impl Waves {
+    /// A wave, a new one if there is none.
+    pub(crate) fn take(&self) -> Wave {
+        self.waves().pop().unwrap_or_default()
+    }
+
+    /// Keeps a wave, but no list that has room for more ids than `most`.
+    pub(crate) fn put_back(&self, mut wave: Wave, most: usize) {
+        wave.lists.retain(|list| list.capacity() <= most);
+        self.waves().push(wave);
+    }
+
+    /// Gives the memory back.
+    pub(crate) fn clear(&self) {
+        self.waves().clear();
+    }
+
+    fn waves(&self) -> MutexGuard<'_, Vec<Wave>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Encodes one part after the other, as `next` hands them out, each to its own
+/// list.
+fn to_lists<'w>(
+    left: &Left<'w>,
+    next: impl Fn(&Left<'w>) -> Option<Part<'w>>,
+    encoder: &Encoder,
+    input: Input,
+    policy: SpecialPolicy,
+) {
+    let mut worker = encoder.worker();
+    while let Some((part, range, list)) = next(left) {
+        let input = input.part(range.clone());
+        let done = encoder.run_with(&mut worker, input, policy, list);
+        left.keep(part, range.start, done);
+    }
 }
 
 /// Runs `other` on the other threads of the pool, no more than there are parts
@@ -158,5 +189,30 @@ fn append(ids: &mut Vec<TokenId>, lists: &[Vec<TokenId>]) {
     #[allow(unsafe_code)]
     unsafe {
         ids.set_len(ids.len() + all);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_kept_unless_they_are_large() {
+        let waves = Waves::default();
+        let mut wave = waves.take();
+        wave.lists = vec![Vec::with_capacity(10), Vec::with_capacity(1000)];
+        waves.put_back(wave, 100);
+        let kept = waves.take().lists;
+        assert_eq!(kept.len(), 1);
+        assert!((10..100).contains(&kept[0].capacity()));
+        waves.put_back(
+            Wave {
+                lists: kept,
+                ..Wave::default()
+            },
+            100,
+        );
+        waves.clear();
+        assert!(waves.take().lists.is_empty());
     }
 }
