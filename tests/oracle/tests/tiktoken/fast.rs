@@ -2,6 +2,9 @@
 //! uses. Each set has an encoder of its own, or what one remembers would hide
 //! what another gets wrong.
 
+use std::env;
+use std::sync::LazyLock;
+
 use ch06_pre_tokens::{Pattern, PreTokenizer};
 use ch07_gpt2::{SpecialPolicy, Tokenizer};
 use ch12_fast_encoding::{Encoder, Instructions, Options};
@@ -9,8 +12,12 @@ use oracle::{Encoding, minimise};
 
 use crate::{CL100K, O200K, R50K};
 
-/// With those of the other two encodings 100,000 and more.
-const TEXTS: usize = 35_000;
+/// How many texts are generated for each encoding: with those of the other two
+/// 100,000 and more, or as many as `ORACLE_TEXTS` says.
+static TEXTS: LazyLock<usize> = LazyLock::new(|| {
+    let texts = env::var("ORACLE_TEXTS").ok();
+    texts.map_or(35_000, |it| it.parse().expect("a number"))
+});
 
 /// How many texts are joined to one: blocks begin at every place.
 const JOINED: usize = 7;
@@ -32,7 +39,7 @@ fn difference(encoding: &Encoding, encoder: &Encoder) -> Option<String> {
         let ids = encoder.encode_with(text, SpecialPolicy::Text);
         ids != Ok(encoding.theirs.encode_ordinary(text))
     };
-    let mut texts = encoding.texts(5).take(TEXTS);
+    let mut texts = encoding.texts(5).take(*TEXTS);
     loop {
         let joined: Vec<String> = texts.by_ref().take(JOINED).collect();
         if joined.is_empty() {
