@@ -46,12 +46,27 @@ fn left(figures: &Figures, text: &str, name: &str) -> f64 {
 }
 
 #[test]
-fn fifteen_and_forty_times_chapter_7() {
+fn nearly_twenty_and_forty_times_chapter_7() {
     let figures = figures();
-    let plain = of(&figures.steps, "english", "chapter-7");
-    let fast = full(&figures, "english");
-    assert!((14.0..18.0).contains(&(fast.0 / plain.0)));
-    assert!((37.0..45.0).contains(&(fast.1 / plain.1)));
+    let gains = |text| {
+        let plain = of(&figures.steps, text, "chapter-7");
+        let fast = full(&figures, text);
+        (fast.0 / plain.0, fast.1 / plain.1)
+    };
+    let (cold, warm) = gains("english");
+    assert!((18.0..20.0).contains(&cold), "nearly twenty: {cold}");
+    assert!((38.0..44.0).contains(&warm), "forty: {warm}");
+    let (cold, warm) = gains("multilingual");
+    assert!((3.5..4.5).contains(&cold), "four: {cold}");
+    assert!((18.0..20.0).contains(&warm), "nearly twenty: {warm}");
+}
+
+#[test]
+fn the_cache_alone_slows_a_first_pass_over_many_languages() {
+    let figures = figures();
+    let cold = |name| of(&figures.steps, "multilingual", name).0;
+    assert!(cold("+ cache") < 0.9 * cold("+ masks"));
+    assert!(cold("+ fetch ahead") > cold("+ masks"));
 }
 
 #[test]
@@ -90,27 +105,26 @@ fn masks_gain_little_before_the_cache_and_much_behind_it() {
 }
 
 #[test]
-fn the_order_of_what_is_lost() {
+fn what_is_lost() {
     let figures = figures();
     for text in TEXTS {
         let left = |name| left(&figures, text, name);
-        let first = left("no scanner but the regex");
-        let second = left("no cache");
-        assert!((first - second).abs() < 0.1, "{text}: about the same");
-        let third = left("no masks but the scanner");
-        assert!(first.max(second) < third && third < 0.2, "{text}");
-        let [long, wide] =
-            [left("no long words"), left("no wide instructions")];
-        assert!(third < long.min(wide), "{text}");
-        assert!((0.65..0.8).contains(&wide), "{text}");
-        match text {
-            "multilingual" => assert!((0.3..0.4).contains(&long)),
-            "code" => assert!((0.65..0.8).contains(&long)),
-            _ => assert!(long > 0.9),
+        let cutting = left("no scanner but the regex");
+        let remembering = left("no cache");
+        let masks = left("no masks but the scanner");
+        assert!(cutting.max(remembering).max(masks) < 0.2, "{text}");
+        let next = ["no long words", "no wide instructions"]
+            .into_iter()
+            .chain(["no fetching ahead"])
+            .map(left);
+        for left in next.clone() {
+            assert!((0.59..0.87).contains(&left), "{text}: {left}");
         }
-        assert!((0.8..1.0).contains(&left("no fetching ahead")), "{text}");
-        let last = left("not seeded").min(left("no windows but the heap"));
-        assert!(last > 0.95, "{text}");
+        if text == "multilingual" {
+            let least = next.reduce(f64::min);
+            assert_eq!(least, Some(left("no long words")));
+        }
+        assert!(left("no windows but the heap") > 0.95, "{text}");
     }
 }
 
@@ -119,17 +133,6 @@ fn to_begin_with_the_vocabulary_matters_in_a_first_pass() {
     let figures = figures();
     let cold = of(&figures.without, "english", "not seeded").0;
     assert!(cold / full(&figures, "english").0 < 0.9);
-}
-
-#[test]
-fn long_words_gain_the_more_the_more_bytes_letters_take() {
-    let figures = figures();
-    let gain = |text| {
-        let after = of(&figures.steps, text, "+ long words").1;
-        after / of(&figures.steps, text, "+ cache").1
-    };
-    assert!(gain("multilingual") > 2.0);
-    assert!(gain("english") < 1.2);
 }
 
 #[test]
@@ -149,7 +152,7 @@ fn windows_are_far_ahead_of_the_heap() {
         assert!(windows > 3.0 * heap, "{text}");
         let plain = of(&figures.runs, text, "chapter-7").0;
         match text {
-            "adv_a" => assert!((0.8..1.2).contains(&(windows / plain))),
+            "adv_a" => assert!((0.8..1.3).contains(&(windows / plain))),
             _ => assert!(windows > 10.0 * plain, "{text}"),
         }
     }
