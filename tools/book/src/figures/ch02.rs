@@ -1,4 +1,6 @@
-//! The figure of chapter 2.
+//! The figures of chapter 2.
+
+mod character_classes;
 
 use ch02_words::listings::SENTENCE;
 use ch02_words::{
@@ -11,7 +13,10 @@ use super::strip::{Token, put, visible};
 use super::svg::{Align, Drawing, WIDTH, code_width};
 
 /// The figures by their names.
-pub const FIGURES: &[(&str, Draw)] = &[("three-stages", three_stages)];
+pub const FIGURES: &[(&str, Draw)] = &[
+    ("character-classes", character_classes::character_classes),
+    ("three-stages", three_stages),
+];
 
 /// From one line of pieces to the next.
 const LINE: f32 = 38.0;

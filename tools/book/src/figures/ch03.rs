@@ -1,4 +1,6 @@
-//! The figure of chapter 3.
+//! The figures of chapter 3.
+
+mod zipf;
 
 use ch01_language_models::THE_VERDICT;
 use ch02_words::words;
@@ -9,7 +11,8 @@ use super::strip::{Token, put};
 use super::svg::{Align, Drawing, WIDTH};
 
 /// The figures by their names.
-pub const FIGURES: &[(&str, Draw)] = &[("text-to-ids", text_to_ids)];
+pub const FIGURES: &[(&str, Draw)] =
+    &[("text-to-ids", text_to_ids), ("zipf", zipf::zipf)];
 
 /// Words of the story, as a text, as pieces, and as ids.
 fn text_to_ids(out: &mut String) {

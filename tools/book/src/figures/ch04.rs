@@ -1,4 +1,6 @@
-//! The figure of chapter 4.
+//! The figures of chapter 4.
+
+mod unknown_by_size;
 
 use ch01_language_models::THE_VERDICT;
 use ch02_words::words;
@@ -12,7 +14,10 @@ use super::Draw;
 use super::svg::{Align, Drawing, SIZE, WIDTH, code_width};
 
 /// The figures by their names.
-pub const FIGURES: &[(&str, Draw)] = &[("two-texts-one-list", two_texts)];
+pub const FIGURES: &[(&str, Draw)] = &[
+    ("two-texts-one-list", two_texts),
+    ("unknown-by-size", unknown_by_size::unknown_by_size),
+];
 
 /// A word of the text with the token that stands for it.
 struct Cell<'text> {

@@ -1,5 +1,7 @@
 //! The figures of chapter 5.
 
+mod sentence_by_size;
+
 use ch01_language_models::THE_VERDICT;
 use ch05_byte_pairs::{Bpe, MergeTree, Origin, Settings, TokenId, learn};
 
@@ -8,8 +10,11 @@ use super::strip::{Token, put, visible};
 use super::svg::{Align, Drawing, WIDTH, code_width};
 
 /// The figures by their names.
-pub const FIGURES: &[(&str, Draw)] =
-    &[("merge-steps", merge_steps), ("merge-tree", merge_tree)];
+pub const FIGURES: &[(&str, Draw)] = &[
+    ("merge-steps", merge_steps),
+    ("merge-tree", merge_tree),
+    ("sentence-by-size", sentence_by_size::sentence_by_size),
+];
 
 /// What `text` teaches up to this size.
 fn learned(text: &str, vocab_size: usize) -> Bpe {

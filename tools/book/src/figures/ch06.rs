@@ -1,5 +1,8 @@
 //! The figures of chapter 6.
 
+mod bytes_per_token;
+mod chart;
+
 use ch06_pre_tokens::{Pattern, PreTokenizer};
 
 use super::Draw;
@@ -8,6 +11,8 @@ use super::svg::{Align, Drawing, WIDTH};
 
 /// The figures by their names.
 pub const FIGURES: &[(&str, Draw)] = &[
+    ("bytes-per-token", bytes_per_token::bytes_per_token),
+    ("bytes-per-token-halves", bytes_per_token::halves),
     ("pre-tokens", pre_tokens),
     ("space-given-back", space_given_back),
 ];

@@ -1,5 +1,7 @@
 //! The figures of chapter 7.
 
+mod lowest_rank;
+
 use ch07_gpt2::listings::SENTENCE;
 use ch07_gpt2::{SpecialPolicy, Tokenizer, byte_to_char};
 
@@ -8,8 +10,11 @@ use super::strip::{Token, strip};
 use super::svg::{Align, Drawing, WIDTH};
 
 /// The figures by their names.
-pub const FIGURES: &[(&str, Draw)] =
-    &[("byte-alphabet", byte_alphabet), ("sentence", sentence)];
+pub const FIGURES: &[(&str, Draw)] = &[
+    ("byte-alphabet", byte_alphabet),
+    ("lowest-rank", lowest_rank::lowest_rank),
+    ("sentence", sentence),
+];
 
 /// The sentence of the chapter as tokens with their ids.
 fn sentence(out: &mut String) {

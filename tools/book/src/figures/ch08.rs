@@ -1,5 +1,7 @@
 //! The figures of chapter 8.
 
+mod reads_by_stride;
+
 use std::collections::HashMap;
 
 use ch07_gpt2::Tokenizer;
@@ -11,6 +13,7 @@ use super::svg::{Align, Drawing, SIZE, WIDTH, code_width};
 
 /// The figures by their names.
 pub const FIGURES: &[(&str, Draw)] = &[
+    ("reads-by-stride", reads_by_stride::reads_by_stride),
     ("x-and-y", x_and_y),
     ("windows-by-stride", windows_by_stride),
 ];

@@ -1,5 +1,9 @@
 //! The figures of chapter 9.
 
+mod drop_last;
+mod epochs;
+mod shuffle;
+
 use ch08_windows::{WindowDataset, listings};
 use ch09_batches::{Batch, DataLoader, Generator, LoaderSettings};
 
@@ -7,7 +11,12 @@ use super::Draw;
 use super::svg::{Align, Drawing, SIZE, WIDTH};
 
 /// The figures by their names.
-pub const FIGURES: &[(&str, Draw)] = &[("batch-shape", batch_shape)];
+pub const FIGURES: &[(&str, Draw)] = &[
+    ("batch-shape", batch_shape),
+    ("drop-last", drop_last::drop_last),
+    ("shuffle", shuffle::shuffle),
+    ("two-epochs", epochs::two_epochs),
+];
 
 const CELL: (f32, f32) = (54.0, 28.0);
 const GAP: f32 = 3.0;

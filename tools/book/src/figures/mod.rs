@@ -6,6 +6,7 @@
 //! with `{{#figure name "what it shows"}}`. The chapters are compiled into this
 //! tool: a running `cargo book` draws with the code that it was started with.
 
+mod cells;
 mod ch01;
 mod ch02;
 mod ch03;
@@ -20,6 +21,7 @@ mod ch11;
 mod ch12;
 mod ch13;
 mod introduction;
+mod numbers;
 pub mod strip;
 pub mod svg;
 
