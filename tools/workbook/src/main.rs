@@ -39,6 +39,24 @@ enum Command {
         #[arg(long, value_name = "CHAPTER")]
         from: Option<u32>,
     },
+    /// Show every exercise: done, begun, not begun or skipped
+    List,
+    /// Open an exercise in your editor
+    ///
+    /// Starts $VISUAL, or else $EDITOR, with the exercise's file. Vi, Vim,
+    /// Neovim, nano, Emacs, VS Code and VSCodium show the line to write on.
+    Open {
+        /// An exercise such as 5.1; without it the next one
+        exercise: Option<Id>,
+    },
+    /// Leave an exercise for later
+    ///
+    /// What comes next is then another one. When `check` passes it, it is
+    /// skipped no longer.
+    Skip {
+        /// An exercise such as 5.1; without it the next one
+        exercise: Option<Id>,
+    },
     /// Judge what you wrote
     ///
     /// Runs the tests of an exercise, or those of a whole chapter, on your
@@ -55,7 +73,9 @@ enum Command {
     ///
     /// Without a name it goes from exercise to exercise. It builds in a folder
     /// of its own, so that it never waits for your editor, nor your editor for
-    /// it. Ctrl-C ends it.
+    /// it. Ctrl-C ends it. On a terminal there are keys, too: h shows a hint, n
+    /// goes on with the exercise after this one, l lists all, o opens your
+    /// editor, q ends it.
     Watch {
         /// A chapter such as 5 or an exercise such as 5.1
         which: Option<Which>,
@@ -134,24 +154,30 @@ fn run() -> Result<bool> {
     }
     let place = Place::find(cli.dir, &current, &root);
     let mut desk = Desk::open(book, place, &current)?;
-    match cli.command {
-        None => commands::progress(&desk),
-        Some(Command::Check { which }) => {
-            return commands::check(&mut desk, which);
-        }
-        Some(Command::Watch { which }) => commands::watch(&mut desk, which)?,
+    run_at(&mut desk, cli.command)
+}
+
+/// Runs a command on a workbook that is there; whether all that it judges
+/// passes.
+fn run_at(desk: &mut Desk, command: Option<Command>) -> Result<bool> {
+    match command {
+        None => commands::progress(desk),
+        Some(Command::List) => commands::list(desk),
+        Some(Command::Open { exercise }) => commands::open(desk, exercise)?,
+        Some(Command::Skip { exercise }) => commands::skip(desk, exercise)?,
+        Some(Command::Check { which }) => return commands::check(desk, which),
+        Some(Command::Watch { which }) => commands::watch(desk, which)?,
         Some(Command::Hint { exercise, level }) => {
-            commands::hint(&mut desk, exercise, level)?;
+            commands::hint(desk, exercise, level)?;
         }
         Some(Command::Solution { exercise, show }) => {
-            commands::solution(&mut desk, exercise, show)?;
+            commands::solution(desk, exercise, show)?;
         }
         Some(Command::Diff { exercise, show }) => {
-            commands::diff(&mut desk, exercise, show)?;
+            commands::diff(desk, exercise, show)?;
         }
-        Some(Command::Reset { exercise }) => {
-            commands::reset(&mut desk, exercise)?;
-        }
+        Some(Command::Reset { exercise }) => commands::reset(desk, exercise)?,
+        // They need no workbook yet.
         Some(Command::Start { .. } | Command::Verify { .. }) => {}
     }
     Ok(true)

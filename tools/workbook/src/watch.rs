@@ -10,7 +10,8 @@ use std::time::{Duration, SystemTime};
 
 use crate::files_below;
 
-const PAUSE: Duration = Duration::from_millis(300);
+/// The time from one look at the files to the next.
+pub(crate) const PAUSE: Duration = Duration::from_millis(300);
 
 type Times = BTreeMap<PathBuf, SystemTime>;
 
@@ -18,6 +19,8 @@ type Times = BTreeMap<PathBuf, SystemTime>;
 pub struct Watch {
     watched: Vec<PathBuf>,
     read: Times,
+    /// As they were at the last look.
+    seen: Times,
 }
 
 impl Watch {
@@ -25,23 +28,35 @@ impl Watch {
     /// reading them.
     pub fn new(watched: Vec<PathBuf>) -> Self {
         let read = times(&watched);
-        Self { watched, read }
+        Self {
+            watched,
+            seen: read.clone(),
+            read,
+        }
     }
 
     /// Waits for the next change. Changes close to each other, such as a
     /// branch being switched, count as one.
     pub fn wait(&mut self) {
-        let mut seen = self.read.clone();
         loop {
             thread::sleep(PAUSE);
-            let now = times(&self.watched);
-            let is_settled = now == seen;
-            seen = now;
-            if is_settled && seen != self.read {
-                self.read = seen;
+            if self.has_changed() {
                 return;
             }
         }
+    }
+
+    /// Looks once at the files; whether they have changed and are no longer
+    /// changing.
+    pub(crate) fn has_changed(&mut self) -> bool {
+        let now = times(&self.watched);
+        let is_settled = now == self.seen;
+        self.seen = now;
+        let has_changed = is_settled && self.seen != self.read;
+        if has_changed {
+            self.read = self.seen.clone();
+        }
+        has_changed
     }
 }
 
@@ -73,5 +88,19 @@ mod tests {
         fs::write(&file, "a").unwrap();
         watch.wait();
         assert!(watch.read.contains_key(&file));
+        assert!(!watch.has_changed());
+    }
+
+    #[test]
+    fn a_change_counts_once_nothing_changes_any_more() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut watch = Watch::new(vec![folder.path().to_path_buf()]);
+        assert!(!watch.has_changed());
+        fs::write(folder.path().join("a.md"), "a").unwrap();
+        assert!(!watch.has_changed(), "it may still be changing");
+        fs::write(folder.path().join("b.md"), "b").unwrap();
+        assert!(!watch.has_changed(), "it has just changed again");
+        assert!(watch.has_changed());
+        assert!(!watch.has_changed(), "nothing has changed since");
     }
 }

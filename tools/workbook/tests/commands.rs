@@ -272,12 +272,12 @@ fn watch_judges_again_after_a_save() {
     };
     until("not begun");
     until("watching");
+    book.change(LIB, TODO, "    n + 1\n");
+    until("ten and ten is twenty");
+    until("watching; Ctrl-C ends");
     // An editor builds in the same folder, and neither waits for the other.
     assert!(!book.path("my/target/debug").exists());
     assert!(book.path("my/target/workbook/debug").is_dir());
-    book.change(LIB, TODO, "    n + 1\n");
-    until("ten and ten is twenty");
-    until("watching");
     book.change(LIB, "    n + 1\n", "    n + n\n");
     until("✓ 2.1");
     until("Next: 2.2");

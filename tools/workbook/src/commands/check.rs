@@ -6,9 +6,10 @@ use anstream::{eprint, println};
 use anyhow::Result;
 
 use super::Desk;
+use super::next::say_next;
 use super::report::{self, Mark};
 use super::style::{BAD, GOOD, in_style};
-use crate::judge::{Built, Judge, Verdict, targets};
+use crate::judge::{Built, Judge, Outcome, Verdict, targets};
 use crate::reader::{Answer, Place};
 use crate::{Chapter, Exercise, TestName, Which, files_below};
 
@@ -28,6 +29,7 @@ pub fn check(desk: &mut Desk, which: Option<Which>) -> Result<bool> {
     }
     let chapter = chapter.clone();
     let exercises: Vec<Exercise> = exercises.into_iter().cloned().collect();
+    desk.work_in(chapter.number)?;
     if !builds(desk, &judge, &chapter, &exercises)? {
         return Ok(false);
     }
@@ -55,14 +57,20 @@ pub fn check(desk: &mut Desk, which: Option<Which>) -> Result<bool> {
     Ok(true)
 }
 
-/// Builds all that the exercises need, and says so if that fails.
+/// Builds all that the exercises that are begun need, and says so if that
+/// fails.
 fn builds(
     desk: &Desk,
     judge: &Judge,
     chapter: &Chapter,
     exercises: &[Exercise],
 ) -> Result<bool> {
-    let targets = exercises.iter().flat_map(targets).collect();
+    let is_begun = |e: &&Exercise| !desk.is_untouched(chapter, e);
+    let begun = exercises.iter().filter(is_begun);
+    let targets: BTreeSet<String> = begun.flat_map(targets).collect();
+    if targets.is_empty() {
+        return Ok(true);
+    }
     let Built::Broken(said) = judge.build_aloud(chapter, &targets)? else {
         return Ok(true);
     };
@@ -94,7 +102,10 @@ pub fn judge_and_note(
     let answer = Answer::of(&desk.place, chapter, exercise);
     // What came solved is nothing to be proud of.
     let is_given = desk.is_given(exercise);
-    let verdict = judge.judge(chapter, exercise)?;
+    let verdict = match not_begun(desk, chapter, exercise) {
+        Some(verdict) => verdict,
+        None => judge.judge(chapter, exercise)?,
+    };
     // What does not compile may be another exercise's.
     if matches!(verdict, Verdict::Broken(_)) {
         return Ok(verdict);
@@ -106,6 +117,19 @@ pub fn judge_and_note(
         _ => progress.fail(exercise.id),
     })?;
     Ok(verdict)
+}
+
+/// The verdict on an exercise of which nothing is written yet: its text says
+/// what its tests would, and nothing has to be built for it.
+fn not_begun(
+    desk: &Desk,
+    chapter: &Chapter,
+    exercise: &Exercise,
+) -> Option<Verdict> {
+    let test = exercise.tests.first()?;
+    let outcome = Outcome::Todo(exercise.id);
+    let is_untouched = desk.is_untouched(chapter, exercise);
+    is_untouched.then(|| Verdict::Fails(test.clone(), outcome))
 }
 
 /// Runs what is left of a chapter's tests: those of no exercise.
@@ -174,18 +198,6 @@ pub fn all_targets(
         }
     }
     Ok(targets)
-}
-
-fn say_next(desk: &Desk) {
-    match desk.next() {
-        Some((chapter, exercise)) => println!(
-            "\nNext: {} {}, in {}",
-            exercise.id,
-            exercise.title,
-            desk.file_and_line(chapter, exercise)
-        ),
-        None => println!("\nEvery exercise of the book has passed."),
-    }
 }
 
 fn bad() -> String {

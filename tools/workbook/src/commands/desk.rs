@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::paths::{shown, start_command};
 use crate::reader::{Answer, Place, Progress, Record, Standing};
-use crate::source::{Part, start_mark};
-use crate::{Book, Chapter, Exercise, Id, Which, notes};
+use crate::source::{Hole, Part, Source, start_mark};
+use crate::{Book, Chapter, Exercise, notes};
 
 /// The book, the reader's workspace and how far the reader is.
 pub struct Desk {
@@ -84,43 +84,22 @@ impl Desk {
         })
     }
 
-    /// The first exercise that has not passed as it is now.
-    pub fn next(&self) -> Option<(&Chapter, &Exercise)> {
-        let is_open = |e: &Exercise| self.standing(e).is_open();
-        self.book.exercises().find(|(_, e)| is_open(e))
-    }
-
-    /// The exercise that is meant: the next one if none is named.
-    ///
-    /// # Errors
-    /// There is no such exercise, or none is left.
-    pub fn exercise(&self, id: Option<Id>) -> Result<(&Chapter, &Exercise)> {
-        match id {
-            Some(id) => self.book.exercise(id),
-            None => self
-                .next()
-                .context("every exercise has passed; name one, such as 5.1"),
-        }
-    }
-
-    /// A chapter and those of its exercises that are meant.
-    ///
-    /// # Errors
-    /// As [`exercise`](Self::exercise).
-    pub fn exercises(
-        &self,
-        which: Option<Which>,
-    ) -> Result<(&Chapter, Vec<&Exercise>)> {
-        if let Some(Which::Chapter(number)) = which {
-            let chapter = self.book.chapter(number)?;
-            return Ok((chapter, chapter.exercises.iter().collect()));
-        }
-        let id = match which {
-            Some(Which::Exercise(id)) => Some(id),
-            _ => None,
+    /// Whether the reader has written nothing of an exercise: each of its
+    /// holes is as a start wrote it.
+    pub fn is_untouched(&self, chapter: &Chapter, exercise: &Exercise) -> bool {
+        let is_stub = |path: &Path, ours: &Source| {
+            let Ok((_, theirs)) = self.place.read(chapter, path) else {
+                return false;
+            };
+            let mut its = ours.holes().filter(|h| h.part.id == exercise.id);
+            its.all(|ours| {
+                let mut holes = theirs.holes();
+                let hole = holes.find(|hole| hole.part == ours.part);
+                hole.is_some_and(Hole::is_stub)
+            })
         };
-        let (chapter, exercise) = self.exercise(id)?;
-        Ok((chapter, vec![exercise]))
+        let mut files = chapter.files_of(exercise);
+        files.all(|(path, ours)| is_stub(path, ours))
     }
 
     /// The command that brings this workspace up to date.
@@ -139,11 +118,7 @@ impl Desk {
         chapter: &Chapter,
         exercise: &Exercise,
     ) -> String {
-        let part = Part {
-            id: exercise.id,
-            name: String::new(),
-        };
-        self.line_of(chapter, Path::new(&exercise.file), &part)
+        self.shown_spot(&self.spot_of(chapter, exercise))
     }
 
     /// The reader's file with a hole, and the line of the hole.
@@ -153,14 +128,35 @@ impl Desk {
         path: &Path,
         part: &Part,
     ) -> String {
-        let file = self.shown(&self.place.file(chapter, path));
+        self.shown_spot(&self.spot(chapter, path, part))
+    }
+
+    /// The place of an exercise's first hole.
+    pub fn spot_of(&self, chapter: &Chapter, exercise: &Exercise) -> Spot {
+        let part = Part {
+            id: exercise.id,
+            name: String::new(),
+        };
+        self.spot(chapter, Path::new(&exercise.file), &part)
+    }
+
+    fn spot(&self, chapter: &Chapter, path: &Path, part: &Part) -> Spot {
         let text = self.place.read(chapter, path).map(|(text, _)| text);
         let mark = start_mark(part);
         let text = text.unwrap_or_default();
         let line = text.lines().position(|line| line.trim() == mark);
-        match line {
+        Spot {
+            file: self.place.file(chapter, path),
             // The reader wants to write on the line below the mark.
-            Some(line) => format!("{file}:{}", line + 2),
+            line: line.map(|line| line + 2),
+        }
+    }
+
+    /// A place as the reader would type it.
+    pub fn shown_spot(&self, spot: &Spot) -> String {
+        let file = self.shown(&spot.file);
+        match spot.line {
+            Some(line) => format!("{file}:{line}"),
             None => file,
         }
     }
@@ -188,6 +184,14 @@ impl Desk {
         }
         Ok(written)
     }
+}
+
+/// A place in the reader's files.
+pub struct Spot {
+    /// The file.
+    pub file: PathBuf,
+    /// The line from 1, if the hole's mark is still there.
+    pub line: Option<usize>,
 }
 
 /// A hole of an exercise with what stands in it, in the book and in the

@@ -3,6 +3,7 @@
 use anstream::{print, println};
 
 use super::Desk;
+use super::next::nothing_left;
 use super::start::names;
 use super::style::{BAD, FAINT, GOOD, STRONG, in_style, indented};
 use crate::reader::{Standing, is_outdated};
@@ -22,7 +23,10 @@ pub fn progress(desk: &Desk) {
     }
     say_faults(desk);
     match desk.next() {
-        None => println!("\nThat was the last one: you have built it all."),
+        None => println!(
+            "\n{}",
+            nothing_left(desk, "That was the last one: you have built it all.")
+        ),
         Some((chapter, exercise)) => {
             println!(
                 "\nNext: {} {}, in {}\n",
@@ -78,33 +82,49 @@ fn line(desk: &Desk, chapter: &Chapter) -> String {
         bar += &match desk.standing(exercise) {
             Standing::Passed => in_style(GOOD, "█"),
             Standing::Given => in_style(FAINT, "▒"),
-            Standing::Stale | Standing::Open => in_style(FAINT, "░"),
+            Standing::Stale | Standing::Skipped | Standing::Open => {
+                in_style(FAINT, "░")
+            }
         };
     }
     let of = chapter.exercises.len();
     let passed = count(desk, chapter.exercises.iter());
-    let given = chapter
-        .exercises
-        .iter()
-        .any(|e| desk.standing(e) == Standing::Given);
-    let seen = chapter.exercises.iter().filter(|exercise| {
-        let is_seen = desk.progress.seen.contains(&exercise.id);
-        is_seen && desk.standing(exercise) != Standing::Given
-    });
-    let mut note = match given {
-        true => "  given".to_owned(),
-        false => String::new(),
-    };
-    match seen.count() {
-        0 => {}
-        1 => note += "  1 solution seen",
-        n => note += &format!("  {n} solutions seen"),
-    }
     let pad = " ".repeat(8usize.saturating_sub(of));
     format!(
         "{:4}  {:18} {bar}{pad}{passed} of {of}{}",
         chapter.number,
         chapter.name(),
-        in_style(FAINT, note)
+        in_style(FAINT, note(desk, chapter))
     )
+}
+
+/// What else there is to say of a chapter's exercises.
+fn note(desk: &Desk, chapter: &Chapter) -> String {
+    let standings: Vec<(&Exercise, Standing)> = chapter
+        .exercises
+        .iter()
+        .map(|exercise| (exercise, desk.standing(exercise)))
+        .collect();
+    let count = |is_one: &dyn Fn(&Exercise, Standing) -> bool| {
+        standings.iter().filter(|(e, s)| is_one(e, *s)).count()
+    };
+    let given = count(&|_, standing| standing == Standing::Given);
+    let skipped = count(&|_, standing| standing == Standing::Skipped);
+    let seen = count(&|exercise, standing| {
+        let is_seen = desk.progress.seen.contains(&exercise.id);
+        is_seen && standing != Standing::Given
+    });
+    let mut note = String::new();
+    if given > 0 {
+        note += "  given";
+    }
+    if skipped > 0 {
+        note += &format!("  {skipped} skipped");
+    }
+    match seen {
+        0 => {}
+        1 => note += "  1 solution seen",
+        n => note += &format!("  {n} solutions seen"),
+    }
+    note
 }

@@ -51,6 +51,7 @@ pub fn reset(desk: &mut Desk, id: Id) -> Result<()> {
         notes::write(&desk.place.dir.join(&file.path), file.text.as_bytes())?;
         say(desk, file, id, &kept);
     }
+    desk.work_in(id.chapter)?;
     desk.remember(|progress| progress.fail(id))
 }
 

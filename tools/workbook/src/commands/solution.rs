@@ -7,7 +7,6 @@ use anyhow::{Result, bail};
 
 use super::Desk;
 use super::style::{FAINT, in_style, indented};
-use crate::reader::Standing;
 use crate::source::items;
 use crate::{Exercise, Id};
 
@@ -37,7 +36,8 @@ pub(super) fn agree(
     is_agreed: bool,
 ) -> Result<()> {
     // Whose answer is lost knows the solution already.
-    let is_open = desk.standing(exercise) == Standing::Open;
+    let has_passed = desk.progress.passed.contains(&exercise.id);
+    let is_open = desk.standing(exercise).is_open() && !has_passed;
     if !is_open || desk.progress.seen.contains(&exercise.id) {
         return Ok(());
     }

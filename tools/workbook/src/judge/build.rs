@@ -75,7 +75,7 @@ impl Judge {
                 name => cargo.args(["--test", name]),
             };
         }
-        finish(cargo, is_loud)
+        self.finish(cargo, is_loud)
     }
 
     /// Builds a benchmark of a chapter.
@@ -86,7 +86,26 @@ impl Judge {
     ) -> Result<Built> {
         let mut cargo = self.cargo("bench", chapter);
         cargo.args(["--bench", name]);
-        finish(cargo, self.is_loud)
+        self.finish(cargo, self.is_loud)
+    }
+
+    /// Lets cargo build: it shows what it does if it may and somebody sees it.
+    fn finish(&self, mut cargo: Command, is_loud: bool) -> Result<Built> {
+        let is_shown = is_loud && std::io::stderr().is_terminal();
+        cargo.stderr(match is_shown {
+            true => Stdio::inherit(),
+            false => Stdio::piped(),
+        });
+        let notice = if is_shown { None } else { self.notice() };
+        let output = cargo.output().context("cargo cannot be started")?;
+        drop(notice);
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            return Ok(Built::Broken(said.into_owned()));
+        }
+        let said = String::from_utf8_lossy(&output.stdout);
+        let programs = said.lines().filter_map(program).collect();
+        Ok(Built::Programs(programs))
     }
 
     fn cargo(&self, command: &str, chapter: &Chapter) -> Command {
@@ -106,21 +125,6 @@ impl Judge {
 /// The cargo that started this program, or the one on the path.
 pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
-}
-
-fn finish(mut cargo: Command, is_loud: bool) -> Result<Built> {
-    cargo.stderr(match is_loud && std::io::stderr().is_terminal() {
-        true => Stdio::inherit(),
-        false => Stdio::piped(),
-    });
-    let output = cargo.output().context("cargo cannot be started")?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        return Ok(Built::Broken(said.into_owned()));
-    }
-    let said = String::from_utf8_lossy(&output.stdout);
-    let programs = said.lines().filter_map(program).collect();
-    Ok(Built::Programs(programs))
 }
 
 /// The target and the path of the program that a line tells of.

@@ -5,6 +5,7 @@
 //! fails is the one that is shown.
 
 mod build;
+mod notice;
 mod outcome;
 mod run;
 
@@ -16,16 +17,21 @@ use anyhow::Result;
 
 use crate::reader::Place;
 use crate::{Chapter, Exercise, TestName};
+use notice::Notice;
 
 pub(crate) use build::cargo;
 pub use build::{Built, Programs};
 pub use outcome::{Failure, Outcome};
 
+/// Who has waited this long is told that something is still running.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Builds and runs tests of a reader's workspace.
 pub struct Judge {
     dir: PathBuf,
     target: PathBuf,
-    /// Whether cargo may write to the terminal while it builds what takes long.
+    /// Whether somebody waits: then cargo may write to the terminal while it
+    /// builds, and what takes long is said to be still running.
     pub is_loud: bool,
     /// After this long a test is taken to run for ever.
     pub limit: Duration,
@@ -81,6 +87,13 @@ impl Judge {
             Some(name) => self.bench(chapter, name),
             None => Ok(Verdict::Passed),
         }
+    }
+
+    /// Tells whoever waits that something is still running, until the notice
+    /// is dropped.
+    fn notice(&self) -> Option<Notice> {
+        let say = || anstream::eprintln!("still running...");
+        self.is_loud.then(|| Notice::after(PATIENCE, say))
     }
 
     fn bench(&self, chapter: &Chapter, name: &str) -> Result<Verdict> {

@@ -101,6 +101,7 @@ impl Judge {
             .spawn()
             .with_context(|| format!("{}", program.display()))?;
         bound_memory(&child, self.memory);
+        let _notice = self.notice();
         let Some(status) = child.wait_timeout(limit)? else {
             child.kill()?;
             child.wait()?;

@@ -13,6 +13,9 @@ use crate::{Book, Chapter, files_below};
 /// The files of a workspace, by their path in it.
 pub type Files = BTreeMap<PathBuf, Vec<u8>>;
 
+/// What a coding agent may say to the reader.
+const FOR_AGENTS: &str = include_str!("for_agents.md");
+
 /// The whole workspace that is to stand at `dir`; the chapters before `from`
 /// are solved.
 pub fn of_book(book: &Book, dir: &Path, from: u32) -> Result<Files> {
@@ -27,6 +30,7 @@ pub fn of_book(book: &Book, dir: &Path, from: u32) -> Result<Files> {
     let workspace = manifest::workspace(&text, book)
         .with_context(|| format!("{}", root.display()))?;
     files.insert("Cargo.toml".into(), workspace.into_bytes());
+    files.insert("AGENTS.md".into(), FOR_AGENTS.into());
     let mut folders = alias::folders(dir);
     for file in files.keys() {
         folders.extend(file.ancestors().skip(1).map(Path::to_path_buf));

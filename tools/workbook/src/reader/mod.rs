@@ -5,6 +5,7 @@
 //!   Cargo.toml  Cargo.lock      a workspace of all that stands beside them
 //!   ch02-words/                 the chapter's crate with holes in it
 //!     Cargo.toml  src/  tests/  data/
+//!   AGENTS.md                   what a coding agent may say to the reader
 //!   .cargo/                     lets `cargo workbook` work in here, and one in
 //!                               each folder below
 //!   .workbook/                  what was written, and how far the reader is

@@ -16,6 +16,7 @@
 mod items;
 mod notation;
 mod salvage;
+mod stub;
 
 use std::fmt;
 
