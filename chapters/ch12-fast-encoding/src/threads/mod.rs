@@ -39,7 +39,8 @@ impl Encoder {
         loop {
             wave.next(&mut parts, PARTS * rayon::current_num_threads());
             if wave.is_empty() {
-                self.waves.put_back(wave, self.options().part_bytes);
+                // Twice the ids of a part, if each byte is one.
+                self.waves.put_back(wave, self.options().part_bytes / 4);
                 return Ok(ids);
             }
             wave.encode_onto(&mut ids, self, input, policy)?;
