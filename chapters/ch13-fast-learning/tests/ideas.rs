@@ -1,7 +1,7 @@
-//! What the page says that the ideas gain is what was measured.
+//! What the pages say that the ideas gain is what was measured.
 //!
 //! Nothing is measured here: `data/ideas.json` is what the last measurement
-//! wrote. If one of these fails after a new one, the page has to be mended.
+//! wrote. If one of these fails after a new one, correct the pages.
 
 use serde::Deserialize;
 
