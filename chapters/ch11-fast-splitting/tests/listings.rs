@@ -108,6 +108,36 @@ fn blocks_are_those_of_the_code_that_cuts() {
     }
 }
 
+#[test]
+fn what_the_page_says_of_the_outputs() {
+    // Four bytes in a pre-token on average, five of a block looked at again.
+    let lines = [
+        "20479 bytes",
+        "gpt2    4781 pre-tokens: 4771 in 348 blocks, 10 scanned",
+        "5.3 bytes of a block looked at again",
+    ];
+    say("blocks_counted.out", &lines);
+    say(
+        "certain_counted.out",
+        &[
+            "4781 pre-tokens, 4217 certain starts",
+            "in a million digits: None",
+        ],
+    );
+}
+
+/// The outputs have these lines, whose numbers the text of the page repeats.
+fn say(file: &str, lines: &[&str]) {
+    let listings = Path::new(env!("CARGO_MANIFEST_DIR")).join("listings");
+    let output = fs::read_to_string(listings.join(file)).unwrap();
+    for line in lines {
+        assert!(
+            output.lines().any(|it| it.trim() == *line),
+            "{file}: {line}"
+        );
+    }
+}
+
 /// Holds what `listing` prints to the file that the page includes; with
 /// `BLESS=1` in the environment writes the file.
 fn hold(file: &str, listing: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) {

@@ -1,7 +1,7 @@
 //! What the pages say that the ideas gain is what was measured.
 //!
 //! Nothing is measured here: `data/ideas.json` is what the last measurement
-//! wrote. If one of these fails after a new one, the pages have to be mended.
+//! wrote. If one of these fails after a new one, correct the pages.
 
 use serde::Deserialize;
 
@@ -133,6 +133,56 @@ fn to_begin_with_the_vocabulary_matters_in_a_first_pass() {
     let figures = figures();
     let cold = of(&figures.without, "english", "not seeded").0;
     assert!(cold / full(&figures, "english").0 < 0.9);
+}
+
+#[test]
+fn seeds_windows_and_avx_512_change_little_in_later_passes() {
+    let figures = figures();
+    for text in TEXTS {
+        let warm = |name| of(&figures.steps, text, name).1;
+        for (before, after) in [
+            ("+ fetch ahead", "+ seeded"),
+            ("+ seeded", "+ windows"),
+            ("+ AVX2", "+ AVX-512"),
+        ] {
+            let gain = warm(after) / warm(before);
+            assert!((0.9..1.1).contains(&gain), "{after}, {text}: {gain}");
+        }
+    }
+    assert!(left(&figures, "english", "not seeded") > 0.95);
+}
+
+#[test]
+fn on_many_languages_fetching_ahead_gains_most_after_the_cache() {
+    let figures = figures();
+    let of = |name| of(&figures.steps, "multilingual", name);
+    let steps = ["+ cache", "+ long words", "+ fetch ahead", "+ seeded"]
+        .into_iter()
+        .chain(["+ windows", "+ AVX2", "+ AVX-512"]);
+    let warm: Vec<f64> = steps.map(|name| of(name).1).collect();
+    let gains: Vec<f64> = warm.windows(2).map(|w| w[1] / w[0]).collect();
+    let greatest = gains.iter().copied().fold(0.0, f64::max);
+    assert_eq!(greatest, gains[1], "{gains:?}");
+    // In a first pass all of them together gain little over the masks.
+    assert!(full(&figures, "multilingual").0 / of("+ masks").0 < 1.2);
+}
+
+#[test]
+fn what_the_charts_of_losses_show() {
+    let figures = figures();
+    let losses = ["no wide instructions", "no long words", "no fetching ahead"];
+    for name in losses {
+        let left = left(&figures, "english", name);
+        assert!((0.64..0.78).contains(&left), "two thirds to three quarters");
+    }
+    for name in ["no long words", "no fetching ahead"] {
+        let left = left(&figures, "multilingual", name);
+        assert!((0.56..0.66).contains(&left), "about two fifths are lost");
+    }
+    let scanner = left(&figures, "english", "no masks but the scanner");
+    for name in ["no scanner but the regex", "no cache"] {
+        assert!(left(&figures, "english", name) < scanner, "{name}");
+    }
 }
 
 #[test]

@@ -120,6 +120,33 @@ fn the_arithmetic_of_random_replacement() {
     }
 }
 
+#[test]
+fn what_the_pages_say_of_the_outputs() {
+    let lines = [
+        "4781 pre-tokens, 1256 distinct",
+        "the 10 most frequent: 1230, 25.7 %",
+        "16 to 255: 2, 0.0 %",
+        "a token from the start: 4371, 91.4 %",
+    ];
+    say("remembered.out", &lines);
+    say(
+        "joined_windows.out",
+        &["15727 bytes, 288 windows, 0 do not fit:"],
+    );
+}
+
+/// The outputs have these lines, whose numbers the text of the page repeats.
+fn say(file: &str, lines: &[&str]) {
+    let listings = Path::new(env!("CARGO_MANIFEST_DIR")).join("listings");
+    let output = fs::read_to_string(listings.join(file)).unwrap();
+    for line in lines {
+        assert!(
+            output.lines().any(|it| it.trim() == *line),
+            "{file}: {line}"
+        );
+    }
+}
+
 /// Holds what `listing` prints to the file that the page includes; with
 /// `BLESS=1` in the environment writes the file.
 fn hold(file: &str, listing: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) {

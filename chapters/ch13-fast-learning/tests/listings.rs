@@ -48,6 +48,48 @@ fn too_little_memory() {
     });
 }
 
+#[test]
+fn what_the_pages_say_of_the_outputs() {
+    let lines = [
+        "744 merges look at 2218221",
+        "and merge 5041",
+        "the last one looks at 1930 and merges 1",
+    ];
+    say("looked_at.out", &lines);
+    // About 400 words in each part of 4,000 bytes.
+    let lines = [
+        "4000         889       387    387",
+        "8004        1796       675    412",
+        "12004        2730       932    414",
+        "16008        3711      1101    384",
+        "20009        4665      1243    375",
+        "longer than 15 bytes: 2",
+    ];
+    say("growth.out", &lines);
+    let lines = [
+        "a count fell 3257 times",
+        "the first was put back 802 times",
+    ];
+    say("behind.out", &lines);
+    let lines = [
+        "100      6    726 of  1900    9247 of  11166",
+        "744      1   3753 of  3753   13461 of  13461",
+    ];
+    say("floors.out", &lines);
+}
+
+/// The outputs have these lines, whose numbers the text of the page repeats.
+fn say(file: &str, lines: &[&str]) {
+    let listings = Path::new(env!("CARGO_MANIFEST_DIR")).join("listings");
+    let output = fs::read_to_string(listings.join(file)).unwrap();
+    for line in lines {
+        assert!(
+            output.lines().any(|it| it.trim() == *line),
+            "{file}: {line}"
+        );
+    }
+}
+
 /// Holds what `listing` prints to the file that the page includes; with
 /// `BLESS=1` in the environment writes the file.
 fn hold(file: &str, listing: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) {

@@ -94,3 +94,10 @@ proptest! {
         prop_assert_eq!(came, expected, "by rank, from the left: {:?}", text);
     }
 }
+
+#[test]
+fn the_page_tells_how_many_bytes_it_takes_for_each_byte() {
+    let lists = size_of::<Option<u32>>() + 2 * size_of::<usize>();
+    let waiting = size_of::<Reverse<(u32, usize)>>();
+    assert_eq!(lists + waiting, 40);
+}
