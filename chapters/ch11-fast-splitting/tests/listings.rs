@@ -48,6 +48,11 @@ fn spread_bits() {
 }
 
 #[test]
+fn line_blanks() {
+    hold("line_blanks.out", listings::line_blanks);
+}
+
+#[test]
 fn carries() {
     hold("carries.out", listings::carries);
 }

@@ -32,10 +32,11 @@ impl Blanks {
             0 => line,
             _ => line & runs_to(plain, last),
         };
+        let starts = free & !after(free) | behind_a_line | last;
         // ANCHOR_END: blanks
         let open = white.leading_ones();
         Self {
-            starts: free & !after(free) | behind_a_line | last,
+            starts,
             trusted: ALWAYS_TRUSTED.min(65 - open),
         }
     }

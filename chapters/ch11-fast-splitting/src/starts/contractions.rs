@@ -2,20 +2,20 @@
 
 use crate::masks::Block;
 
-/// Keeps together what the apostrophes of `marks`, all of them starts, make a
+/// Keeps together what the `apostrophes`, all of them starts, make a
 /// contraction with, and starts anew behind it. Letters become small ones by
 /// `fold`, 0x20 for both cases and 0 for small letters only.
 // ANCHOR: contractions
 #[inline(always)]
 pub(super) fn contractions(
     mut starts: u64,
-    mut marks: u64,
+    mut apostrophes: u64,
     block: &Block,
     fold: u8,
 ) -> u64 {
-    while marks != 0 {
-        let at = marks.trailing_zeros();
-        marks &= marks - 1;
+    while apostrophes != 0 {
+        let at = apostrophes.trailing_zeros();
+        apostrophes &= apostrophes - 1;
         if let Some(length) = contraction(block, at as usize, fold) {
             let inside = (1 << length) - 2;
             starts &= !(inside << at);

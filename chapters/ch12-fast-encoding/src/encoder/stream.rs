@@ -60,11 +60,13 @@ impl<'t> StreamDecoder<'t> {
         })?;
         self.position += 1;
         self.waiting.extend(bytes);
+        // ANCHOR: whole
         let whole = self.waiting.len() - unfinished(&self.waiting);
         self.text.clear();
         self.text
             .push_str(&String::from_utf8_lossy(&self.waiting[..whole]));
         self.waiting.drain(..whole);
+        // ANCHOR_END: whole
         Ok(&self.text)
     }
     // ANCHOR_END: push

@@ -13,7 +13,10 @@ pub fn limits(out: &mut impl Write, text: &str) -> io::Result<()> {
     // A special token stands far behind.
     let text = format!("{text}<|endoftext|>");
     for limit in [1024, 8192] {
-        match gpt2.count_up_to(limit, &text, SpecialPolicy::Forbid) {
+        // ANCHOR: count_up_to
+        let counted = gpt2.count_up_to(limit, &text, SpecialPolicy::Forbid);
+        // ANCHOR_END: count_up_to
+        match counted {
             Ok(Some(count)) => writeln!(out, "{count} ids")?,
             Ok(None) => writeln!(out, "more than {limit}")?,
             Err(EncodeError::ForbiddenSpecial { token, offset }) => {

@@ -11,8 +11,10 @@ use crate::Encoder;
 pub fn token_places(out: &mut impl Write) -> io::Result<()> {
     let gpt2 = Encoder::gpt2();
     let text = "a 茶 of genius";
+    // ANCHOR: offsets
     let ids = gpt2.encode(text).map_err(io::Error::other)?;
     let places = gpt2.offsets(&ids).map_err(io::Error::other)?;
+    // ANCHOR_END: offsets
     for (id, place) in ids.iter().zip(places) {
         let bytes = &text.as_bytes()[place.clone()];
         let token = TokenText(bytes).to_string();
