@@ -47,25 +47,25 @@ pub fn scanner(out: &mut impl Write) -> io::Result<()> {
 // ANCHOR_END: scanner
 
 /// The sentence cut at white space.
-// ANCHOR: stage_1
 pub fn stage_1(out: &mut impl Write) -> io::Result<()> {
+    // ANCHOR: stage_1
     write_pieces(out, &split_keeping_white_space(SENTENCE))
+    // ANCHOR_END: stage_1
 }
-// ANCHOR_END: stage_1
 
 /// The sentence cut at commas and periods too.
-// ANCHOR: stage_2
 pub fn stage_2(out: &mut impl Write) -> io::Result<()> {
+    // ANCHOR: stage_2
     write_pieces(out, &split_keeping_everything(SENTENCE))
+    // ANCHOR_END: stage_2
 }
-// ANCHOR_END: stage_2
 
 /// The sentence without what is empty or white.
-// ANCHOR: stage_3
 pub fn stage_3(out: &mut impl Write) -> io::Result<()> {
+    // ANCHOR: stage_3
     write_pieces(out, &split_keeping_words_and_marks(SENTENCE))
+    // ANCHOR_END: stage_3
 }
-// ANCHOR_END: stage_3
 
 /// How many words and marks `text` has, and the first 30.
 // ANCHOR: story_words
@@ -107,15 +107,15 @@ pub fn same_words(out: &mut impl Write) -> io::Result<()> {
 // ANCHOR_END: same_words
 
 /// What becomes of texts that are not English prose.
-// ANCHOR: odd_words
 pub fn odd_words(out: &mut impl Write) -> io::Result<()> {
+    // ANCHOR: odd_words
     for text in ["don't", "well-known", "3.14", "e.g.", "a---b", "東京へ行く"]
     {
         write_pieces(out, &words(text).collect::<Vec<_>>())?;
     }
+    // ANCHOR_END: odd_words
     Ok(())
 }
-// ANCHOR_END: odd_words
 
 /// Writes the pieces in quotes, as many on a line as fit.
 fn write_pieces(out: &mut impl Write, pieces: &[&str]) -> io::Result<()> {

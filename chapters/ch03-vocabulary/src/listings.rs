@@ -25,18 +25,18 @@ pub fn entries(out: &mut impl Write, text: &str) -> io::Result<()> {
 // ANCHOR_END: entries
 
 /// A sentence of the story to ids, and those to text again.
-// ANCHOR: gisburn
 pub fn gisburn(out: &mut impl Write, text: &str) -> io::Result<()> {
+    // ANCHOR: gisburn
     let vocabulary = WordVocabulary::from_words(words(text));
     let tokenizer = SimpleTokenizerV1::new(vocabulary);
     let sentence = "\"It's the last he painted, you know,\" \n \
                     Mrs. Gisburn said with pardonable pride.";
     let ids = tokenizer.encode(sentence).map_err(io::Error::other)?;
     let decoded = tokenizer.decode(&ids).map_err(io::Error::other)?;
+    // ANCHOR_END: gisburn
     write_ids(out, &ids)?;
     writeln!(out, "{decoded}")
 }
-// ANCHOR_END: gisburn
 
 /// A word that the story does not hold.
 // ANCHOR: hello
@@ -71,8 +71,8 @@ pub fn round_trip(out: &mut impl Write, text: &str) -> io::Result<()> {
 // ANCHOR_END: round_trip
 
 /// What happens when `encode` cuts by another pattern than the vocabulary's.
-// ANCHOR: two_patterns
 pub fn two_patterns(out: &mut impl Write, text: &str) -> io::Result<()> {
+    // ANCHOR: two_patterns
     let vocabulary = WordVocabulary::from_words(words(text));
     let without_colons = Separators::new(",.?_!\"()'", true);
     let unknown: Vec<&str> = pieces(text, without_colons)
@@ -80,17 +80,17 @@ pub fn two_patterns(out: &mut impl Write, text: &str) -> io::Result<()> {
         .filter(|piece| !piece.is_empty())
         .filter(|piece| vocabulary.id(piece).is_none())
         .collect();
+    // ANCHOR_END: two_patterns
     writeln!(out, "{} pieces without an id", unknown.len())?;
     writeln!(out, "{} ...", unknown[..unknown.len().min(6)].join(" "))
 }
-// ANCHOR_END: two_patterns
 
 /// A small vocabulary as `save` writes it.
-// ANCHOR: saved
 pub fn saved(out: &mut impl Write) -> io::Result<()> {
+    // ANCHOR: saved
     WordVocabulary::from_words(words("the cat saw the dog.")).save(out)
+    // ANCHOR_END: saved
 }
-// ANCHOR_END: saved
 
 /// Writes the ids with commas between, as many on a line as fit.
 fn write_ids(out: &mut impl Write, ids: &[TokenId]) -> io::Result<()> {

@@ -34,17 +34,17 @@ pub fn last_entries(out: &mut impl Write, text: &str) -> io::Result<()> {
 // ANCHOR_END: last_entries
 
 /// Both texts in one, to ids and back.
-// ANCHOR: tea_and_palace
 pub fn tea_and_palace(out: &mut impl Write, text: &str) -> io::Result<()> {
+    // ANCHOR: tea_and_palace
     let tokenizer = tokenizer_of(text)?;
     let both = [TEA, PALACE].join(" <|endoftext|> ");
     let ids = tokenizer.encode(&both);
     let decoded = tokenizer.decode(&ids).map_err(io::Error::other)?;
+    // ANCHOR_END: tea_and_palace
     writeln!(out, "{both}")?;
     writeln!(out, "{ids:?}")?;
     writeln!(out, "{decoded}")
 }
-// ANCHOR_END: tea_and_palace
 
 /// What the ids cannot tell any more.
 // ANCHOR: same_ids

@@ -128,25 +128,24 @@ pub fn sizes(out: &mut impl Write, text: &str) -> io::Result<()> {
 
 /// A text that was not learned from, there and back; an id that is not text by
 /// itself; a number that is not an id.
-// ANCHOR: any_text
 pub fn any_text(out: &mut impl Write, text: &str) -> io::Result<()> {
+    // ANCHOR: any_text
     let bpe = learn([text], &up_to(400)).map_err(io::Error::other)?;
     let ids = bpe.encode("The thé, 茶!".as_bytes());
+    let decoded = bpe.decode(&ids).map_err(io::Error::other)?;
+    let half = bpe.decode(&ids[4..5]).map_err(io::Error::other)?;
+    // ANCHOR_END: any_text
     writeln!(out, "{ids:?}")?;
     for &id in &ids {
         write!(out, "{} ", TokenText(bpe.token(id)))?;
     }
-    let decoded = bpe.decode(&ids).map_err(io::Error::other)?;
     writeln!(out, "\n{}", String::from_utf8_lossy(&decoded))?;
-
-    let half = bpe.decode(&ids[4..5]).map_err(io::Error::other)?;
     writeln!(out, "{half:?} is text: {}", str::from_utf8(&half).is_ok())?;
     if let Err(error) = bpe.decode(&[83, 400]) {
         writeln!(out, "{error}")?;
     }
     Ok(())
 }
-// ANCHOR_END: any_text
 
 /// The default settings with this size.
 fn up_to(vocab_size: usize) -> Settings {

@@ -83,13 +83,14 @@ pub fn spaces(out: &mut impl Write, text: &str) -> io::Result<()> {
 }
 
 /// The pattern as it was published, on a long run of spaces; and ours.
-// ANCHOR: long_run
 pub fn long_run(out: &mut impl Write) -> io::Result<()> {
+    // ANCHOR: long_run
     let text = format!("{}word", " ".repeat(2_000_000));
     let published = concat!(
         r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+",
         r"| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+",
     );
+    // ANCHOR_END: long_run
     let published = Pattern::Regex(published.to_string());
     for pattern in [published, Pattern::Gpt2] {
         let pre_tokenizer =
@@ -110,7 +111,6 @@ pub fn long_run(out: &mut impl Write) -> io::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: long_run
 
 /// The pre-tokens of a text, counted.
 pub fn counted(out: &mut impl Write, text: &str) -> io::Result<()> {
@@ -129,13 +129,14 @@ pub fn counted(out: &mut impl Write, text: &str) -> io::Result<()> {
 
 /// What the counted pre-tokens teach, and that it is what the pre-tokens teach
 /// one by one.
-// ANCHOR: learned
 pub fn learned(out: &mut impl Write, text: &str) -> io::Result<()> {
+    // ANCHOR: learned
     let counts = count(text, &SpecialTokens::default())?;
     let bpe = learn_counted(&counts, &up_to(1000), |_| {})
         .map_err(io::Error::other)?;
     let apart = learn(cut(Pattern::Gpt2, text), &up_to(1000))
         .map_err(io::Error::other)?;
+    // ANCHOR_END: learned
     writeln!(out, "{}", row(&tokens(&bpe, 256..266)))?;
     writeln!(out, "{}", row(&tokens(&bpe, 990..996)))?;
     writeln!(out, "the same as one by one: {}", bpe == apart)?;
@@ -144,7 +145,6 @@ pub fn learned(out: &mut impl Write, text: &str) -> io::Result<()> {
         .map(|(pre_token, count)| bpe.encode(pre_token).len() as u64 * count);
     writeln!(out, "{} bytes in {} tokens", text.len(), ids.sum::<u64>())
 }
-// ANCHOR_END: learned
 
 /// Two documents in one text, with and without their border.
 // ANCHOR: documents

@@ -88,25 +88,27 @@ pub fn ids(out: &mut impl Write) -> io::Result<()> {
 
 /// The sentence of this chapter: two texts, an end of text between them, and a
 /// place where two halves of a string were joined without a space.
-// ANCHOR: sentence
+// ANCHOR: sentence_text
 pub const SENTENCE: &str = concat!(
     "Hello, do you like tea? <|endoftext|> In the sunlit terraces",
     "of someunknownPlace.",
 );
+// ANCHOR_END: sentence_text
 
 /// Its ids, its tokens, and back.
 pub fn sentence(out: &mut impl Write) -> io::Result<()> {
+    // ANCHOR: sentence
     let gpt2 = Tokenizer::gpt2();
     let ids = gpt2
         .encode_with(SENTENCE, SpecialPolicy::Allow)
         .map_err(io::Error::other)?;
+    let text = gpt2.decode_lossy(&ids).map_err(io::Error::other)?;
+    // ANCHOR_END: sentence
     for ids in ids.chunks(10) {
         writeln!(out, "{}\n  {}", list(ids), pieces(&gpt2, ids))?;
     }
-    let text = gpt2.decode_lossy(&ids).map_err(io::Error::other)?;
     writeln!(out, "{text}")
 }
-// ANCHOR_END: sentence
 
 /// What a forgotten space changes.
 pub fn forgotten_space(out: &mut impl Write) -> io::Result<()> {
@@ -119,15 +121,16 @@ pub fn forgotten_space(out: &mut impl Write) -> io::Result<()> {
 }
 
 /// One text under three policies.
-// ANCHOR: policies
 pub fn policies(out: &mut impl Write) -> io::Result<()> {
     let gpt2 = Tokenizer::gpt2();
+    // ANCHOR: policies
     let text = "tea? <|endoftext|>";
     let policies = [
         ("forbid", SpecialPolicy::Forbid),
         ("allow", SpecialPolicy::Allow),
         ("text", SpecialPolicy::Text),
     ];
+    // ANCHOR_END: policies
     for (name, policy) in policies {
         match gpt2.encode_with(text, policy) {
             Ok(ids) => {
@@ -142,7 +145,6 @@ pub fn policies(out: &mut impl Write) -> io::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: policies
 
 /// Words that nobody ever wrote, a character that takes several tokens, and
 /// white space.

@@ -21,16 +21,16 @@ pub fn the_verdict() -> Vec<TokenId> {
 }
 
 /// A window and its target.
-// ANCHOR: xy
 pub fn xy(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    // ANCHOR: xy
     let ids = the_verdict();
     let windows = WindowDataset::new(ids[50..].to_vec(), 4, 1)?;
     let (x, y) = windows.get(0);
+    // ANCHOR_END: xy
     writeln!(out, "x: {x:?}")?;
     writeln!(out, "y: {y:?}")?;
     Ok(())
 }
-// ANCHOR_END: xy
 
 /// The four examples in that window, as ids and as text.
 // ANCHOR: growing
@@ -75,11 +75,11 @@ pub fn windows(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
 
 /// What the stride does to one pass through the story: how many inputs there
 /// are, how many ids are never one, and how many are not even a target.
-// ANCHOR: strides
 pub fn strides(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let ids = the_verdict();
     writeln!(out, "stride  windows  inputs  no input  unseen")?;
     for stride in [1, 2, 4, 5, 8] {
+        // ANCHOR: strides
         let windows = WindowDataset::new(ids.clone(), 4, stride)?;
         let (count, inputs) = (windows.len(), windows.len() * 4);
         let no_input: Vec<usize> = (0..ids.len())
@@ -87,12 +87,12 @@ pub fn strides(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
             .collect();
         // A target is the id after an input.
         let unseen = no_input.windows(2).filter(|two| two[0] + 1 == two[1]);
+        // ANCHOR_END: strides
         write!(out, "{stride:6}  {count:7}  {inputs:6}")?;
         writeln!(out, "  {:8}  {:6}", no_input.len(), unseen.count())?;
     }
     Ok(())
 }
-// ANCHOR_END: strides
 
 /// How many windows texts of a few ids have.
 // ANCHOR: edges

@@ -13,8 +13,8 @@ use ch08_windows::listings::the_verdict;
 use crate::{Batch, DataLoader, Generator, LoaderSettings};
 
 /// The first two batches of one window each.
-// ANCHOR: first_batches
 pub fn first_batches(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    // ANCHOR: first_batches
     let windows = WindowDataset::new(the_verdict(), 4, 1)?;
     let settings = LoaderSettings {
         batch_size: 1,
@@ -23,17 +23,17 @@ pub fn first_batches(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     };
     let loader = DataLoader::new(windows, settings)?;
     let mut generator = Generator::from_seed(123);
+    // ANCHOR_END: first_batches
     for batch in loader.epoch(&mut generator)?.take(2) {
         let batch = batch?;
         writeln!(out, "{:?} -> {:?}", batch.inputs(), batch.targets())?;
     }
     Ok(())
 }
-// ANCHOR_END: first_batches
 
 /// A batch of eight windows that do not overlap.
-// ANCHOR: eight_rows
 pub fn eight_rows(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    // ANCHOR: eight_rows
     let windows = WindowDataset::new(the_verdict(), 4, 4)?;
     let settings = LoaderSettings {
         batch_size: 8,
@@ -44,6 +44,7 @@ pub fn eight_rows(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let mut generator = Generator::from_seed(123);
     let mut batch = Batch::default();
     loader.epoch(&mut generator)?.next_into(&mut batch)?;
+    // ANCHOR_END: eight_rows
 
     writeln!(out, "shape: {:?}", batch.shape())?;
     for (name, ids) in
@@ -59,7 +60,6 @@ pub fn eight_rows(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
-// ANCHOR_END: eight_rows
 
 /// How many batches there are with and without the last, incomplete one.
 // ANCHOR: last_batch
@@ -83,21 +83,19 @@ pub fn last_batch(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
 // ANCHOR_END: last_batch
 
 /// What one seed gives, from raw bits to an order.
-// ANCHOR: random
 pub fn random(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    // ANCHOR: random
     let mut generator = Generator::from_seed(123);
     let bits: Vec<u32> = (0..3).map(|_| generator.next_u32()).collect();
-    writeln!(out, "bits:  {bits:?}")?;
-
-    let mut again = Generator::from_seed(123);
-    let bits: Vec<u32> = (0..3).map(|_| again.next_u32()).collect();
-    writeln!(out, "again: {bits:?}")?;
-
+    let mut generator = Generator::from_seed(123);
+    let again: Vec<u32> = (0..3).map(|_| generator.next_u32()).collect();
     let order = Generator::from_seed(123).randperm(10);
+    // ANCHOR_END: random
+    writeln!(out, "bits:  {bits:?}")?;
+    writeln!(out, "again: {again:?}")?;
     writeln!(out, "order: {order:?}")?;
     Ok(())
 }
-// ANCHOR_END: random
 
 /// Which windows go into which batch, for two epochs of the default settings.
 // ANCHOR: shuffled
@@ -121,19 +119,21 @@ pub fn shuffled(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
 // ANCHOR_END: shuffled
 
 /// Stops in the middle of an epoch, and goes on from the state that was kept.
-// ANCHOR: resumed
 pub fn resumed(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let windows = WindowDataset::new(the_verdict(), 256, 128)?;
     let settings = LoaderSettings::default();
     let loader = DataLoader::new(windows.clone(), settings)?;
+    // ANCHOR: stopped
     let mut epochs = loader.epochs();
     let mut batch = Batch::default();
     for _ in 0..4 {
         epochs.next_into(&mut batch)?;
     }
     let state = epochs.state().clone();
+    // ANCHOR_END: stopped
     writeln!(out, "epoch {}, position {}", state.epoch, state.position)?;
 
+    // ANCHOR: resumed
     // The program ends here; the next one reads the state.
     let settings = LoaderSettings {
         num_workers: 2,
@@ -141,12 +141,12 @@ pub fn resumed(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     };
     let loader = DataLoader::new(windows.clone(), settings)?;
     let mut epochs = loader.resume(state)?;
+    // ANCHOR_END: resumed
     for batch in epochs.batches() {
         writeln!(out, "  {:?}", window_numbers(&windows, &batch?))?;
     }
     Ok(())
 }
-// ANCHOR_END: resumed
 
 /// The numbers of the windows that the rows of `batch` are.
 fn window_numbers(windows: &WindowDataset, batch: &Batch) -> Vec<usize> {

@@ -8,12 +8,14 @@ use super::setup::{MERGES, counted, up_to};
 use crate::{Options, WordCounts, learn};
 
 /// Texts counted apart, on two machines perhaps.
-// ANCHOR: shards
 pub fn shards(out: &mut impl Write, text: &str) -> io::Result<()> {
+    // ANCHOR: shards
     let half = certain_start(text, text.len() / 2).expect("a story has many");
     let [mut sum, other] = [counted(&text[..half])?, counted(&text[half..])?];
-    writeln!(out, "{} and {} distinct", sum.len(), other.len())?;
+    let apart = [sum.len(), other.len()];
     sum.merge(&other);
+    // ANCHOR_END: shards
+    writeln!(out, "{} and {} distinct", apart[0], apart[1])?;
     writeln!(out, "together {}", sum.len())?;
     let learn = |words: &WordCounts| {
         learn(words, &up_to(MERGES), &Options::default(), |_| {})
@@ -22,4 +24,3 @@ pub fn shards(out: &mut impl Write, text: &str) -> io::Result<()> {
     let equal = learn(&sum)? == learn(&counted(text)?)?;
     writeln!(out, "the same merges: {equal}")
 }
-// ANCHOR_END: shards
