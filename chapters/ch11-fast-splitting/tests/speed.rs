@@ -1,7 +1,7 @@
-//! What the page says of the speed is what was measured.
+//! What the pages say of the speed is what was measured.
 //!
 //! Nothing is measured here: `data/speed.json` is what the last measurement
-//! wrote. If one of these fails after a new one, correct the page.
+//! wrote. If one of these fails after a new one, correct the pages.
 
 use serde::Deserialize;
 
