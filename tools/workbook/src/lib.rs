@@ -39,6 +39,8 @@ mod id;
 pub mod judge;
 mod notes;
 pub mod reader;
+#[cfg(unix)]
+mod signals;
 pub mod source;
 mod terminal;
 pub mod text;

@@ -6,8 +6,8 @@ use std::time::Duration;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 /// The terminal's raw mode: keys come at once and are not shown, Ctrl-C among
-/// them. When it is dropped, by a panic or an error too, the terminal is as it
-/// was before.
+/// them. When it is dropped, by a panic or an error too, or when a signal ends
+/// this program, the terminal is as it was before.
 pub struct RawMode(());
 
 impl RawMode {
@@ -16,6 +16,8 @@ impl RawMode {
     /// # Errors
     /// Standard input is not a terminal that can be set.
     pub fn enable() -> io::Result<Self> {
+        #[cfg(unix)]
+        crate::signals::restore_terminal_first();
         enable_raw_mode()?;
         Ok(Self(()))
     }

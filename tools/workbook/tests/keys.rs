@@ -7,6 +7,7 @@ mod common;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::fd::OwnedFd;
+use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -14,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use common::Fixture;
 use rustix::fs::{Mode, OFlags, open};
+use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{LocalModes, tcgetattr};
 use workbook::RawMode;
@@ -53,8 +55,8 @@ impl Terminal {
         self.input.try_clone().unwrap().into()
     }
 
-    /// Types a key as soon as keys are read one by one.
-    fn press(&mut self, key: &str) {
+    /// Waits until keys are read one by one.
+    fn wait_until_raw(&self) {
         let start = Instant::now();
         while tcgetattr(&self.input)
             .unwrap()
@@ -64,6 +66,11 @@ impl Terminal {
             assert!(start.elapsed() < PATIENCE, "not raw");
             thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Types a key as soon as keys are read one by one.
+    fn press(&mut self, key: &str) {
+        self.wait_until_raw();
         let mut keyboard = self.keyboard.as_ref().unwrap();
         keyboard.write_all(key.as_bytes()).unwrap();
     }
@@ -200,6 +207,22 @@ fn it_watches_on_when_the_terminal_is_gone() {
     watching.until("watching; Ctrl-C ends");
     book.change(LIB, TODO, "    n + n\n");
     watching.until("✓ 2.1");
+}
+
+#[test]
+fn a_signal_leaves_the_terminal_as_it_was() {
+    let book = Fixture::new();
+    book.succeed(&["start"]);
+    for signal in [Signal::TERM, Signal::HUP] {
+        let mut watching = Watching::new(&book, &["2.1"]);
+        watching.until("watching: ");
+        watching.terminal.wait_until_raw();
+        let process = Pid::from_child(&watching.watch);
+        kill_process(process, signal).unwrap();
+        let status = watching.watch.wait().unwrap();
+        assert_eq!(status.signal(), Some(signal.as_raw()));
+        watching.terminal.assert_restored();
+    }
 }
 
 #[test]
