@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use anstream::{eprint, println};
+use anstream::{eprint, eprintln, println};
 use anyhow::Result;
 
 use super::Desk;
 use super::next::say_next;
 use super::report::{self, Mark};
 use super::style::{BAD, GOOD, in_style};
-use crate::judge::{Built, Judge, Outcome, Verdict, targets};
+use crate::judge::{Broken, Built, Judge, Outcome, Verdict, targets};
 use crate::reader::{Answer, Place};
 use crate::{Chapter, Exercise, TestName, Which, files_below};
 
@@ -71,21 +71,35 @@ fn builds(
     if targets.is_empty() {
         return Ok(true);
     }
-    let Built::Broken(said) = judge.build_aloud(chapter, &targets)? else {
-        return Ok(true);
-    };
-    eprint!("{said}");
-    if let Err(fault) = desk.is_complete(chapter) {
-        println!("{} {fault}", bad());
-        return Ok(false);
+    match judge.build_aloud(chapter, &targets)? {
+        Built::Programs(_) => Ok(true),
+        Built::Broken(broken) => {
+            say_broken(desk, chapter, &broken);
+            Ok(false)
+        }
     }
-    println!(
-        "{} Chapter {} cannot be built yet: mend the first error above, in it \
-         or in one before it.",
-        bad(),
-        chapter.number
-    );
-    Ok(false)
+}
+
+/// Says what does not compile: of a chapter before this one a line, of this
+/// one all that the compiler says.
+fn say_broken(desk: &Desk, chapter: &Chapter, broken: &Broken) {
+    let complete = desk.is_complete(chapter);
+    if complete.is_ok()
+        && let Some(fault) = desk.earlier_fault(chapter, broken)
+    {
+        eprintln!("error: {}", fault.said);
+        println!("\n  cargo workbook check {}", fault.number);
+        return;
+    }
+    eprint!("{}", desk.shown_broken(broken));
+    match complete {
+        Err(fault) => println!("{} {fault}", bad()),
+        Ok(()) => println!(
+            "{} Chapter {} cannot be built yet: correct the first error above.",
+            bad(),
+            chapter.number
+        ),
+    }
 }
 
 /// Judges one exercise, shows a line for it and remembers whether it passes.
@@ -137,8 +151,8 @@ fn rest_passes(desk: &Desk, judge: &Judge, chapter: &Chapter) -> Result<bool> {
     let targets = all_targets(&desk.place, chapter)?;
     let programs = match judge.build(chapter, &targets)? {
         Built::Programs(programs) => programs,
-        Built::Broken(said) => {
-            eprint!("{said}");
+        Built::Broken(broken) => {
+            eprint!("{}", desk.shown_broken(&broken));
             println!("{} The chapter's tests do not compile.", bad());
             return Ok(false);
         }

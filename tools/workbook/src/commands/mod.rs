@@ -1,5 +1,6 @@
 //! What `cargo workbook` does, a file for each command.
 
+mod broken;
 mod check;
 mod desk;
 mod diff;

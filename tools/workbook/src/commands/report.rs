@@ -71,8 +71,8 @@ pub(super) fn explain(
     );
     match verdict {
         Verdict::Passed => {}
-        Verdict::Broken(said) => {
-            println!("{}", indented(said, 2));
+        Verdict::Broken(broken) => {
+            println!("{}", indented(&desk.shown_broken(broken), 2));
             println!("  It does not compile yet.");
         }
         Verdict::Fails(_, Outcome::Todo(id)) if *id == exercise.id => {

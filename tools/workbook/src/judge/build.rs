@@ -5,10 +5,12 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use anstream::eprint;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use super::Judge;
+use super::compiler::{Broken, Remark, remark};
 use crate::Chapter;
 
 /// The program of each test target.
@@ -19,9 +21,8 @@ pub type Programs = BTreeMap<String, PathBuf>;
 pub enum Built {
     /// All is there.
     Programs(Programs),
-    /// Something does not compile: what cargo says of it, if it was not
-    /// allowed to say it itself.
-    Broken(String),
+    /// Something does not compile.
+    Broken(Broken),
 }
 
 /// A line that cargo prints for a program.
@@ -92,18 +93,23 @@ impl Judge {
     /// Lets cargo build: it shows what it does if it may and somebody sees it.
     fn finish(&self, mut cargo: Command, is_loud: bool) -> Result<Built> {
         let is_shown = is_loud && std::io::stderr().is_terminal();
-        cargo.stderr(match is_shown {
-            true => Stdio::inherit(),
-            false => Stdio::piped(),
-        });
+        let (format, stderr) = match is_shown {
+            true => ("json-diagnostic-rendered-ansi", Stdio::inherit()),
+            false => ("json", Stdio::piped()),
+        };
+        cargo.args(["--message-format", format]).stderr(stderr);
         let notice = if is_shown { None } else { self.notice() };
         let output = cargo.output().context("cargo cannot be started")?;
         drop(notice);
-        if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            return Ok(Built::Broken(said.into_owned()));
-        }
         let said = String::from_utf8_lossy(&output.stdout);
+        let remarks: Vec<Remark> = said.lines().filter_map(remark).collect();
+        if !output.status.success() {
+            let cargo = String::from_utf8_lossy(&output.stderr).into_owned();
+            return Ok(Built::Broken(Broken { remarks, cargo }));
+        }
+        if is_shown {
+            remarks.iter().for_each(|r| eprint!("{}", r.rendered));
+        }
         let programs = said.lines().filter_map(program).collect();
         Ok(Built::Programs(programs))
     }
@@ -113,7 +119,6 @@ impl Judge {
         cargo
             .current_dir(&self.dir)
             .args([command, "--no-run"])
-            .args(["--message-format", "json-render-diagnostics"])
             .args(["--package", &chapter.package, "--target-dir"])
             .arg(&self.target)
             .stdin(Stdio::null())

@@ -5,6 +5,7 @@
 //! fails is the one that is shown.
 
 mod build;
+mod compiler;
 mod notice;
 mod outcome;
 mod run;
@@ -21,6 +22,7 @@ use notice::Notice;
 
 pub(crate) use build::cargo;
 pub use build::{Built, Programs};
+pub use compiler::{Broken, Remark, Spot};
 pub use outcome::{Failure, Outcome};
 
 /// Who has waited this long is told that something is still running.
@@ -45,8 +47,8 @@ pub struct Judge {
 pub enum Verdict {
     /// All its tests pass.
     Passed,
-    /// The chapter's crate or its tests do not compile: what cargo says.
-    Broken(String),
+    /// The chapter's crate or its tests do not compile.
+    Broken(Broken),
     /// This test does not pass; those before it do.
     Fails(TestName, Outcome),
 }

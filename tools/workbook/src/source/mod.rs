@@ -23,7 +23,9 @@ use std::fmt;
 use crate::Id;
 
 pub use items::{functions_with_holes, items};
-pub use notation::{BOOK, Fault, Notation, READER, end_mark, start_mark};
+pub use notation::{
+    BOOK, Fault, Notation, READER, end_mark, part_at, start_mark,
+};
 pub use salvage::refilled;
 
 /// A source file: given lines and holes in turn.

@@ -139,6 +139,12 @@ pub(super) fn read(text: &str, notation: &Notation) -> Result<Source, Fault> {
     Ok(source)
 }
 
+/// The hole that a line, counted from 1, of a reader's file is in.
+pub fn part_at(text: &str, line: usize) -> Option<Part> {
+    let mark = text.lines().take(line).filter_map(reader_mark).last()?;
+    (!mark.is_end).then_some(mark.part)
+}
+
 /// The comment that opens a hole in the reader's file.
 pub fn start_mark(part: &Part) -> String {
     format!("// exercise {part} starts here")
@@ -207,6 +213,11 @@ fn one() -> u8 {
 "
         );
         assert_eq!(Source::read(&text, &READER).unwrap(), source);
+        let parts = [2, 3, 4, 6, 7].map(|line| part_at(&text, line));
+        let parts = parts.map(|part| part.map(|part| part.to_string()));
+        let one = || Some("5.1".to_owned());
+        let helper = Some("5.1 (helper)".to_owned());
+        assert_eq!(parts, [one(), one(), None, None, helper]);
         let helpers: Vec<bool> =
             source.holes().map(|hole| hole.part.is_helper()).collect();
         assert_eq!(helpers, [false, true]);
