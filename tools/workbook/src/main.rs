@@ -133,7 +133,9 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            let current = env::current_dir().unwrap_or_default();
+            let error = commands::named_from(&format!("{error:#}"), &current);
+            eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }

@@ -44,6 +44,10 @@ fn an_earlier_chapter_that_does_not_build_is_told_on_one_line() {
     assert_eq!(error, line("my/ch02-one/src/lib.rs:7:17", reset));
     assert_eq!(out, "\n  cargo workbook check 2\n");
 
+    let mut command = book.command(&["check", "3"]);
+    let (_, error) = said(command.current_dir(book.path("my/ch03-two/src")));
+    assert_eq!(error, line("../../ch02-one/src/lib.rs:7:17", reset));
+
     // What is in no exercise cannot be reset.
     book.change(LIB, WRONG, "    n + n\n");
     book.change(LIB, "pub fn sum", "const M: () = 1;\npub fn sum");

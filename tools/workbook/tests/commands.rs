@@ -16,7 +16,7 @@ fn start_makes_a_workspace_of_stubs() {
     let said = book.succeed(&["start"]);
     assert!(said.contains("my is your workbook: 6 exercises"), "{said}");
     assert!(said.contains("Next: 2.1 Double a number"), "{said}");
-    assert!(said.contains("my/ch02-one/src/lib.rs:7"), "{said}");
+    assert!(said.contains("my/ch02-one/src/lib.rs:7:5"), "{said}");
 
     let lib = book.read(LIB);
     let line_7 = lib.lines().nth(6).unwrap();
@@ -93,7 +93,7 @@ fn check_says_what_was_expected_and_remembers_what_passes() {
     assert!(said.contains("not begun"), "{said}");
     assert!(said.contains("Write `double`, which gives"), "{said}");
     assert!(
-        said.contains("`todo!`:\n  my/ch02-one/src/lib.rs:7\n"),
+        said.contains("`todo!`:\n  my/ch02-one/src/lib.rs:7:5\n"),
         "{said}"
     );
     book.change(LIB, TODO, "    [n][n as usize]\n");

@@ -30,12 +30,16 @@ fn without_an_editor_it_says_what_to_set() {
     assert!(!is_good, "{error}");
     assert!(error.starts_with("error: no editor is set"), "{error}");
     assert!(error.contains("set $VISUAL or $EDITOR"), "{error}");
-    assert!(error.contains(&format!("open {LIB}:7 yourself")), "{error}");
+    assert!(
+        error.contains(&format!("open {LIB}:7:5 yourself")),
+        "{error}"
+    );
     assert_eq!(error.lines().count(), 1, "{error}");
 
     let mut command = open(&book, &[]);
     let (_, error) = said(command.env("EDITOR", "no-such-editor -x"));
-    let part = format!("editor `no-such-editor -x` does not open {LIB}:7; set");
+    let part =
+        format!("editor `no-such-editor -x` does not open {LIB}:7:5; set");
     assert!(error.contains(&part), "{error}");
     assert_eq!(error.lines().count(), 1, "{error}");
 

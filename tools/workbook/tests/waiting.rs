@@ -16,7 +16,7 @@ fn what_is_not_begun_is_told_without_a_build() {
         assert!(said.contains("· 2.1   Double a number"), "{said}");
         assert!(said.contains("not begun"), "{said}");
         assert!(said.contains("Write `double`, which gives"), "{said}");
-        let place = "in the place of `todo!`:\n  my/ch02-one/src/lib.rs:7\n";
+        let place = "in the place of `todo!`:\n  my/ch02-one/src/lib.rs:7:5\n";
         assert!(said.contains(place), "{said}");
         assert!(!book.path("my/target").exists(), "{said}");
     }

@@ -24,7 +24,7 @@ pub fn check(desk: &mut Desk, which: Option<Which>) -> Result<bool> {
     let (chapter, exercises) = desk.exercises(which)?;
     // The compiler would say a hundred things of it.
     if let Err(fault) = desk.is_utf8(chapter) {
-        println!("{} {fault}", bad());
+        println!("{} {}", bad(), desk.named(&fault));
         return Ok(false);
     }
     let chapter = chapter.clone();
@@ -93,7 +93,7 @@ fn say_broken(desk: &Desk, chapter: &Chapter, broken: &Broken) {
     }
     eprint!("{}", desk.shown_broken(broken));
     match complete {
-        Err(fault) => println!("{} {fault}", bad()),
+        Err(fault) => println!("{} {}", bad(), desk.named(&fault)),
         Ok(()) => println!(
             "{} Chapter {} cannot be built yet: correct the first error above.",
             bad(),

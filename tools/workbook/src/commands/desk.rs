@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::paths::{shown, start_command};
+use super::paths::{named_from, shown, shown_within, start_command};
 use crate::reader::{Answer, Place, Progress, Record, Standing};
 use crate::source::{Hole, Part, Source, start_mark};
 use crate::{Book, Chapter, Exercise, notes};
@@ -107,12 +107,23 @@ impl Desk {
         start_command(&self.book, &self.place, &self.current)
     }
 
-    /// A path as the reader would type it.
+    /// A path that the reader can open from the folder they are in.
     pub fn shown(&self, path: &Path) -> String {
-        shown(path, &self.current)
+        // A workbook may be inside of the book's folder, or elsewhere.
+        let home = match self.place.dir.starts_with(&self.book.root) {
+            true => &self.book.root,
+            false => &self.place.dir,
+        };
+        shown_within(path, &self.current, home)
     }
 
-    /// The reader's file with an exercise, and the line of its first hole.
+    /// What an error says, with paths that the reader can open from the folder
+    /// they are in.
+    pub fn named(&self, error: &anyhow::Error) -> String {
+        named_from(&format!("{error:#}"), &self.current)
+    }
+
+    /// The reader's file with an exercise, and where its first hole is.
     pub fn file_and_line(
         &self,
         chapter: &Chapter,
@@ -121,7 +132,7 @@ impl Desk {
         self.shown_spot(&self.spot_of(chapter, exercise))
     }
 
-    /// The reader's file with a hole, and the line of the hole.
+    /// The reader's file with a hole, and where that is.
     pub fn line_of(
         &self,
         chapter: &Chapter,
@@ -145,18 +156,21 @@ impl Desk {
         let mark = start_mark(part);
         let text = text.unwrap_or_default();
         let line = text.lines().position(|line| line.trim() == mark);
+        // The reader wants to write on the line below the mark.
+        let line = line.map(|line| line + 1);
+        let below = line.and_then(|line| text.lines().nth(line));
         Spot {
             file: self.place.file(chapter, path),
-            // The reader wants to write on the line below the mark.
-            line: line.map(|line| line + 2),
+            line: line.map(|line| line + 1),
+            column: below.map_or(1, first_column),
         }
     }
 
-    /// A place as the reader would type it.
+    /// A place that the reader can open from the folder they are in.
     pub fn shown_spot(&self, spot: &Spot) -> String {
         let file = self.shown(&spot.file);
         match spot.line {
-            Some(line) => format!("{file}:{line}"),
+            Some(line) => format!("{file}:{line}:{}", spot.column),
             None => file,
         }
     }
@@ -192,6 +206,13 @@ pub struct Spot {
     pub file: PathBuf,
     /// The line from 1, if the hole's mark is still there.
     pub line: Option<usize>,
+    /// The column from 1.
+    pub column: usize,
+}
+
+/// The column, from 1, of the first letter of a line.
+fn first_column(line: &str) -> usize {
+    line.chars().take_while(|c| c.is_whitespace()).count() + 1
 }
 
 /// A hole of an exercise with what stands in it, in the book and in the

@@ -22,8 +22,8 @@ pub fn diff(desk: &mut Desk, id: Id, is_agreed: bool) -> Result<()> {
     let (chapter, exercise) = (chapter.clone(), exercise.clone());
     agree(desk, &exercise, is_agreed)?;
     for hole in desk.holes(&chapter, &exercise)? {
-        let file = desk.shown(&desk.place.file(&chapter, &hole.path));
-        println!("{}", in_style(FAINT, format!("{file}, {}", hole.part)));
+        let place = desk.line_of(&chapter, &hole.path, &hole.part);
+        println!("{}", in_style(FAINT, format!("{place}, {}", hole.part)));
         let Some(theirs) = &hole.theirs else {
             println!(
                 "  its marks are not in your file any more; put `{}` and\n  \

@@ -75,7 +75,7 @@ impl Desk {
             })
             .collect();
         let faults = files.iter().filter_map(|file| text::read(file).err());
-        faults.map(|fault| fault.to_string()).collect()
+        faults.map(|fault| self.named(&fault)).collect()
     }
 
     fn has(&self, chapter: &Chapter) -> bool {

@@ -26,6 +26,7 @@ pub use diff::diff;
 pub use hint::hint;
 pub use list::list;
 pub use open::open;
+pub use paths::named_from;
 pub use progress::progress;
 pub use reset::reset;
 pub use skip::skip;

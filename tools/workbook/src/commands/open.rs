@@ -98,8 +98,12 @@ mod tests {
     use super::*;
 
     fn given(program: &str, line: Option<usize>) -> Vec<OsString> {
-        let file = "my/a b.rs".into();
-        arguments(program, &Spot { file, line })
+        let spot = Spot {
+            file: "my/a b.rs".into(),
+            line,
+            column: 5,
+        };
+        arguments(program, &spot)
     }
 
     #[test]

@@ -177,12 +177,15 @@ fn field(name: &str, value: &str) {
 
 /// A place in the reader's files, which cargo names from the workspace.
 fn shown(desk: &Desk, chapter: &Chapter, place: &str) -> String {
-    let place = match place.starts_with(&chapter.package) {
-        true => desk.place.dir.join(place),
-        false => match desk.place.dir.join(&chapter.package).join(place) {
-            in_chapter if place.starts_with("src") => in_chapter,
-            _ => place.into(),
-        },
+    let mut chapters = desk.book.chapters.iter();
+    let in_one = chapters.any(|chapter| {
+        let below = place.strip_prefix(&chapter.package);
+        below.is_some_and(|below| below.starts_with(['/', '\\']))
+    });
+    let place = match place.starts_with("src") {
+        true => desk.place.dir.join(&chapter.package).join(place),
+        false if in_one => desk.place.dir.join(place),
+        false => place.into(),
     };
     desk.shown(&place)
 }

@@ -19,8 +19,9 @@ pub fn solution(desk: &mut Desk, id: Id, is_agreed: bool) -> Result<()> {
     let (chapter, exercise) = (chapter.clone(), exercise.clone());
     agree(desk, &exercise, is_agreed)?;
     for (path, source) in chapter.files_of(&exercise) {
-        let file = desk.shown(&desk.place.file(&chapter, path));
-        println!("{}\n", in_style(FAINT, file));
+        let hole = source.holes().find(|hole| hole.part.id == id);
+        let place = hole.map(|hole| desk.line_of(&chapter, path, &hole.part));
+        println!("{}\n", in_style(FAINT, place.unwrap_or_default()));
         for (_, item) in items(source, id) {
             print!("{}\n", indented(&item, 2));
         }

@@ -87,8 +87,9 @@ fn obey_until_change(
             Some(Action::Quit) => return Ok(false),
             Some(Action::Next) if focus.go_on(desk) => return Ok(true),
             // Without an editor, say, there is still something to watch.
-            Some(action) => obey(desk, focus, action)
-                .unwrap_or_else(|error| eprintln!("error: {error:#}")),
+            Some(action) => obey(desk, focus, action).unwrap_or_else(|error| {
+                eprintln!("error: {}", desk.named(&error))
+            }),
         }
     }
 }
