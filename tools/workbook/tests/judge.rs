@@ -13,6 +13,15 @@ const TODO: &str = "todo!(\"exercise 2.1: Double a number\")";
 
 /// What comes of an answer to exercise 2.1.
 fn outcome(body: &str, change: impl Fn(&mut Judge)) -> Outcome {
+    outcome_of(body, None, change)
+}
+
+/// The same, if the exercise has this benchmark.
+fn outcome_of(
+    body: &str,
+    bench: Option<&str>,
+    change: impl Fn(&mut Judge),
+) -> Outcome {
     let fixture = Fixture::new();
     let book = Book::load(fixture.root()).unwrap();
     let place = Place {
@@ -25,9 +34,11 @@ fn outcome(body: &str, change: impl Fn(&mut Judge)) -> Outcome {
         number: 1,
     };
     let (chapter, exercise) = book.exercise(id).unwrap();
+    let mut exercise = exercise.clone();
+    exercise.bench = bench.map(str::to_owned);
     let mut judge = Judge::new(&place);
     change(&mut judge);
-    match judge.judge(chapter, exercise).unwrap() {
+    match judge.judge(chapter, &exercise).unwrap() {
         Verdict::Fails(_, outcome) => outcome,
         other => panic!("{other:?}"),
     }
@@ -38,6 +49,25 @@ fn a_loop_without_end_is_ended() {
     let limit = Duration::from_secs(1);
     let outcome = outcome("loop { std::hint::black_box(n); }", |judge| {
         judge.limit = limit;
+    });
+    assert_eq!(outcome, Outcome::TimedOut(limit));
+}
+
+#[test]
+fn what_measures_time_has_more_of_it() {
+    let dir = "my".into();
+    let judge = Judge::new(&Place { dir });
+    assert_eq!(judge.limit, Duration::from_secs(15));
+    assert_eq!(judge.timed_limit, Duration::from_secs(60));
+}
+
+#[test]
+fn a_loop_in_a_timed_exercise_is_ended_later() {
+    let limit = Duration::from_secs(3);
+    let endless = "loop { std::hint::black_box(n); }";
+    let outcome = outcome_of(endless, Some("race"), |judge| {
+        judge.limit = Duration::from_secs(1);
+        judge.timed_limit = limit;
     });
     assert_eq!(outcome, Outcome::TimedOut(limit));
 }

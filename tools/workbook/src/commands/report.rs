@@ -1,5 +1,7 @@
 //! What a teacher says: what was asked, what came, for the smallest case.
 
+use std::time::Duration;
+
 use anstream::{print, println};
 
 use super::Desk;
@@ -127,12 +129,8 @@ pub(super) fn failing_test(
             failure.place.as_ref()
         }
         Outcome::TimedOut(limit) => {
-            let seconds = limit.as_secs();
-            println!(
-                "  It was still running after {seconds} seconds. Is there a \
-                 loop that does not move on?"
-            );
-            None
+            println!("  {}", unfinished(test, *limit));
+            return;
         }
         Outcome::Missing => {
             println!(
@@ -146,6 +144,13 @@ pub(super) fn failing_test(
     };
     let place = place.map(|place| format!(", {}", shown(desk, chapter, place)));
     field("noticed", &format!("{}{}", test, place.unwrap_or_default()));
+}
+
+fn unfinished(test: &TestName, limit: Duration) -> String {
+    format!(
+        "{test} has not finished after {} s: is there a loop that never ends?",
+        limit.as_secs()
+    )
 }
 
 fn say(failure: &Failure) {
@@ -211,6 +216,19 @@ fn shortened(text: &str, at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_loop_that_never_ends_is_asked_about() {
+        let test = TestName {
+            target: "contract".to_owned(),
+            path: "one_is_doubled".to_owned(),
+        };
+        assert_eq!(
+            unfinished(&test, Duration::from_secs(15)),
+            "contract::one_is_doubled has not finished after 15 s: is there a \
+             loop that never ends?"
+        );
+    }
 
     #[test]
     fn long_values_are_shown_where_they_differ() {

@@ -28,6 +28,13 @@ pub use outcome::{Failure, Outcome};
 /// Who has waited this long is told that something is still running.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// After this long a test is taken to run for ever. The book's own answers
+/// need a tenth of it on a slow machine.
+const LIMIT: Duration = Duration::from_secs(15);
+
+/// The same where time is what is measured.
+const TIMED_LIMIT: Duration = Duration::from_secs(60);
+
 /// Builds and runs tests of a reader's workspace.
 pub struct Judge {
     dir: PathBuf,
@@ -37,6 +44,9 @@ pub struct Judge {
     pub is_loud: bool,
     /// After this long a test is taken to run for ever.
     pub limit: Duration,
+    /// The same for the tests of an exercise with a benchmark, which has twice
+    /// this long.
+    pub timed_limit: Duration,
     /// A test that asks for more bytes than this ends, where the system can
     /// see to it.
     pub memory: u64,
@@ -60,8 +70,18 @@ impl Judge {
             dir: place.dir.clone(),
             target: place.target(),
             is_loud: false,
-            limit: Duration::from_secs(60),
+            limit: LIMIT,
+            timed_limit: TIMED_LIMIT,
             memory: 4 << 30,
+        }
+    }
+
+    /// A judge that gives every test as long as those that measure time: for
+    /// code that is not optimized.
+    pub fn patient(place: &Place) -> Self {
+        Self {
+            limit: TIMED_LIMIT,
+            ..Self::new(place)
         }
     }
 
@@ -79,8 +99,12 @@ impl Judge {
             Built::Programs(programs) => programs,
             Built::Broken(why) => return Ok(Verdict::Broken(why)),
         };
+        let limit = match exercise.bench {
+            Some(_) => self.timed_limit,
+            None => self.limit,
+        };
         for test in &exercise.tests {
-            let outcome = self.test(chapter, &programs, test)?;
+            let outcome = self.test_within(chapter, &programs, test, limit)?;
             if outcome != Outcome::Passed {
                 return Ok(Verdict::Fails(test.clone(), outcome));
             }

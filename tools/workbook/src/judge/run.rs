@@ -30,14 +30,24 @@ impl Judge {
         programs: &Programs,
         test: &TestName,
     ) -> Result<Outcome> {
+        self.test_within(chapter, programs, test, self.limit)
+    }
+
+    pub(super) fn test_within(
+        &self,
+        chapter: &Chapter,
+        programs: &Programs,
+        test: &TestName,
+        limit: Duration,
+    ) -> Result<Outcome> {
         let Some(program) = programs.get(&test.target) else {
             return Ok(Outcome::Missing);
         };
         let arguments = ["--exact", &test.path, "--test-threads", "1"];
-        let ran = self.run(chapter, program, &arguments, self.limit)?;
+        let ran = self.run(chapter, program, &arguments, limit)?;
         Ok(match ran {
             Some((status, said)) => outcome::of_test(status, &said),
-            None => Outcome::TimedOut(self.limit),
+            None => Outcome::TimedOut(limit),
         })
     }
 
@@ -52,7 +62,7 @@ impl Judge {
         target: &str,
         program: &Path,
     ) -> Result<Option<Vec<TestName>>> {
-        let limit = 5 * self.limit;
+        let limit = 5 * self.timed_limit;
         let Some((status, said)) = self.run(chapter, program, &[], limit)?
         else {
             return Ok(None);
@@ -72,7 +82,7 @@ impl Judge {
         chapter: &Chapter,
         program: &Path,
     ) -> Result<Outcome> {
-        let limit = 2 * self.limit;
+        let limit = 2 * self.timed_limit;
         let ran = self.run(chapter, program, &["--bench"], limit)?;
         Ok(match ran {
             Some((status, said)) => outcome::of_bench(status, &said),

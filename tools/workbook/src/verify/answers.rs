@@ -123,7 +123,7 @@ impl<'book> Queue<'book> {
             let next = self.chapters.lock().map(|mut left| left.pop());
             match next {
                 Ok(Some(chapter)) => {
-                    let judge = Judge::new(place);
+                    let judge = Judge::patient(place);
                     let found = of_chapter(self.book, place, &judge, chapter);
                     faults.extend(found?);
                 }

@@ -22,7 +22,7 @@ pub(super) fn run(
 ) -> Result<Vec<Fault>> {
     let mut faults = Vec::new();
     let mut desk = Desk::open(book.clone(), place.clone(), &place.dir)?;
-    let judge = Judge::new(place);
+    let judge = Judge::patient(place);
     let mut solved = 0;
     let with_exercises = book.chapters.iter();
     for chapter in with_exercises.filter(|c| !c.exercises.is_empty()) {
