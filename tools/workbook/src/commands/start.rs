@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::Desk;
 use super::style::{FAINT, GOOD, STRONG, in_style};
-use crate::reader::{self, Beside, Place, Started, latest};
+use crate::reader::{self, Beside, Place, Settings, Started, latest};
 use crate::{Book, Id};
 
 /// Makes the workspace, or brings what is new to one that is there.
@@ -29,8 +29,11 @@ pub fn start(
     // Without its notes it is a workbook all the same.
     let is_new = !place.is_started() && !place.dir.join("Cargo.toml").exists();
     let started = reader::start(&book, &place, from)?;
+    let settings = reader::settle_settings(&book, &place)?;
     let desk = Desk::open(book, place, current)?;
     say(&desk, &started, is_new);
+    say_settings(&desk, settings);
+    say_next(&desk);
     Ok(())
 }
 
@@ -54,6 +57,9 @@ fn say(desk: &Desk, started: &Started, is_new: bool) {
     if desk.record.from > 2 && is_new {
         println!("The chapters before {} are solved.", desk.record.from);
     }
+}
+
+fn say_next(desk: &Desk) {
     if let Some((chapter, exercise)) = desk.next() {
         println!(
             "\nNext: {} {}, in {}\n      cargo workbook check {}",
@@ -62,6 +68,23 @@ fn say(desk: &Desk, started: &Started, is_new: bool) {
             desk.file_and_line(chapter, exercise),
             exercise.id
         );
+    }
+}
+
+/// What there is to say of VS Code's settings.
+fn say_settings(desk: &Desk, settings: Option<Settings>) {
+    match settings {
+        None => {}
+        Some(Settings::Written(file)) => println!(
+            "VS Code: open the book's folder; {} lets rust-analyzer\nwork in \
+             your workbook, too.",
+            desk.shown(&file)
+        ),
+        Some(Settings::ToAdd(file, setting)) => println!(
+            "\nIf you use VS Code, add this to {}, so that\nrust-analyzer \
+             works in your workbook, too:\n\n  {setting}",
+            desk.shown(&file)
+        ),
     }
 }
 

@@ -22,6 +22,7 @@ mod progress;
 mod record;
 mod settle;
 mod start;
+mod vscode;
 
 pub use alias::is_outdated;
 pub use answer::Answer;
@@ -31,3 +32,4 @@ pub use progress::{Progress, Standing};
 pub use record::Record;
 pub use settle::Beside;
 pub use start::{Started, start};
+pub use vscode::{Settings, settle as settle_settings};
