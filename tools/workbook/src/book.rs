@@ -1,6 +1,6 @@
 //! The book's side: the chapters with their sources and exercises.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,9 @@ use anyhow::{Context, Result, anyhow};
 use crate::exercise::ExercisesFile;
 use crate::source::{BOOK, Hole, Source};
 use crate::{Exercise, Id, files_below};
+
+/// The program in `benches/` that times a chapter's code.
+pub(crate) const SCORE: &str = "score";
 
 /// The chapters of a book.
 #[derive(Debug, Clone)]
@@ -142,6 +145,18 @@ impl Chapter {
             .collect();
         files.sort_by_key(|(path, _)| *path != Path::new(&exercise.file));
         files.into_iter()
+    }
+
+    /// The programs of `benches/` that a reader gets.
+    pub fn benches(&self) -> BTreeSet<&str> {
+        let judges = self.exercises.iter().filter_map(|e| e.bench.as_deref());
+        let score = self.scored().map(|_| SCORE);
+        judges.chain(score).collect()
+    }
+
+    /// The exercise after which the chapter's code can be timed.
+    pub fn scored(&self) -> Option<&Exercise> {
+        self.exercises.iter().find(|exercise| exercise.score)
     }
 
     /// What a stub holds in place of a solution.

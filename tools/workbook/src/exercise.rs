@@ -18,6 +18,10 @@ pub struct Exercise {
     pub tests: Vec<TestName>,
     /// The program in `benches/` that has the last word.
     pub bench: Option<String>,
+    /// Whether the chapter's code can be timed once it passes, by the program
+    /// `benches/score.rs`.
+    #[serde(default)]
+    pub score: bool,
     /// Whether it is the hard one at a chapter's end.
     #[serde(default)]
     pub stretch: bool,

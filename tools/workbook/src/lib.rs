@@ -39,6 +39,7 @@ mod id;
 pub mod judge;
 mod notes;
 pub mod reader;
+mod score;
 #[cfg(unix)]
 mod signals;
 pub mod source;
@@ -48,6 +49,7 @@ pub mod verify;
 mod watch;
 
 pub use anchors::{Anchor, anchors, is_anchor_line};
+pub(crate) use book::SCORE;
 pub use book::{Book, Chapter};
 pub use exercise::{Exercise, TestName};
 pub use files::files_below;

@@ -110,6 +110,15 @@ enum Command {
         #[arg(long)]
         show: bool,
     },
+    /// Time your code next to the book's
+    ///
+    /// Builds your code of chapter 11, 12 or 13 in release mode, which takes a
+    /// minute or two the first time, and times it on a text of a few MB, in
+    /// turns with the book's. It has to pass 11.6, 12.6 or 13.6 first.
+    Score {
+        /// A chapter; without it each whose code is ready
+        chapter: Option<u32>,
+    },
     /// Empty an exercise again; a copy of what you wrote is kept
     Reset {
         /// An exercise such as 5.1
@@ -168,6 +177,9 @@ fn run_at(desk: &mut Desk, command: Option<Command>) -> Result<bool> {
         Some(Command::Open { exercise }) => commands::open(desk, exercise)?,
         Some(Command::Skip { exercise }) => commands::skip(desk, exercise)?,
         Some(Command::Check { which }) => return commands::check(desk, which),
+        Some(Command::Score { chapter }) => {
+            return commands::score(desk, chapter);
+        }
         Some(Command::Watch { which }) => commands::watch(desk, which)?,
         Some(Command::Hint { exercise, level }) => {
             commands::hint(desk, exercise, level)?;

@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::Desk;
 use super::next::say_next;
 use super::report::{self, Mark};
+use super::score::say_how;
 use super::style::{BAD, GOOD, in_style};
 use crate::judge::{Broken, Built, Judge, Outcome, Verdict, targets};
 use crate::reader::{Answer, Place};
@@ -53,6 +54,7 @@ pub fn check(desk: &mut Desk, which: Option<Which>) -> Result<bool> {
     if is_whole && !rest_passes(desk, &judge, &chapter)? {
         return Ok(false);
     }
+    exercises.iter().for_each(say_how);
     say_next(desk);
     Ok(true)
 }
@@ -82,7 +84,7 @@ fn builds(
 
 /// Says what does not compile: of a chapter before this one a line, of this
 /// one all that the compiler says.
-fn say_broken(desk: &Desk, chapter: &Chapter, broken: &Broken) {
+pub(super) fn say_broken(desk: &Desk, chapter: &Chapter, broken: &Broken) {
     let complete = desk.is_complete(chapter);
     if complete.is_ok()
         && let Some(fault) = desk.earlier_fault(chapter, broken)

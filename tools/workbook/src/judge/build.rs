@@ -80,11 +80,10 @@ impl Judge {
     }
 
     /// Builds a benchmark of a chapter.
-    pub(super) fn build_bench(
-        &self,
-        chapter: &Chapter,
-        name: &str,
-    ) -> Result<Built> {
+    ///
+    /// # Errors
+    /// Cargo cannot be started.
+    pub fn build_bench(&self, chapter: &Chapter, name: &str) -> Result<Built> {
         let mut cargo = self.cargo("bench", chapter);
         cargo.args(["--bench", name]);
         self.finish(cargo, self.is_loud)

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wait_timeout::ChildExt;
 
 use super::{Judge, Outcome, Programs, outcome};
@@ -88,6 +88,28 @@ impl Judge {
             Some((status, said)) => outcome::of_bench(status, &said),
             None => Outcome::TimedOut(limit),
         })
+    }
+
+    /// What a program that times a chapter's code prints when it is asked for
+    /// one version of it.
+    ///
+    /// # Errors
+    /// It cannot be started, fails or does not end.
+    pub fn time(
+        &self,
+        chapter: &Chapter,
+        program: &Path,
+        version: &str,
+    ) -> Result<String> {
+        let ran = self.run(chapter, program, &[version], self.limit)?;
+        let limit = self.limit.as_secs();
+        let (status, said) = ran
+            .with_context(|| format!("it has not finished after {limit} s"))?;
+        match outcome::of_bench(status, &said) {
+            Outcome::Passed => Ok(said),
+            Outcome::Failed(failure) => bail!("{}", failure.why),
+            other => bail!("{other:?}"),
+        }
     }
 
     /// Runs a program of a chapter; how it ended and all it printed.

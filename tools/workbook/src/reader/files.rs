@@ -65,7 +65,7 @@ fn of_chapter(chapter: &Chapter, from: u32, files: &mut Files) -> Result<()> {
     for part in ["tests", "data"] {
         copy(&chapter.folder, part, &target, files)?;
     }
-    for bench in chapter.exercises.iter().filter_map(|e| e.bench.as_ref()) {
+    for bench in chapter.benches() {
         let path = Path::new("benches").join(bench).with_extension("rs");
         let text = fs::read(chapter.folder.join(&path))
             .with_context(|| format!("{}", path.display()))?;

@@ -62,11 +62,7 @@ pub(super) const HEAD: &str = "\
 /// A chapter's manifest with no more targets than a reader has.
 pub fn chapter(text: &str, chapter: &Chapter) -> Result<String> {
     let mut manifest: DocumentMut = text.parse()?;
-    let benches: BTreeSet<&str> = chapter
-        .exercises
-        .iter()
-        .filter_map(|e| e.bench.as_deref())
-        .collect();
+    let benches = chapter.benches();
     if let Some(targets) = manifest
         .get_mut("bench")
         .and_then(Item::as_array_of_tables_mut)

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Fault;
-use crate::{Book, Chapter, Exercise, Id};
+use crate::{Book, Chapter, Exercise, Id, SCORE};
 
 /// How many exercises a chapter has.
 const COUNT: std::ops::RangeInclusive<usize> = 3..=7;
@@ -70,6 +70,10 @@ fn of_exercise(
     };
     if !has_hole(Path::new(&exercise.file)) {
         fault(&format!("{} has no hole of it", exercise.file));
+    }
+    let program = chapter.folder.join("benches").join(SCORE);
+    if exercise.score && !program.with_extension("rs").is_file() {
+        fault("there is no benches/score.rs to time it");
     }
     if exercise.tests.is_empty() {
         fault("no test judges it");
