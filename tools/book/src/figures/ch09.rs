@@ -2,6 +2,7 @@
 
 mod drop_last;
 mod epochs;
+mod prefetching;
 mod shuffle;
 
 use ch08_windows::{WindowDataset, listings};
@@ -14,6 +15,7 @@ use super::svg::{Align, Drawing, SIZE, WIDTH};
 pub const FIGURES: &[(&str, Draw)] = &[
     ("batch-shape", batch_shape),
     ("drop-last", drop_last::drop_last),
+    ("prefetching", prefetching::prefetching),
     ("shuffle", shuffle::shuffle),
     ("two-epochs", epochs::two_epochs),
 ];
