@@ -3,6 +3,7 @@
 mod drop_last;
 mod epochs;
 mod prefetching;
+mod ring;
 mod shuffle;
 
 use ch08_windows::{WindowDataset, listings};
@@ -17,6 +18,7 @@ pub const FIGURES: &[(&str, Draw)] = &[
     ("drop-last", drop_last::drop_last),
     ("prefetching", prefetching::prefetching),
     ("shuffle", shuffle::shuffle),
+    ("twister-ring", ring::twister_ring),
     ("two-epochs", epochs::two_epochs),
 ];
 

@@ -111,6 +111,17 @@ impl Drawing {
         ))
     }
 
+    /// An area with these corners.
+    pub fn polygon(
+        &mut self,
+        corners: &[(f32, f32)],
+        class: &str,
+    ) -> &mut Self {
+        let corners = corners.iter().map(|(x, y)| format!("{x:.1} {y:.1}"));
+        let corners = corners.collect::<Vec<_>>().join("L");
+        self.add(format_args!("<path class=\"{class}\" d=\"M{corners}Z\"/>"))
+    }
+
     /// A straight line.
     pub fn line(&mut self, from: (f32, f32), to: (f32, f32)) -> &mut Self {
         let ((x1, y1), (x2, y2)) = (from, to);
