@@ -3,6 +3,7 @@
 mod drop_last;
 mod epochs;
 mod prefetching;
+mod resumed;
 mod ring;
 mod shuffle;
 
@@ -18,6 +19,7 @@ pub const FIGURES: &[(&str, Draw)] = &[
     ("drop-last", drop_last::drop_last),
     ("prefetching", prefetching::prefetching),
     ("shuffle", shuffle::shuffle),
+    ("stop-and-resume", resumed::stop_and_resume),
     ("twister-ring", ring::twister_ring),
     ("two-epochs", epochs::two_epochs),
 ];

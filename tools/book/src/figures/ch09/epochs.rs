@@ -60,7 +60,7 @@ fn draw_epoch(drawing: &mut Drawing, top: f32, epoch: &Epoch) {
 }
 
 /// Returns the windows of the page's listings.
-fn windows() -> WindowDataset {
+pub(super) fn windows() -> WindowDataset {
     let windows = WindowDataset::new(listings::the_verdict(), 256, 128);
     windows.expect("both settings are larger than zero")
 }
