@@ -12,40 +12,38 @@ const THERE: [&str; 8] =
 /// Words that come then.
 const COMING: [&str; 4] = [" she", " cup", " no", " and"];
 
-/// What has become of a full group when a word came.
+/// What has become of a group when a word came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arrival {
     /// The word that came.
     pub word: String,
+    /// The word's own line, in which it is looked for first.
+    pub home: usize,
     /// In which line its place is.
     pub line: usize,
-    /// The word that was lost.
+    /// The word that was lost; empty if there was room.
     pub lost: String,
     /// The group after that.
     pub lines: Lines,
 }
 
-/// The full group, and what becomes of it word by word.
-pub fn arrivals() -> (Lines, Vec<Arrival>) {
+/// What becomes of an empty group, word by word: the first eight fill it.
+pub fn arrivals() -> Vec<Arrival> {
     let mut words = Words::new(4, 4 * 64).expect("it has four lines");
-    for text in THERE {
-        let (key, value) = entry(text);
-        words.insert(key, value);
-    }
-    let full = Lines::of(words.view());
-    let mut before = full.clone();
+    let mut before = Lines::of(words.view());
     let arrive = |text: &&str| {
         let (key, value) = entry(text);
+        let home = words.view().place(key.hash());
         words.insert(key, value);
         let lines = Lines::of(words.view());
-        let arrival = arrival(text, &before, &lines);
+        let arrival = arrival(text, home, &before, &lines);
         before = lines;
         arrival
     };
-    (full, COMING.iter().map(arrive).collect())
+    THERE.iter().chain(&COMING).map(arrive).collect()
 }
 
-fn arrival(word: &str, before: &Lines, lines: &Lines) -> Arrival {
+fn arrival(word: &str, home: usize, before: &Lines, lines: &Lines) -> Arrival {
     let line = |lines: &Lines, word: &str| {
         let mut lines = lines.0.iter();
         lines.position(|line| line.iter().any(|other| other == word))
@@ -53,6 +51,7 @@ fn arrival(word: &str, before: &Lines, lines: &Lines) -> Arrival {
     let gone = |other: &&String| line(lines, other).is_none();
     Arrival {
         word: word.to_string(),
+        home,
         line: line(lines, word).expect("a new word always gets in"),
         lost: before.words().find(gone).cloned().unwrap_or_default(),
         lines: lines.clone(),
@@ -61,18 +60,18 @@ fn arrival(word: &str, before: &Lines, lines: &Lines) -> Arrival {
 
 /// A full group of four lines, and the words that come then.
 pub fn full_group(out: &mut impl Write) -> io::Result<()> {
-    let (full, arrivals) = arrivals();
-    writeln!(out, "a group is full:")?;
-    write_lines(out, &full)?;
-    for arrival in arrivals {
+    let mut arrivals = arrivals();
+    let coming = arrivals.split_off(THERE.len());
+    if let Some(last) = arrivals.last() {
+        writeln!(out, "a group is full:")?;
+        write_lines(out, &last.lines)?;
+    }
+    for arrival in coming {
         let Arrival {
-            word,
-            line,
-            lost,
-            lines,
+            word, line, lost, ..
         } = arrival;
         writeln!(out, "{word:?} comes, into line {line}: {lost:?} is lost")?;
-        write_lines(out, &lines)?;
+        write_lines(out, &arrival.lines)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 mod alive_mask;
 mod bars;
 mod cache_line;
-mod full_group;
+mod evictions;
 mod growing_table;
 mod hits_by_size;
 mod ideas;
@@ -16,7 +16,7 @@ use super::Draw;
 pub const FIGURES: &[(&str, Draw)] = &[
     ("alive-mask", alive_mask::alive_mask),
     ("cache-line", cache_line::cache_line),
-    ("full-group", full_group::full_group),
+    ("evictions", evictions::evictions),
     ("growing-table", growing_table::growing_table),
     ("hits-by-size", hits_by_size::hits_by_size),
     ("idea-gains-code", |out| ideas::gains(out, "code")),
