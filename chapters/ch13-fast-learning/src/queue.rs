@@ -25,7 +25,7 @@ pub(crate) struct TokenBytes {
 }
 
 /// Entries, of which the first can be taken out.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Queue {
     tie_break: TieBreak,
     entries: Vec<Entry>,

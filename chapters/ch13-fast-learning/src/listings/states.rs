@@ -62,10 +62,7 @@ pub const WORDS: Words<'static> = &[("banana", 3), ("ananas", 2)];
 
 /// Words before their first merge and after each of `merges`.
 pub fn states(words: Words, merges: usize) -> Vec<State> {
-    let mut counts = WordCounts::new();
-    for (word, count) in words {
-        counts.add(word.as_bytes(), *count);
-    }
+    let counts = counts_of(words);
     let mut watched = Watched::new(&counts, 1);
     let mut written = Vec::new();
     let mut states = Vec::new();
@@ -80,6 +77,15 @@ pub fn states(words: Words, merges: usize) -> Vec<State> {
     let learned = learned.expect("a few words");
     assert_eq!(watched.merges, learned.bpe.merges(), "the learner's own");
     states
+}
+
+/// The words with their counts.
+pub(super) fn counts_of(words: Words) -> WordCounts {
+    let mut counts = WordCounts::new();
+    for (word, count) in words {
+        counts.add(word.as_bytes(), *count);
+    }
+    counts
 }
 
 /// A list as it was written: its pair, when, its places. What is merged later
@@ -127,7 +133,7 @@ fn list_now(watched: &mut Watched, written: &Written) -> List {
     }
 }
 
-fn pair_label(watched: &Watched, pair: Pair) -> String {
+pub(super) fn pair_label(watched: &Watched, pair: Pair) -> String {
     let label = |id| Cell::Token(id, watched.name(id)).label();
     format!("{} {}", label(pair.0), label(pair.1))
 }

@@ -9,6 +9,17 @@ use crate::start::first_pairs;
 use crate::step::Merger;
 use crate::text::{self, Slot, Text};
 
+/// What becomes of the first entry of the heap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Its count is that of now: its pair is merged next.
+    Next,
+    /// Its pair counts less by now: it goes back with that count.
+    PutBack,
+    /// Its pair is gone, or counts less than the floor.
+    Dropped,
+}
+
 /// A learner that can be looked at after each merge.
 pub(super) struct Watched {
     pub(super) text: Text<u16>,
@@ -56,18 +67,46 @@ impl Watched {
     pub(super) fn next(&mut self) -> Option<Pair> {
         loop {
             let first = self.queue.first()?;
-            let count = self.count(first.pair);
-            if count == first.count {
+            if self.look(first) == Fate::Next {
                 return Some(first.pair);
             }
-            if count < self.floor {
-                self.queue.pop(&self.bytes);
-            } else {
-                self.put_back += 1;
-                let entry = Entry { count, ..first };
-                self.queue.sink(&self.bytes, entry);
+        }
+    }
+
+    /// Looks at the first entry of the heap.
+    fn look(&mut self, first: Entry) -> Fate {
+        let count = self.count(first.pair);
+        if count == first.count {
+            return Fate::Next;
+        }
+        if count < self.floor {
+            self.queue.pop(&self.bytes);
+            return Fate::Dropped;
+        }
+        self.put_back += 1;
+        let entry = Entry { count, ..first };
+        self.queue.sink(&self.bytes, entry);
+        Fate::PutBack
+    }
+
+    /// Looks at the first entry of the heap until one is the next merge. What
+    /// is in the heap before each look, in the order in which it is taken out,
+    /// and what becomes of the first.
+    pub(super) fn looks(&mut self) -> Vec<(Vec<Entry>, Fate)> {
+        let mut looks = Vec::new();
+        while let Some(first) = self.queue.first() {
+            let mut queue = self.queue.clone();
+            let mut entries = Vec::new();
+            while let Some(entry) = queue.first() {
+                queue.pop(&self.bytes);
+                entries.push(entry);
+            }
+            looks.push((entries, self.look(first)));
+            if matches!(looks.last(), Some((_, Fate::Next))) {
+                break;
             }
         }
+        looks
     }
 
     fn merge(&mut self, pair: Pair) {

@@ -1,5 +1,8 @@
 //! The figures of chapter 13.
 
+mod lazy_heap;
+mod merged_slots;
+
 use ch01_language_models::THE_VERDICT;
 use ch13_fast_learning::listings::{Cell, State, WORDS, states, word_counts};
 use serde::Deserialize;
@@ -13,12 +16,14 @@ pub const FIGURES: &[(&str, Draw)] = &[
     ("count-gains", |out| {
         draw_steps(out, &figures().counting, seconds);
     }),
+    ("lazy-heap", lazy_heap::lazy_heap),
     ("learn-gains", |out| {
         draw_steps(out, &figures().learning, seconds);
     }),
     ("learn-memory", |out| {
         draw_steps(out, &figures().learning, megabytes);
     }),
+    ("merged-slots", merged_slots::merged_slots),
     ("occurrence-lists", occurrence_lists),
     ("the-floor", the_floor),
 ];
