@@ -3,6 +3,7 @@
 use ch01_language_models::{Followers, THE_VERDICT, labelled_words};
 
 use super::Draw;
+use super::bars::{Line, draw_lines};
 use super::strip::{Token, put};
 use super::svg::{Align, Drawing, WIDTH, code_width};
 
@@ -44,29 +45,12 @@ fn text_labels_itself(out: &mut String) {
 
 /// The words that follow "the" most often, a bar each.
 fn followers_of_the(out: &mut String) {
-    const ROW: f32 = 28.0;
-    const GAP: f32 = 10.0;
     let followers = Followers::count(THE_VERDICT).of("the");
-    let shown = &followers[..followers.len().min(8)];
-    let widest = shown.iter().map(|(word, _)| code_width(word));
-    let start = widest.fold(0.0, f32::max) + GAP;
-    let most = shown.first().map_or(1, |(_, count)| *count) as f32;
-    let unit = (WIDTH - start - GAP - code_width("00")) / most;
-    let mut drawing = Drawing::new(WIDTH, ROW * shown.len() as f32);
-    for (row, (word, count)) in shown.iter().enumerate() {
-        let middle = ROW * (row as f32 + 0.5);
-        let length = unit * *count as f32;
-        drawing
-            .text((start - GAP, middle), Align::End, "ink code", word)
-            .rect((start, middle - 10.0), (length, 20.0), "bar")
-            .text(
-                (start + length + GAP, middle),
-                Align::Start,
-                "soft",
-                &count.to_string(),
-            );
-    }
-    drawing.write(out);
+    let lines = followers.iter().take(8).map(|(word, count)| Line {
+        name: word.to_string(),
+        bars: vec![(*count as f32, count.to_string())],
+    });
+    draw_lines(out, "times in the story", lines.collect());
 }
 
 /// What GPT-3 was trained on, by the paper's table 2.2: billions of tokens
@@ -120,26 +104,21 @@ fn gpt3_data(out: &mut String) {
     drawing.write(out);
 }
 
+/// Where the axes of the words meet.
+const CORNER: (f32, f32) = (52.0, 314.0);
+
 /// Words as points: how often each is followed by "had" or "was", and how
 /// often by "the", "a", "my" or "his".
 fn words_as_points(out: &mut String) {
     const WORDS: [&str; 10] =
         ["I", "it", "he", "she", "of", "by", "in", "at", "was", "the"];
-    const HEIGHT: f32 = 350.0;
-    const CORNER: (f32, f32) = (22.0, HEIGHT - 36.0);
     let followers = Followers::count(THE_VERDICT);
-    let mut drawing = Drawing::new(WIDTH, HEIGHT);
-    drawing
-        .arrow(CORNER, (WIDTH, CORNER.1))
-        .arrow(CORNER, (CORNER.0, 28.0));
-    let right = (WIDTH, HEIGHT - 14.0);
-    drawing
-        .text((0.0, 10.0), Align::Start, "soft", "before had, was")
-        .text(right, Align::End, "soft", "before the, a, my, his");
+    let mut drawing = Drawing::new(WIDTH, CORNER.1 + 56.0);
+    draw_axes(&mut drawing);
     for word in WORDS {
         let share = |next| share(&followers, word, next);
-        let x = CORNER.0 + 24.0 + 600.0 * share(&["the", "a", "my", "his"]);
-        let y = CORNER.1 - 24.0 - 700.0 * share(&["had", "was"]);
+        let (x, y) =
+            point(share(&["the", "a", "my", "his"]), share(&["had", "was"]));
         drawing.dot((x, y), "bar").text(
             (x + 9.0, y - 10.0),
             Align::Start,
@@ -148,6 +127,34 @@ fn words_as_points(out: &mut String) {
         );
     }
     drawing.write(out);
+}
+
+/// Draws the axes of the words and what is counted along them, in percent.
+fn draw_axes(drawing: &mut Drawing) {
+    let right = (WIDTH, CORNER.1 + 42.0);
+    drawing
+        .arrow(CORNER, (WIDTH, CORNER.1))
+        .arrow(CORNER, (CORNER.0, 24.0))
+        .text((0.0, 10.0), Align::Start, "soft", "before had, was")
+        .text(right, Align::End, "soft", "before the, a, my, his");
+    for percent in [0, 20, 40, 60] {
+        let label = format!("{percent} %");
+        let (x, y) = point(percent as f32 / 100.0, percent as f32 / 100.0);
+        let below = (x, CORNER.1 + 16.0);
+        drawing.text(below, Align::Middle, "soft", &label);
+        if y > 30.0 {
+            let left = (CORNER.0 - 8.0, y);
+            drawing.text(left, Align::End, "soft", &label);
+        }
+    }
+}
+
+/// The point of a word with these shares, to the right and upwards.
+fn point(right: f32, up: f32) -> (f32, f32) {
+    (
+        CORNER.0 + 24.0 + 580.0 * right,
+        CORNER.1 - 24.0 - 700.0 * up,
+    )
 }
 
 /// How often one of `next` follows `word`, of all its followers.

@@ -6,8 +6,9 @@ use ch11_fast_splitting::listings::{BLOCK, Seen, blocks, rows};
 use serde::Deserialize;
 
 use super::Draw;
+use super::bars::{Group, Line, draw_bars};
 use super::strip::visible;
-use super::svg::{Align, Drawing, WIDTH, code_width};
+use super::svg::{Align, Drawing, WIDTH};
 
 /// The figures by their names.
 pub const FIGURES: &[(&str, Draw)] = &[
@@ -141,7 +142,7 @@ fn split_speed(out: &mut String) {
     speeds.retain(|speed| speed.pattern == "gpt2");
     // That one merges as well.
     speeds.retain(|speed| speed.way != "chapter 7's ids");
-    draw_bars(out, &speeds, |speed| (&speed.text, &speed.way));
+    draw_speeds(out, &speeds, |speed| &speed.way);
 }
 
 /// OpenAI's three patterns with the widest instructions, a group for each text.
@@ -151,48 +152,22 @@ fn split_speed_patterns(out: &mut String) {
     speeds.retain(|speed| Some(&speed.way) == widest.as_ref());
     let openai = ["gpt2", "cl100k", "o200k"];
     speeds.retain(|speed| openai.contains(&speed.pattern.as_str()));
-    draw_bars(out, &speeds, |speed| (&speed.text, &speed.pattern));
+    draw_speeds(out, &speeds, |speed| &speed.pattern);
 }
 
-/// Bars in groups: the first of the names is a group's, the second a bar's.
-fn draw_bars(
+/// A bar for each speed, in a group for each text.
+fn draw_speeds(
     out: &mut String,
     speeds: &[Speed],
-    names: fn(&Speed) -> (&String, &String),
+    name: fn(&Speed) -> &String,
 ) {
-    const HEAD: f32 = 34.0;
-    const ROW: f32 = 27.0;
-    const GAP: f32 = 8.0;
-    let mut groups: Vec<&String> = Vec::new();
-    for speed in speeds {
-        if !groups.contains(&names(speed).0) {
-            groups.push(names(speed).0);
-        }
-    }
-    let start = speeds.iter().map(|speed| code_width(names(speed).1));
-    let start = start.fold(0.0, f32::max) + GAP;
-    let most = speeds.iter().map(|speed| speed.megabytes);
-    let most = most.fold(1.0, f32::max);
-    let unit = (WIDTH - start - GAP - code_width("00000")) / most;
-    let height = HEAD * groups.len() as f32 + ROW * speeds.len() as f32 + GAP;
-    let mut drawing = Drawing::new(WIDTH, height);
-    let mut top = 0.0;
-    for group in groups {
-        let title = (start, top + HEAD * 0.55);
-        drawing.text(title, Align::Start, "ink", group);
-        top += HEAD;
-        for speed in speeds.iter().filter(|speed| names(speed).0 == group) {
-            let middle = top + ROW / 2.0;
-            let length = (unit * speed.megabytes).max(2.0);
-            let beside = (start + length + GAP, middle);
-            let label = (start - GAP, middle);
-            let figure = format!("{:.0}", speed.megabytes);
-            drawing
-                .text(label, Align::End, "soft", names(speed).1)
-                .rect((start, middle - 9.0), (length, 18.0), "bar")
-                .text(beside, Align::Start, "ink", &figure);
-            top += ROW;
-        }
-    }
-    drawing.write(out);
+    let lines = speeds.iter().map(|speed| {
+        let bar = (speed.megabytes, format!("{:.0}", speed.megabytes));
+        let line = Line {
+            name: name(speed).clone(),
+            bars: vec![bar],
+        };
+        (speed.text.clone(), line)
+    });
+    draw_bars(out, "MB/s", &Group::by_title(lines));
 }

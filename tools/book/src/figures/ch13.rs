@@ -8,20 +8,21 @@ use ch13_fast_learning::listings::{Cell, State, WORDS, states, word_counts};
 use serde::Deserialize;
 
 use super::Draw;
-use super::svg::{Align, Drawing, WIDTH, code_width};
+use super::bars::{Group, Line, draw_bars};
+use super::svg::{Align, Drawing, WIDTH};
 
 /// The figures by their names.
 pub const FIGURES: &[(&str, Draw)] = &[
     ("boundary-tags", boundary_tags),
     ("count-gains", |out| {
-        draw_steps(out, &figures().counting, seconds);
+        draw_steps(out, "seconds", &figures().counting, seconds);
     }),
     ("lazy-heap", lazy_heap::lazy_heap),
     ("learn-gains", |out| {
-        draw_steps(out, &figures().learning, seconds);
+        draw_steps(out, "seconds", &figures().learning, seconds);
     }),
     ("learn-memory", |out| {
-        draw_steps(out, &figures().learning, megabytes);
+        draw_steps(out, "MB", &figures().learning, megabytes);
     }),
     ("merged-slots", merged_slots::merged_slots),
     ("occurrence-lists", occurrence_lists),
@@ -186,13 +187,14 @@ fn the_floor(out: &mut String) {
     let wanted = LEFT + unit * WANTED as f32;
     let level = y(floor);
     drawing
+        .text((0.0, 8.0), Align::Start, "soft", "times in the story")
         .line((LEFT, level), (WIDTH, level))
         .line((wanted, level - 50.0), (wanted, HEIGHT))
         .text(
             (wanted + 8.0, level - 42.0),
             Align::Start,
             "ink",
-            &format!("word {WANTED} stands {floor} times"),
+            &format!("word {WANTED} occurs {floor} times"),
         )
         .text(
             (WIDTH, level - 14.0),
@@ -248,45 +250,18 @@ fn megabytes(figure: &Figure) -> (f32, String) {
 /// Bars for the steps, in a group for each text.
 fn draw_steps(
     out: &mut String,
+    unit: &str,
     figures: &[Figure],
     of: fn(&Figure) -> (f32, String),
 ) {
-    const HEAD: f32 = 34.0;
-    const ROW: f32 = 27.0;
-    const GAP: f32 = 8.0;
-    let mut texts: Vec<&str> = Vec::new();
-    for figure in figures {
-        if !texts.contains(&&*figure.text) {
-            texts.push(&figure.text);
-        }
-    }
-    let start = figures.iter().map(|figure| code_width(name(figure)));
-    let start = start.fold(0.0, f32::max) + GAP;
-    let most = figures
-        .iter()
-        .map(|figure| of(figure).0)
-        .fold(0.0, f32::max);
-    let unit = (WIDTH - start - GAP - code_width("0.000")) / most;
-    let height = HEAD * texts.len() as f32 + ROW * figures.len() as f32 + GAP;
-    let mut drawing = Drawing::new(WIDTH, height);
-    let mut top = 0.0;
-    for text in texts {
-        let title = (start, top + HEAD * 0.55);
-        drawing.text(title, Align::Start, "ink", text);
-        top += HEAD;
-        for figure in figures.iter().filter(|figure| figure.text == text) {
-            let middle = top + ROW / 2.0;
-            let (bar, label) = of(figure);
-            let length = (unit * bar).max(2.0);
-            let beside = (start + length + GAP, middle);
-            drawing
-                .text((start - GAP, middle), Align::End, "soft", name(figure))
-                .rect((start, middle - 9.0), (length, 18.0), "bar")
-                .text(beside, Align::Start, "ink", &label);
-            top += ROW;
-        }
-    }
-    drawing.write(out);
+    let lines = figures.iter().map(|figure| {
+        let line = Line {
+            name: name(figure).to_owned(),
+            bars: vec![of(figure)],
+        };
+        (figure.text.clone(), line)
+    });
+    draw_bars(out, unit, &Group::by_title(lines));
 }
 
 /// What a step is called in a chart.

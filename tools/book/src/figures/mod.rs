@@ -6,6 +6,7 @@
 //! with `{{#figure name "what it shows"}}`. The chapters are compiled into this
 //! tool: a running `cargo book` draws with the code that it was started with.
 
+mod bars;
 mod cells;
 mod ch01;
 mod ch02;

@@ -13,7 +13,7 @@ use crate::figures::svg::{Align, Drawing, WIDTH};
 
 const LINE: &str = "line: no pattern";
 const COLUMNS: &str = "columns: pre-tokens";
-const AXIS: &str = "size of the vocabulary";
+const AXIS: &str = "size of the vocabulary, tokens";
 
 /// The curves of the story, without a pattern and with GPT-2's. Kept, since a
 /// server draws the pages anew after each change.

@@ -8,7 +8,7 @@ use crate::figures::svg::{Align, Drawing, WIDTH};
 
 const LEFT: f32 = 66.0;
 const RIGHT: f32 = 8.0;
-const TOP: f32 = 14.0;
+const TOP: f32 = 34.0;
 const HEIGHT: f32 = 200.0;
 
 /// The fewest words and the most.
@@ -62,6 +62,7 @@ fn notes(drawing: &mut Drawing) {
     let line = (x(ROOM + STEP), TOP + 6.0);
     let columns = (x(2 * ROOM - STEP), y(0.35));
     drawing
+        .text((0.0, 10.0), Align::Start, "soft", "words found")
         .text(below, Align::Middle, "soft", &axis)
         .text(line, Align::Start, "ink", "line: the oldest is lost")
         .text(columns, Align::Start, "ink", "columns: any is lost");

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::bars::{Line, draw_bars};
+use crate::figures::bars::{Line, draw_lines};
 
 /// What `peers ideas` measured.
 #[derive(Deserialize)]
@@ -40,7 +40,7 @@ pub(super) fn gains(out: &mut String, text: &str) {
             .map(|bar| (bar, format!("{bar:.0}")))
             .into(),
     });
-    draw_bars(out, &lines.collect::<Vec<_>>());
+    draw_lines(out, "MB/s", lines.collect());
 }
 
 /// All ideas but one, in percent of all of them.
@@ -61,7 +61,7 @@ pub(super) fn losses(out: &mut String, text: &str) {
         })
         .collect();
     lines.sort_by(|a, b| a.bars[1].0.total_cmp(&b.bars[1].0));
-    draw_bars(out, &lines);
+    draw_lines(out, "% of the speed with all ideas", lines);
 }
 
 fn short_name(name: &str) -> String {
@@ -89,7 +89,7 @@ pub(super) fn long_runs(out: &mut String) {
         let of_text = runs.iter().filter(move |run| run.text == text);
         of_text.map(run_line)
     });
-    draw_bars(out, &lines.collect::<Vec<_>>());
+    draw_lines(out, "MB/s", lines.collect());
 }
 
 fn run_line(run: &Speed) -> Line {

@@ -1,7 +1,6 @@
 //! The figures of chapter 12.
 
 mod alive_mask;
-mod bars;
 mod cache_line;
 mod evictions;
 mod growing_table;
