@@ -2,11 +2,13 @@
 //!
 //! To add one, write a function `fn(&mut String)` in the file of its chapter
 //! here, let it ask the chapter's crate for what it shows, draw with
-//! [`svg::Drawing`] or [`strip::strip`] and name it in the file's `FIGURES`. A page asks for it
-//! with `{{#figure name "what it shows"}}`. The chapters are compiled into this
-//! tool: a running `cargo book` draws with the code that it was started with.
+//! [`svg::Drawing`], [`strip::strip`] or [`bars::draw_bars`] and name it in the
+//! file's `FIGURES`. A page asks for it with
+//! `{{#figure name "what it shows" "a caption"}}`. The chapters are compiled
+//! into this tool: a running `cargo book` draws with the code that it was
+//! started with.
 
-mod bars;
+pub mod bars;
 mod cells;
 mod ch01;
 mod ch02;

@@ -192,6 +192,15 @@ mod tests {
     }
 
     #[test]
+    fn a_polygon_is_closed() {
+        let mut drawing = Drawing::new(20.0, 20.0);
+        drawing.polygon(&[(0.0, 0.0), (9.0, 0.5), (4.25, 8.0)], "box");
+        let mut svg = String::new();
+        drawing.write(&mut svg);
+        assert!(svg.contains("class=\"box\" d=\"M0.0 0.0L9.0 0.5L4.2 8.0Z\""));
+    }
+
+    #[test]
     #[should_panic(expected = "wider than a phone")]
     fn a_drawing_fits_a_phone() {
         Drawing::new(481.0, 10.0);
