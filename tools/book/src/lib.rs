@@ -23,10 +23,12 @@
 //! | a formula | `$P(w)$` in a line, `$$...$$` on its own, in LaTeX; `\$` is a dollar |
 //! | a question to think about first | `<details class="predict">`, `<summary>` with the question, a blank line, the answer in Markdown, a blank line, `</details>` |
 //! | what not everybody needs | the same with a plain `<details>` |
+//! | quotes, apostrophes, a dash | `"`, `'` and ` -- `: curled in prose, where a quote without a partner stays as it is; text that quotes exact characters is code |
 //! | a token in a line of text | `<span class="tok tok0">Hel</span>`, up to `tok7` |
 
 pub mod check;
 pub mod figures;
+mod finish;
 pub mod html;
 pub mod pages;
 pub mod preprocess;

@@ -16,7 +16,9 @@ fn write(root: &Path, path: &str, text: &str) {
 fn book(page: &str) -> TempDir {
     let book = TempDir::new().unwrap();
     let root = book.path();
-    write(root, "book.toml", "[book]\nsrc = \"pages\"\n");
+    let config = "[book]\nsrc = \"pages\"\n\
+                  [output.html]\nsmart-punctuation = false\n";
+    write(root, "book.toml", config);
     write(
         root,
         "pages/SUMMARY.md",
@@ -67,6 +69,30 @@ fn figures_formulas_and_code_come_out_whole() {
     ] {
         assert!(html.contains(part), "{part} in {html}");
     }
+}
+
+#[test]
+fn quotes_are_curled_in_prose_and_names_and_nowhere_else() {
+    let page = "# One's \"own\"\n\nIt's \"`\"a\"`\" -- so 5\".\n\n\
+        ```rust\nlet a = \"it's\";\n```\n\n\
+        <details>\n<summary>Who are \"they\"?</summary>\n\nNo.\n\n</details>\n";
+    let book = book(page);
+    let summary = "# Summary\n\n- [One's \"own\"](one/index.md)\n";
+    write(book.path(), "pages/SUMMARY.md", summary);
+    let out = render::render(book.path()).unwrap().out;
+    let html = fs::read_to_string(out.join("one/index.html")).unwrap();
+    for part in [
+        "id=\"ones-own\"",
+        ">One’s “own”</a></h1>",
+        "It’s “<code>\"a\"</code>” – so 5\".",
+        "let a = \"it's\";",
+        "<summary>Who are “they”?</summary>",
+        "<title>One’s “own”",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    let sidebar = fs::read_to_string(out.join("toc.html")).unwrap();
+    assert!(sidebar.contains("One’s “own”"), "{sidebar}");
 }
 
 #[test]

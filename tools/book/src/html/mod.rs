@@ -1,6 +1,7 @@
-//! Just enough of HTML to judge the pages that mdBook writes.
+//! Just enough of HTML to judge and to finish the pages that mdBook writes.
 
 mod links;
+mod pieces;
 mod tags;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use crate::pages::files_below;
 
 pub use links::Target;
 pub(crate) use links::normal;
+pub use pieces::{Piece, pieces};
 pub use tags::{Tag, tags};
 
 /// The pages of a book as they were written to disk.

@@ -1,5 +1,5 @@
 //! The book's own steps between the Markdown as written and mdBook: figures
-//! drawn by the chapters' code, exercises, math, and code at the left edge.
+//! drawn by the chapters' code, exercises, math, code at the left edge, names.
 
 mod dedent;
 mod exercise;
@@ -13,6 +13,7 @@ use anyhow::Result;
 use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
+use crate::finish::curl::curl;
 use crate::pages::{Page, line_at};
 
 pub use exercise::{ExercisePage, faults as exercise_faults};
@@ -97,6 +98,22 @@ impl Preprocessor for Dedent {
         Ok(on_each_page(book, |chapter, _| {
             dedent::replace(&chapter.content)
         }))
+    }
+}
+
+/// Curls the quotes in the names of the chapters, as they are in the sidebar.
+pub struct Names;
+
+impl Preprocessor for Names {
+    fn name(&self) -> &str {
+        "names"
+    }
+
+    fn run(&self, _: &PreprocessorContext, mut book: Book) -> Result<Book> {
+        book.for_each_chapter_mut(|chapter| {
+            chapter.name = curl(&chapter.name);
+        });
+        Ok(book)
     }
 }
 

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 
-use crate::preprocess::{Dedent, Exercises, Figures, Math};
+use crate::finish::finish;
+use crate::preprocess::{Dedent, Exercises, Figures, Math, Names};
 
 /// A book that was written to disk.
 pub struct Rendered {
@@ -47,10 +48,12 @@ pub(crate) fn render_loaded(
     book.with_preprocessor(Exercises);
     book.with_preprocessor(Figures);
     book.with_preprocessor(Math);
+    book.with_preprocessor(Names);
     book.config.build.build_dir.as_mut_os_string().push(suffix);
     let out = book.root.join(&book.config.build.build_dir);
     let (built, complaints) = complaints::collect(|| book.build());
     built?;
     prune::prune(&book.source_dir(), &out)?;
+    finish(&out)?;
     Ok(Rendered { out, complaints })
 }
