@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use mdbook_driver::MDBook;
+
 /// Cargo puts all examples into one folder, so two of the same name would
 /// overwrite each other.
 #[test]
@@ -20,4 +22,25 @@ fn no_two_chapters_have_an_example_of_the_same_name() {
         }
     }
     assert!(seen.len() > 10, "the chapters' examples were found");
+}
+
+/// A chapter's title, the sidebar and the text name it by the same number.
+#[test]
+fn the_summary_numbers_the_chapters_as_their_folders_do() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let book = MDBook::load(root).unwrap();
+    let mut seen = 0;
+    for chapter in book.book.chapters() {
+        let folder = chapter.path.as_ref().unwrap().to_str().unwrap();
+        let Some((number, _)) = folder
+            .strip_prefix("ch")
+            .and_then(|rest| rest.split_once('-'))
+        else {
+            continue;
+        };
+        let numbers = chapter.number.as_ref().unwrap();
+        assert_eq!(number.parse(), Ok(numbers[0]), "{folder}");
+        seen += 1;
+    }
+    assert!(seen >= 13, "the chapters were found");
 }

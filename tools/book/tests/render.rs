@@ -83,7 +83,7 @@ fn quotes_are_curled_in_prose_and_names_and_nowhere_else() {
     let html = fs::read_to_string(out.join("one/index.html")).unwrap();
     for part in [
         "id=\"ones-own\"",
-        ">One’s “own”</a></h1>",
+        "</span> One’s “own”</a></h1>",
         "It’s “<code>\"a\"</code>” – so 5\".",
         "let a = \"it's\";",
         "<summary>Who are “they”?</summary>",

@@ -3,8 +3,10 @@
 //! mdBook's template is left alone. What it lacks is put into the HTML here,
 //! so that a page needs no script for it.
 
+pub(crate) mod contents;
 pub(crate) mod curl;
 mod quotes;
+mod titles;
 
 use std::fs;
 use std::path::Path;
@@ -12,14 +14,36 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::pages::files_below;
+use contents::Entry;
 
-/// Finishes every page in the folder `out`.
-pub(crate) fn finish(out: &Path) -> Result<()> {
+/// Finishes every page in the folder `out` of a book with these `entries`.
+pub(crate) fn finish(out: &Path, entries: &[Entry]) -> Result<()> {
     for file in files_below(out)? {
-        if file.extension().is_some_and(|extension| extension == "html") {
+        if file
+            .extension()
+            .is_some_and(|extension| extension == "html")
+        {
             let html = fs::read_to_string(&file)?;
-            fs::write(&file, quotes::replace(&html))?;
+            let path = file.strip_prefix(out)?;
+            fs::write(&file, finished(&html, path, entries))?;
         }
     }
     Ok(())
+}
+
+/// The page at `path`, finished.
+fn finished(html: &str, path: &Path, entries: &[Entry]) -> String {
+    let place = entries.iter().position(|entry| entry.file == path);
+    // mdBook writes the first page a second time, as the one that opens.
+    let is_index = path == Path::new("index.html");
+    let html = match place.or(is_index.then_some(0)) {
+        Some(place) if place < entries.len() => {
+            titles::number(html, &entries[place])
+        }
+        _ if path == Path::new("print.html") => {
+            titles::number_all(html, entries)
+        }
+        _ => html.to_owned(),
+    };
+    quotes::replace(&html)
 }

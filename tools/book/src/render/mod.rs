@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 
+use crate::finish::contents::contents;
 use crate::finish::finish;
 use crate::preprocess::{Dedent, Exercises, Figures, Math, Names};
 
@@ -54,6 +55,6 @@ pub(crate) fn render_loaded(
     let (built, complaints) = complaints::collect(|| book.build());
     built?;
     prune::prune(&book.source_dir(), &out)?;
-    finish(&out)?;
+    finish(&out, &contents(&book.book))?;
     Ok(Rendered { out, complaints })
 }
