@@ -5,6 +5,7 @@
 
 pub(crate) mod contents;
 pub(crate) mod curl;
+mod pager;
 mod quotes;
 mod titles;
 
@@ -15,6 +16,7 @@ use anyhow::Result;
 
 use crate::pages::files_below;
 use contents::Entry;
+use pager::Neighbours;
 
 /// Finishes every page in the folder `out` of a book with these `entries`.
 pub(crate) fn finish(out: &Path, entries: &[Entry]) -> Result<()> {
@@ -38,7 +40,8 @@ fn finished(html: &str, path: &Path, entries: &[Entry]) -> String {
     let is_index = path == Path::new("index.html");
     let html = match place.or(is_index.then_some(0)) {
         Some(place) if place < entries.len() => {
-            titles::number(html, &entries[place])
+            let html = titles::number(html, &entries[place]);
+            pager::name(&html, Neighbours::of(entries, place))
         }
         _ if path == Path::new("print.html") => {
             titles::number_all(html, entries)
