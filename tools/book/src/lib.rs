@@ -24,6 +24,7 @@
 //! | a question to think about first | `<details class="predict">`, `<summary>` with the question, a blank line, the answer in Markdown, a blank line, `</details>` |
 //! | what not everybody needs | the same with a plain `<details>` |
 //! | quotes, apostrophes, a dash | `"`, `'` and ` -- `: curled in prose, where a quote without a partner stays as it is; text that quotes exact characters is code |
+//! | the choice between reading and writing the code | `<div class="choice"></div>`; each menu bar has it as well |
 //! | a token in a line of text | `<span class="tok tok0">Hel</span>`, up to `tok7` |
 
 pub mod check;

@@ -95,6 +95,58 @@ fn quotes_are_curled_in_prose_and_names_and_nowhere_else() {
     assert!(sidebar.contains("One’s “own”"), "{sidebar}");
 }
 
+/// Three pages, the second of which continues the first.
+fn numbered_book() -> TempDir {
+    let book = book("# One\n\n<div class=\"choice\"></div>\n");
+    let summary = "# Summary\n\n- [One](one/index.md)\n\
+                   \x20   - [More](one/more.md)\n- [Two](two.md)\n";
+    write(book.path(), "pages/SUMMARY.md", summary);
+    write(book.path(), "pages/one/more.md", "# More\n");
+    write(book.path(), "pages/two.md", "# Two\n");
+    book
+}
+
+fn number(number: &str) -> String {
+    format!("<span class=\"chapter-number\">{number}</span> ")
+}
+
+/// What the book puts into mdBook's template, which may change.
+#[test]
+fn a_page_has_its_number_named_neighbours_and_the_choice() {
+    let book = numbered_book();
+    let out = render::render(book.path()).unwrap().out;
+    let html = fs::read_to_string(out.join("one/more.html")).unwrap();
+    for part in [
+        format!("{}More</a></h1>", number("1, page 2")),
+        format!("Previous: </span>{}One</span></a>", number("1")),
+        format!("Next: </span>{}Two</span>", number("2")),
+        "title=\"Previous: 1 One\" aria-label=\"Previous: 1 One\"".into(),
+        "title=\"Next: 2 Two\" aria-label=\"Next: 2 Two\"".into(),
+        "aria-label=\"Page navigation at the sides\"".into(),
+        "<fieldset class=\"choice choice-menu\">".into(),
+    ] {
+        assert!(html.contains(&part), "{part} in {html}");
+    }
+    assert!(!html.contains("choice-page"));
+}
+
+#[test]
+fn the_first_and_the_print_page_are_finished_as_well() {
+    let book = numbered_book();
+    let out = render::render(book.path()).unwrap().out;
+    let read = |page| fs::read_to_string(out.join(page)).unwrap();
+    for first in ["one/index.html", "index.html"] {
+        let html = read(first);
+        assert!(html.contains(&format!("{}One</a></h1>", number("1"))));
+        assert!(html.contains("<fieldset class=\"choice choice-page\">"));
+        assert!(!html.contains("Previous: "), "it is the first");
+    }
+    let print = read("print.html");
+    for chapter in ["1", "1, page 2", "2"] {
+        assert!(print.contains(&number(chapter)), "{chapter} in {print}");
+    }
+}
+
 #[test]
 fn a_missing_figure_is_said_on_the_page_and_in_the_log() {
     let book = book("# One\n\n{{#figure no-such \"x\"}}\n");

@@ -3,6 +3,7 @@
 //! mdBook's template is left alone. What it lacks is put into the HTML here,
 //! so that a page needs no script for it.
 
+mod choice;
 pub(crate) mod contents;
 pub(crate) mod curl;
 mod pager;
@@ -48,5 +49,5 @@ fn finished(html: &str, path: &Path, entries: &[Entry]) -> String {
         }
         _ => html.to_owned(),
     };
-    quotes::replace(&html)
+    choice::put(&quotes::replace(&html))
 }
