@@ -1,5 +1,7 @@
 //! The figures of the introduction.
 
+mod steps;
+
 use ch07_gpt2::Tokenizer;
 use ch08_windows::WindowDataset;
 use ch09_batches::Generator;
@@ -10,7 +12,8 @@ use super::strip::{Token, put};
 use super::svg::{Align, Drawing, WIDTH};
 
 /// The figures by their names.
-pub const FIGURES: &[(&str, Draw)] = &[("the-way", the_way)];
+pub const FIGURES: &[(&str, Draw)] =
+    &[("bytes-to-tokens", steps::steps), ("the-way", the_way)];
 
 const TEXT: &str = "Hello, do you like tea?";
 

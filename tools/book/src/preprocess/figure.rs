@@ -93,8 +93,13 @@ impl FigureRequest {
     /// only the caption is Markdown again.
     fn markup(&self, drawing: &str) -> String {
         let label = escape(&self.alt);
-        let labelled = format!("<svg role=\"img\" aria-label=\"{label}\"");
-        let drawing = drawing.replacen("<svg", &labelled, 1);
+        // A drawing is seen as a whole; what is made of text is read.
+        let (tag, role) = match drawing.starts_with("<svg") {
+            true => ("<svg", "img"),
+            false => ("<div", "group"),
+        };
+        let labelled = format!("{tag} role=\"{role}\" aria-label=\"{label}\"");
+        let drawing = drawing.replacen(tag, &labelled, 1);
         let lines = drawing.lines().filter(|line| !line.trim().is_empty());
         let drawing = lines.collect::<Vec<_>>().join("\n");
         let caption = match self.caption.trim() {
@@ -150,6 +155,15 @@ mod tests {
         assert!(replaced.ends_with("</svg>\n</figure>\n\nafter"));
         let figure = replaced.strip_suffix("\n\nafter").unwrap();
         assert!(!figure.contains("\n\n"));
+    }
+
+    #[test]
+    fn a_figure_made_of_text_is_a_labelled_group() {
+        let text = "{{#figure bytes-to-tokens \"Steps\"}}";
+        let replaced = replace(text, Path::new(""));
+        let start = "<figure>\n<div role=\"group\" aria-label=\"Steps\" \
+                     class=\"steps\">";
+        assert!(replaced.starts_with(start), "{replaced}");
     }
 
     #[test]
