@@ -1,4 +1,8 @@
-//! The colours that letters stand on and are written in can be read.
+//! The colours that letters stand on and are written in can be read, and no
+//! file of the theme is forgotten.
+
+use std::fs;
+use std::path::Path;
 
 const STYLES: &[&str] = &[
     include_str!("../theme/book.css"),
@@ -32,6 +36,24 @@ fn every_other_colour_of_letters_is_read_in_both_modes() {
 fn the_measure_is_the_known_one() {
     assert_eq!(contrast("#000000", "#ffffff"), 21.0);
     assert!((contrast("#777777", "#ffffff") - 4.48).abs() < 0.01);
+}
+
+/// mdBook finds `highlight.js` by its name.
+#[test]
+fn every_style_and_script_is_named_in_the_books_configuration() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let config = fs::read_to_string(root.join("book.toml")).unwrap();
+    let mut seen = 0;
+    for file in fs::read_dir(root.join("tools/book/theme")).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let is_named = name.ends_with(".css") || name.ends_with(".js");
+        if is_named && name != "highlight.js" {
+            let path = format!("\"tools/book/theme/{name}\"");
+            assert!(config.contains(&path), "{path}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 8, "the files were found");
 }
 
 fn assert_readable(letters: &str, ground: &str) {
