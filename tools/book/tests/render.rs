@@ -124,10 +124,14 @@ fn a_page_has_its_number_named_neighbours_and_the_choice() {
         "title=\"Next: 2 Two\" aria-label=\"Next: 2 Two\"".into(),
         "aria-label=\"Page navigation at the sides\"".into(),
         "<fieldset class=\"choice choice-menu\">".into(),
+        "<label id=\"mdbook-sidebar-toggle\" role=\"button\"".into(),
+        "<div id=\"mdbook-menu-bar\" role=\"banner\"".into(),
+        "<div class=\"menu-title\">".into(),
     ] {
         assert!(html.contains(&part), "{part} in {html}");
     }
     assert!(!html.contains("choice-page"));
+    assert_eq!(html.matches("<h1").count(), 1);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod choice;
 pub(crate) mod contents;
 pub(crate) mod curl;
+mod menu;
 mod pager;
 mod quotes;
 mod titles;
@@ -49,5 +50,5 @@ fn finished(html: &str, path: &Path, entries: &[Entry]) -> String {
         }
         _ => html.to_owned(),
     };
-    choice::put(&quotes::replace(&html))
+    choice::put(&menu::name(&quotes::replace(&html)))
 }
