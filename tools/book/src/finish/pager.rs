@@ -34,6 +34,14 @@ impl<'book> Neighbours<'book> {
 /// Returns the page with names in the two links at its end, where mdBook has
 /// bare arrows, and in the labels of the arrows at its sides.
 pub(super) fn name(html: &str, neighbours: Neighbours<'_>) -> String {
+    let sides = "class=\"nav-wide-wrapper\" aria-label=\"Page navigation";
+    name_links(html, neighbours)
+        // Under this name mdBook's styles hide the links on wide screens.
+        .replace("<nav class=\"nav-wrapper\"", "<nav class=\"pager\"")
+        .replace(sides, &format!("{sides} at the sides"))
+}
+
+fn name_links(html: &str, neighbours: Neighbours<'_>) -> String {
     let mut named = String::new();
     let mut is_replaced = false;
     for piece in pieces(html) {
@@ -56,8 +64,7 @@ pub(super) fn name(html: &str, neighbours: Neighbours<'_>) -> String {
             _ => named.push_str(piece.as_str()),
         }
     }
-    let sides = "class=\"nav-wide-wrapper\" aria-label=\"Page navigation";
-    named.replace(sides, &format!("{sides} at the sides"))
+    named
 }
 
 /// The tag of a link to the previous or the next page.
@@ -134,6 +141,7 @@ mod tests {
              <span aria-hidden=\"true\">→</span></a><i></i></nav>",
             "class=\"nav-chapters previous\" title=\"Previous: A &amp; a\" \
              aria-label=\"Previous: A &amp; a\">x</a>",
+            "<nav class=\"pager\" aria-label=\"Page navigation\">",
             "aria-label=\"Page navigation at the sides\"",
         ] {
             assert!(named.contains(part), "{part} in {named}");
