@@ -57,7 +57,7 @@ fn by_masks(text: &str, all: &mut Vec<usize>) {
 /// and prints the MB/s of each round.
 fn time(name: &str, bytes: usize, mut work: impl FnMut()) {
     let mut asked = env::args().skip(1).filter(|a| !a.starts_with('-'));
-    if !asked.next().is_none_or(|first| first == name) {
+    if asked.next().is_some_and(|first| first != name) {
         return;
     }
     // The first round fills caches and tables.

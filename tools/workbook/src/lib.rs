@@ -25,6 +25,8 @@
 //!    They stand in `tests/`, or in the crate where a private piece is judged,
 //!    and need none of the later exercises. The last exercise of a chapter is
 //!    its `stretch`; its `bench`, if it has one, fails where it is too slow.
+//!    After one with `score = true` the chapter's code can be timed:
+//!    `benches/score.rs` prints MB/s, and [`commands::score`] shows them.
 //! 3. On the page, put `{{#exercise 5.1}}` before the block that shows the code.
 //! 4. In the chapter's `answers/`, add right answers of another shape and the
 //!    wrong ones that learners give; [`verify::Answer`] says how.

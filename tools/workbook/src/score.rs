@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::files::copy_built;
 use crate::judge::{Broken, Built, Judge};
 use crate::reader::{Place, start};
 use crate::{Book, Chapter, SCORE};
@@ -61,6 +62,11 @@ pub fn score(book: &Book, place: &Place, chapter: &Chapter) -> Result<Scored> {
     let solved = Place {
         dir: book.root.join("target").join("workbook-score"),
     };
+    // What both need of other people's crates is built by now.
+    let [from, to] = [place, &solved].map(|p| p.target().join("release"));
+    if from.is_dir() {
+        copy_built(&from, &to)?;
+    }
     start(book, &solved, Some(u32::MAX))?;
     let books = build(&solved, chapter)?
         .map_err(|broken| anyhow::anyhow!("the book's own code:\n{broken}"))?;

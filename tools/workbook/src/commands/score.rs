@@ -55,7 +55,7 @@ fn ready(desk: &Desk, number: u32) -> Result<Chapter> {
         let scored = desk.book.chapters.iter().filter(|c| c.scored().is_some());
         let names: Vec<String> = scored.map(|c| c.number.to_string()).collect();
         bail!(
-            "the code of chapter {number} is not timed; that of {} is",
+            "chapter {number} has nothing to time; these have: {}",
             names.join(", ")
         );
     };

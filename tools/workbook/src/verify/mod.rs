@@ -17,10 +17,11 @@ use std::thread;
 use anstream::println;
 use anyhow::{Result, anyhow};
 
+use crate::files::copy_built;
 use crate::reader::start;
 use crate::{Book, Chapter, Id};
 
-use workspaces::{build_quickly, copy_missing, empty_place};
+use workspaces::{build_quickly, empty_place};
 
 pub use answers::{Answer, Says};
 pub use survival::{Start, faults as survival};
@@ -115,7 +116,7 @@ fn run_both(book: &Book, chapters: &[u32]) -> Result<Vec<Fault>> {
     let solved = empty_place(book, "solved")?;
     // What both need of other people's crates is built by now. Only then come
     // the chapters, so that cargo sees that they are newer.
-    copy_missing(&place.target(), &solved.target())?;
+    copy_built(&place.target(), &solved.target())?;
     start(book, &solved, Some(u32::MAX))?;
     build_quickly(&solved)?;
     let answers = answers::Queue::new(book, chapters);

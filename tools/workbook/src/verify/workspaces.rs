@@ -1,13 +1,12 @@
 //! The two workspaces that are built while the exercises are verified.
 
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result};
 use toml_edit::{DocumentMut, Item, Table, table, value};
 
 use crate::reader::Place;
-use crate::{Book, files_below, notes};
+use crate::{Book, notes};
 
 /// Here a chapter is built for each answer and run for a moment.
 pub(super) fn build_quickly(place: &Place) -> Result<()> {
@@ -27,33 +26,6 @@ pub(super) fn build_quickly(place: &Place) -> Result<()> {
         dev.insert("package", Item::Table(others));
     }
     notes::write(&file, manifest.to_string().as_bytes())
-}
-
-/// Copies what cargo has built, with its times, if there is nothing yet.
-pub(super) fn copy_missing(from: &Path, to: &Path) -> Result<()> {
-    if to.exists() {
-        return Ok(());
-    }
-    let is_note = |path: &Path| {
-        path.components()
-            .any(|part| part.as_os_str() == "incremental")
-    };
-    for file in files_below(from)? {
-        let path = file.strip_prefix(from)?;
-        // Those are of the chapters, which are built anew.
-        if is_note(path) {
-            continue;
-        }
-        let copy = to.join(path);
-        fs::create_dir_all(copy.parent().unwrap_or(to))?;
-        fs::copy(&file, &copy)?;
-        let time = fs::metadata(&file)?.modified()?;
-        fs::File::options()
-            .write(true)
-            .open(&copy)?
-            .set_modified(time)?;
-    }
-    Ok(())
 }
 
 /// A workspace of its own, so that what was built once is there next time.
