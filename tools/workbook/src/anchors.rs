@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 /// A named part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

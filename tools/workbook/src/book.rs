@@ -177,7 +177,7 @@ fn exercises(file: &Path) -> Result<Vec<Exercise>> {
     }
     let text = fs::read_to_string(file)
         .with_context(|| format!("{}", file.display()))?;
-    let parsed: ExercisesFile = toml::from_str(&text)
+    let parsed: ExercisesFile = toml_edit::de::from_str(&text)
         .map_err(|error| anyhow!("{}: {error}", file.display()))?;
     Ok(parsed.exercise)
 }

@@ -4,7 +4,7 @@ use std::process::ExitStatus;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use crate::Id;
 

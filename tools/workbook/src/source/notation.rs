@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex_lite::{Captures, Regex};
 
 use super::{Hole, Part, Piece, Source};
 use crate::Id;
