@@ -75,8 +75,7 @@ fn the_folder_knows_where_the_book_is() {
     let manifest = book.path("Cargo.toml").canonicalize().unwrap();
     let manifest = manifest.display().to_string();
     let alias = format!(
-        "workbook = \"run --quiet --manifest-path {manifest} --package workbook \
-         --\"\n"
+        "workbook = \"run --manifest-path {manifest} --package workbook --\"\n"
     );
     assert!(config.contains(&alias), "{config}");
     let said = book.succeed(&["--dir", dir.to_str().unwrap()]);
