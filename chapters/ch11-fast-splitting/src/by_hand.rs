@@ -63,7 +63,6 @@ impl ByHand {
     ///
     /// # Panics
     /// If `from` is behind the text, or no border of characters.
-    #[inline]
     pub fn fill(
         self,
         instructions: Instructions,
@@ -99,7 +98,6 @@ impl ByHand {
     ///
     /// # Panics
     /// If `from` is behind the text, or no border of characters.
-    #[inline]
     pub fn fill_lines(
         self,
         instructions: Instructions,

@@ -120,8 +120,8 @@ impl Instructions {
     }
     // ANCHOR_END: door
 
-    /// [`fill`] with these instructions.
-    #[inline]
+    /// [`fill`] with these instructions. Not inlined: it is called once a batch,
+    /// and four patterns times four sets of instructions are compiled once.
     pub(crate) fn fill(self, fill: Fill) {
         match self.0 {
             InstructionSet::Words => fill.run_with::<Words>(),
