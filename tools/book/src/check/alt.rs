@@ -26,7 +26,7 @@ pub(super) fn check(book: &Book, findings: &mut Vec<Finding>) {
 }
 
 fn is_mute_svg(before: &[Tag], svg: &Tag, after: &[Tag]) -> bool {
-    // The icon beside an admonition's title says nothing that the title does
+    // The icon next to an admonition's title says nothing that the title does
     // not say.
     let is_icon = before
         .last()

@@ -50,11 +50,11 @@ fn check_file(
             let advice = format!("add ANCHOR_END: {name}");
             findings.push(Finding::new(file, anchor.start, what, advice));
         }
-        // What an exercise cuts out is known by `cargo workbook verify`.
+        // The code of an exercise is checked by `cargo workbook verify`.
         let is_exercise = name.starts_with("exercise_");
         if !is_exercise && !used.contains(&(file.to_path_buf(), name.clone())) {
             let what = format!("no page includes the anchor `{name}`");
-            let advice = "include it or take its marks away";
+            let advice = "include it or remove its marks";
             findings.push(Finding::new(file, anchor.start, what, advice));
         }
     }

@@ -27,7 +27,8 @@ pub(super) fn check(book: &Book, findings: &mut Vec<Finding>) {
             path.is_ok_and(|p| complaint.contains(&*p.to_string_lossy()))
         });
         let file = page.map_or(Path::new("book.toml"), |page| &page.path);
-        let advice = "mdBook goes on, the page is not what you wrote: mend it";
+        let advice =
+            "mdBook continues, but the page is not what you wrote: correct it";
         findings.push(Finding::new(file, 1, complaint, advice));
     }
 }

@@ -1,5 +1,5 @@
-//! Each exercise of a chapter stands once on the chapter's pages, and a page
-//! lists those that it has.
+//! Each exercise of a chapter is once on the chapter's pages, and a page lists
+//! those that it has.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -67,7 +67,10 @@ fn fault(
     };
     if !book.site.out.join(&file).is_file() {
         let what = format!("`{link}` leads to no file of the book");
-        return Some((what, "mend the path; it counts from the page's folder"));
+        return Some((
+            what,
+            "correct the path; it counts from the page's folder",
+        ));
     }
     let fragment = fragment.filter(|id| !id.is_empty() && tag.name == "a")?;
     let target = book.site.page(&file)?;
@@ -79,7 +82,7 @@ fn fault(
 }
 
 /// The page for missing addresses says by `<base>` that its links count from
-/// the top, where it stands itself.
+/// the top, where it is itself.
 fn resolve(page: &HtmlPage, link: &str) -> Target {
     match page.path == Path::new("404.html") {
         true => page.resolve(link.trim_start_matches('/')),

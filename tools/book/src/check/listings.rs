@@ -3,8 +3,8 @@
 //! A ```` ```text ```` block claims an output: it holds nothing but the
 //! include of a file `listings/NAME.out`, and a test of the chapter that has
 //! the file names it. A ```` ```console ```` block holds only what the reader
-//! types, each line after `$ `. Text that no program printed, say a drawing
-//! with letters, stands in a ```` ```plain ```` block, so that a block without
+//! types, each line after `$ `. Text that no program printed, such as a drawing
+//! with letters, belongs in a ```` ```plain ```` block, so that a block without
 //! a language cannot claim anything in passing.
 
 use std::path::Path;

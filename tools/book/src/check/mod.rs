@@ -12,10 +12,12 @@ mod finding;
 mod includes;
 mod links;
 mod listings;
+mod prose;
 mod remote;
 mod rust_blocks;
 mod weight;
 mod width;
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -51,6 +53,7 @@ const CHECKS: &[Check] = &[
     remote::check,
     alt::check,
     weight::check,
+    words::check,
 ];
 
 /// Builds the book below `root` and reports its faults in the order of files

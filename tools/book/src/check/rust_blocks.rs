@@ -1,7 +1,7 @@
 //! Every Rust block is code that somebody compiles.
 //!
-//! What is included is compiled where it stands; the rest is a doc-test of
-//! the member `book-tests`, and may not escape by `ignore`.
+//! What is included is compiled in its crate; the rest is a doc-test of the
+//! member `book-tests`, and may not escape by `ignore`.
 
 use super::{Book, Finding};
 use crate::pages::{directives, fences};

@@ -1,5 +1,7 @@
-//! `cargo book check` finds a planted fault of each kind, where it stands, and
+//! `cargo book check` finds a planted fault of each kind, where it is, and
 //! nothing in a book that has none.
+
+mod words;
 
 use std::fs;
 use std::path::Path;
