@@ -9,12 +9,14 @@ mod complaints;
 mod directives;
 mod exercises;
 mod finding;
+mod glossary;
 mod includes;
 mod links;
 mod listings;
 mod prose;
 mod remote;
 mod rust_blocks;
+mod terms;
 mod weight;
 mod width;
 mod words;
@@ -54,6 +56,7 @@ const CHECKS: &[Check] = &[
     alt::check,
     weight::check,
     words::check,
+    terms::check,
 ];
 
 /// Builds the book below `root` and reports its faults in the order of files

@@ -11,6 +11,7 @@ use anyhow::Result;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 
+pub(crate) use directives::markdown;
 pub use directives::{Directive, code_ranges, directives};
 pub use fences::{Fence, fences};
 pub use includes::{Include, Part, SourceLine, includes};
