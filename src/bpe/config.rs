@@ -10,17 +10,17 @@ use serde::{Deserialize, Serialize};
 
 use super::format::Format;
 
-/// What stands in `bytepair.json`.
+/// What is in `bytepair.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// How texts are cut: a name, or a regular expression.
+    /// How texts are split: a name, or a regular expression.
     #[serde(with = "as_text")]
     pub pattern: Pattern,
     /// How the merges were learned; encoding does not depend on it.
     #[serde(with = "as_text")]
     pub tie_break: TieBreak,
-    /// In whose files the tokenizer stands beside this one.
+    /// The format of the tokenizer's files next to this one.
     #[serde(with = "as_text")]
     #[serde(default, skip_serializing_if = "Format::is_default")]
     pub format: Format,
@@ -61,7 +61,7 @@ impl Config {
 /// Reads a `bytepair.json`.
 ///
 /// # Errors
-/// Text that is no such object; a special token or an id that is there twice.
+/// Text that is not such an object; a special token or an id that occurs twice.
 pub fn parse_config(json: &str) -> Result<Config, LineError> {
     serde_json::from_str(json).map_err(|error| {
         LineError::of_json(&error, "train again, or correct it by hand")

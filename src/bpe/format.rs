@@ -1,4 +1,4 @@
-//! The forms in which a tokenizer can stand in a folder.
+//! The forms that a tokenizer in a folder can have.
 
 use std::fmt;
 use std::str::FromStr;

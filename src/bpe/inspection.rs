@@ -5,14 +5,14 @@ use ch06_pre_tokens::Pattern;
 use ch07_gpt2::SpecialPolicy;
 use ch12_fast_encoding::Encoder;
 
-/// The tokens of a tokenizer that are worth a look.
+/// The tokens of a tokenizer that are worth looking at.
 ///
 /// The unreachable ones are those of Land and Bartolo, "Fishing for Magikarp:
 /// Automatically Detecting Under-trained Tokens in Large Language Models"
 /// (2024): a model never sees them in training, since no text has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inspection {
-    /// The longest ordinary tokens, at most so many as were asked for. Of two
+    /// The longest ordinary tokens, at most as many as were asked for. Of two
     /// that are equally long the one with the smaller id comes first.
     pub longest: Vec<TokenId>,
     /// The ordinary tokens that are not UTF-8 by themselves: parts of
@@ -20,7 +20,7 @@ pub struct Inspection {
     pub not_utf8: Vec<TokenId>,
     /// The ordinary tokens that no text is encoded to: no merge makes them, a
     /// pair in them is merged otherwise first, they hold bytes that UTF-8 never
-    /// does (unless the pattern is `none`), or the pattern always cuts them. All
+    /// does (unless the pattern is `none`), or the pattern always splits them. All
     /// but the last are certain. For that one, each token that is text is
     /// encoded by itself and between neighbours of each kind: a letter, a digit,
     /// a mark, a space, a newline.
@@ -49,13 +49,13 @@ impl Inspection {
     }
 }
 
-/// What may stand beside a token in a text.
+/// What may be next to a token in a text.
 const NEIGHBOURS: [&str; 6] = ["", "a", "1", "-", " ", "\n"];
 
 /// Whether some text is encoded to a token.
 fn is_reached(encoder: &Encoder, id: TokenId, bytes: &[u8]) -> bool {
-    // Merges inside a token do not depend on what is beside it, so one that its
-    // own bytes do not give is given by nothing.
+    // Merges inside a token do not depend on what is next to it, so one that
+    // its own bytes do not give is given by nothing.
     let merged = encoder.tokenizer().encode_pre_token(bytes);
     if merged.as_deref() != Ok(&[id]) {
         return false;
@@ -77,7 +77,7 @@ fn is_reached(encoder: &Encoder, id: TokenId, bytes: &[u8]) -> bool {
 }
 
 /// Whether bytes can be cut out of UTF-8: whole characters, the end of one
-/// before them and the beginning of one behind.
+/// before them and the beginning of one after them.
 fn is_part_of_text(bytes: &[u8]) -> bool {
     let is_inside = |&byte: &u8| byte & 0b1100_0000 == 0b1000_0000;
     let end = bytes
@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn a_token_that_needs_a_neighbour_is_reached() {
-        // "'l" by itself is a mark and a letter; behind a letter it is cut, too.
+        // "'l" by itself is a mark and a letter; after a letter it is split,
+        // too.
         assert_eq!(inspect("' l\n", &["'l"], Pattern::Gpt2), ["'l"]);
         // A run of spaces before a word leaves its last one to the word.
         assert!(inspect("Ġ Ġ\n", &["ĠĠ"], Pattern::Gpt2).is_empty());

@@ -21,7 +21,7 @@ pub struct Args {
     out: OutputArg,
 }
 
-/// The names that `--tokenizer` takes, beside paths.
+/// The names that `--tokenizer` takes, besides paths.
 fn tokenizers(separator: &str) -> String {
     Named::ALL.map(Named::name).join(separator)
 }

@@ -142,7 +142,7 @@ pub fn cannot_decode(error: &UnknownId, place: &str) -> Error {
     )
 }
 
-/// A word of an input, quoted and cut to fit on a line.
+/// A word of an input, quoted and shortened to fit on a line.
 pub fn shortened(word: &str) -> String {
     const LONGEST: usize = 40;
     let mut shortened: String = word.chars().take(LONGEST).collect();

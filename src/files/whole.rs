@@ -1,4 +1,4 @@
-//! Reads a file to its end, and notices if it ended too early.
+//! Reads a file to its end, and reports it if it ended too early.
 
 use std::fs::File;
 use std::io::{self, Error, ErrorKind, Read};

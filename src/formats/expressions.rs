@@ -105,7 +105,7 @@ pub fn published(pattern: &Pattern) -> Result<&str, String> {
     })
 }
 
-/// The pattern that an expression stands for.
+/// The pattern that an expression represents.
 pub fn meant(expression: &str) -> Pattern {
     let known = KNOWN.iter().find(|(known, _)| *known == expression);
     match known {

@@ -34,9 +34,9 @@ pub struct FloatType {
 pub enum FloatError {
     /// The reader failed.
     Io(io::Error),
-    /// It ended after so many of them.
+    /// It ended after that many of them.
     TooFew(u64),
-    /// There is no memory for so many.
+    /// There is no memory for that many.
     NoMemory(u64),
     /// A finite number that as an `f32` would be infinite, at this position.
     TooLarge(f64, u64),
@@ -90,7 +90,7 @@ impl FloatType {
         while numbers.len() < length {
             let want = CHUNK.min(length - numbers.len()) * self.width();
             let read = fill(&mut reader, &mut bytes[..want])?;
-            // Bit by bit: a header that lies must not take memory.
+            // A piece at a time: a header that lies must not take memory.
             let more = read / self.width();
             if numbers.capacity() - numbers.len() < more {
                 reserve(&mut numbers, length).ok_or_else(no_memory)?;

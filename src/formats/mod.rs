@@ -9,14 +9,14 @@
 //! | Form | Pattern | Special tokens | Ids | Merges | What it cannot say |
 //! |---|---|---|---|---|---|
 //! | [`tokenizer_json`]: Hugging Face's `tokenizer.json` | as a pre-tokenizer | all, with flags | any | listed, by the text of their parts | two tokens of the same bytes |
-//! | GPT-2's `vocab.json` and `merges.txt` (chapter 7) | none: GPT-2's is meant | in the vocabulary, not called so | any | listed, by the text of their parts | which tokens are special, without the files beside it |
+//! | GPT-2's `vocab.json` and `merges.txt` (chapter 7) | none: GPT-2's is meant | in the vocabulary, not called so | any | listed, by the text of their parts | which tokens are special, without the files next to it |
 //! | [`tiktoken`]: `.tiktoken`, Llama 3's `tokenizer.model` | none | none | a token's rank | none: they follow from the ranks | tokens that no text is encoded to; a merge that does not follow from the ranks; a token of more than 1,024 bytes |
 //! | [`pickle`]: a `tiktoken.Encoding`, nanochat's `tokenizer.pkl` | one regular expression | all | a token's rank | none: they follow from the ranks | as `.tiktoken`; a pattern of several steps |
 //! | [`pickle`]: a dict of bytes to int | none | none | a token's rank | none: they follow from the ranks | as `.tiktoken` |
 //! | [`minbpe`]: `.model` | one regular expression on a line, or none | all without white space | a byte's value, then by rank from 256 on | listed, by the ids of their parts | other ids; tokens that no merge makes |
 //!
-//! Where a form has no pattern or no special tokens, a `bytepair.json` beside it
-//! says them, or `--pattern` and `--special-token`; for a published encoding
+//! Where a form has no pattern or no special tokens, a `bytepair.json` next to
+//! it says them, or `--pattern` and `--special-token`; for a published encoding
 //! they follow from the file's name.
 //!
 //! tiktoken and minbpe leave out what a pattern does not match, where chapter 6
@@ -50,13 +50,13 @@ pub mod tokenizer_json;
 pub mod transformers;
 pub mod weights;
 
-/// What a file says of a tokenizer: its tokens and merges, how it cuts texts,
+/// What a file says of a tokenizer: its tokens and merges, how it splits texts,
 /// and its special tokens with their ids.
 pub type Parts = (Vocabulary, Pattern, Vec<(String, TokenId)>);
 
-/// That a tokenizer does nothing to a text before it is cut, and nothing to find
-/// special tokens, that only a `tokenizer.json` can say. What a format may leave
-/// out is not a reason: see [`Pipeline::left_out`].
+/// That a tokenizer does nothing to a text before it is split, and nothing to
+/// find special tokens, that only a `tokenizer.json` can say. What a format may
+/// leave out is not a reason: see [`Pipeline::left_out`].
 ///
 /// # Errors
 /// In words, what it does.

@@ -4,7 +4,7 @@
 //!
 //! tiktoken merges the two neighbours whose joined bytes have the lowest rank.
 //! What a learner learned comes to the same, since no two of its merges spell
-//! the same bytes. Pattern and special tokens do not stand in the file: in
+//! the same bytes. Pattern and special tokens are not in the file: in
 //! Python they go into `tiktoken.Encoding(name, pat_str=..., mergeable_ranks=
 //! tiktoken.load.load_tiktoken_bpe(path), special_tokens=...)`. That function
 //! keeps a copy of each file by its path, and gives it even if the file has
@@ -37,8 +37,8 @@ pub fn check_tiktoken(vocabulary: &Vocabulary) -> Result<(), String> {
         let length = bytes.len();
         if length > LONGEST {
             return Err(format!(
-                "a token of {length} bytes, of which a .tiktoken file takes at \
-                 most {LONGEST}"
+                "a token of {length} bytes, and a .tiktoken file takes at most \
+                 {LONGEST}"
             ));
         }
         if bytes.is_empty() || vocabulary.id(bytes) != Some(id) {

@@ -1,8 +1,8 @@
-//! The two files that Hugging Face's transformers reads beside a tokenizer:
+//! The two files that Hugging Face's transformers reads next to a tokenizer:
 //! `tokenizer_config.json` and `special_tokens_map.json`.
 //!
 //! With them `AutoTokenizer.from_pretrained(folder)` finds the class that gives
-//! the ids of the tokenizer beside them, and knows which special token ends a
+//! the ids of the tokenizer next to them, and knows which special token ends a
 //! text, which one fills a batch up, and so on. They say nothing that changes
 //! the ids.
 //!
@@ -100,7 +100,7 @@ pub fn write_special_tokens_map(
 }
 
 /// Whether a `tokenizer_config.json` or a `special_tokens_map.json` holds
-/// nothing but what is written here, so that it can be written anew.
+/// nothing but what is written here, so that it can be written again.
 pub fn is_written_here(json: &str) -> bool {
     let Ok(object) = serde_json::from_str::<Map<String, Value>>(json) else {
         return false;

@@ -14,7 +14,7 @@ use super::{encode, tokenizer};
 const REGEX: &str = include_str!("golden/regex.model");
 const BASIC: &str = include_str!("golden/basic.model");
 
-/// The error of a file of these lines behind the version.
+/// The error of a file of these lines after the version.
 fn error(lines: &str) -> String {
     let text = format!("minbpe v1\n{lines}");
     parse_minbpe(&text).unwrap_err().to_string()
@@ -133,7 +133,7 @@ fn malformed_files_are_an_error_with_the_line() {
         ("\n1\n<|a|> x\n", "is not a special token, at line 4"),
         (
             "\n2\n<| 300\n<|a|> 301\n",
-            "\"<|a|>\" behind \"<|\", which minbpe finds in its place, at \
+            "\"<|a|>\" after \"<|\", which minbpe finds in its place, at \
              line 5",
         ),
         ("\n0\n97\n", "\"97\" is not a merge, at line 4"),

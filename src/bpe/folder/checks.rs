@@ -16,7 +16,7 @@ use crate::bpe::format::{ALL_NAMES, CONFIG_NAME, Format};
 use crate::files::{FileError, Places, read_text};
 use crate::formats::tokenizer_json::{Pipeline, parse_tokenizer_json};
 
-/// That the files of another format beside those that a `bytepair.json` names
+/// That the files of another format next to those that a `bytepair.json` names
 /// hold the same tokenizer.
 pub(super) fn check_other_formats(
     places: &Places,
@@ -68,7 +68,7 @@ pub(super) fn check_links(places: &Places) -> Result<(), FileError> {
     Ok(())
 }
 
-/// Where there is nothing that is read, that there is no WordPiece vocabulary.
+/// Where there is nothing to read, that there is no WordPiece vocabulary.
 pub(super) fn refuse_word_piece(places: &Places) -> Result<(), FileError> {
     let Some(path) = places.find("vocab.txt") else {
         return Ok(());
@@ -79,7 +79,7 @@ pub(super) fn refuse_word_piece(places: &Places) -> Result<(), FileError> {
 }
 
 /// That a `tokenizer.json`, which says all by itself, says the same as the
-/// `bytepair.json` beside it.
+/// `bytepair.json` next to it.
 pub(super) fn check_agreement(
     tokenizer: &Tokenizer,
     config: &Config,

@@ -1,4 +1,4 @@
-//! What is said of a tokenizer beside its files.
+//! What is said of a tokenizer besides its files.
 
 use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
@@ -7,7 +7,7 @@ use ch06_pre_tokens::Pattern;
 /// them: a `.tiktoken` file, for one, holds nothing but ranks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Given {
-    /// How texts are cut.
+    /// How texts are split.
     pub pattern: Option<Pattern>,
     /// The special tokens with their ids.
     pub special_tokens: Vec<(String, TokenId)>,

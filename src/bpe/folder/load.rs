@@ -31,7 +31,7 @@ const ENDINGS: [&str; 7] =
 /// Of a folder the first of these that is there is read:
 ///
 /// 1. `bytepair.json`, which [`save`](super::save) writes: it says in which
-///    format the tokenizer is beside it, the pattern and the special tokens.
+///    format the tokenizer is next to it, the pattern and the special tokens.
 /// 2. `tokenizer.json` of Hugging Face's tokenizers, which says all by itself.
 /// 3. `vocab.json` or `encoder.json`, and `merges.txt` or `vocab.bpe`. GPT-2's
 ///    pattern is meant. The special tokens are `<|endoftext|>`, as in GPT-2,
@@ -41,10 +41,10 @@ const ENDINGS: [&str; 7] =
 /// 5. `tokenizer.model`, `tokenizer.pkl`, or the only `.model` file.
 ///
 /// Those that come later must say the same; a `tokenizer.model` of SentencePiece
-/// beside others is left alone.
+/// next to others is left alone.
 ///
 /// What `added_tokens.json`, `special_tokens_map.json` and
-/// `tokenizer_config.json` say beside them and what would change the ids is
+/// `tokenizer_config.json` say besides them and what would change the ids is
 /// obeyed, or it is an error.
 ///
 /// Of a file:
@@ -55,14 +55,14 @@ const ENDINGS: [&str; 7] =
 ///   only. For `r50k_base`, `gpt2`, `p50k_base`, `p50k_edit`, `cl100k_base`,
 ///   `o200k_base`, `o200k_harmony`, `llama3`, `llama3.1` and `qwen` pattern and
 ///   special tokens are known by the name, for the ranks of Llama 3 under any
-///   name: they are those of Llama 3.1 if the `params.json` beside it has
-///   `use_scaled_rope`. Otherwise the `bytepair.json` beside it says them, or
+///   name: they are those of Llama 3.1 if the `params.json` next to it has
+///   `use_scaled_rope`. Otherwise the `bytepair.json` next to it says them, or
 ///   [`load_given`]'s caller.
 /// - Another `.model` file is minbpe's, which says all by itself.
 /// - A `.pkl` or `.pickle` file holds a `tiktoken.Encoding`, which says all by
 ///   itself, or ranks only.
-/// - A `merges.txt` or `.bpe` file without a vocabulary beside it is meant with
-///   GPT-2's pattern, the ids that follow from it, and no special tokens.
+/// - A `merges.txt` or `.bpe` file without a vocabulary next to it is meant
+///   with GPT-2's pattern, the ids that follow from it, and no special tokens.
 ///
 /// A folder that a killed [`save`](super::save) left half renamed is read as
 /// the tokenizer that it wrote.
@@ -95,7 +95,7 @@ pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     let places = Places::of(folder.unwrap_or(Path::new(".")), &ALL_NAMES)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // Where it stands, unless it is still to be renamed: under the user's name.
+    // Where it is, unless it is still to be renamed: under the user's name.
     let waits = |place: &PathBuf| *place != places.folder().join(&*name);
     let place = places.find(&name).filter(waits);
     let place = place.as_deref().unwrap_or(path);
@@ -174,7 +174,7 @@ fn load_ours(
     Ok(tokenizer)
 }
 
-/// The tokenizer beside a `bytepair.json`.
+/// The tokenizer next to a `bytepair.json`.
 fn load_format(
     places: &Places,
     config: Config,
@@ -219,7 +219,7 @@ pub(super) fn read_config(
         .map_err(|error| in_file(error, &path))
 }
 
-/// A `tokenizer.json`. Where a `bytepair.json` is beside it, that says the
+/// A `tokenizer.json`. Where a `bytepair.json` is next to it, that says the
 /// pattern in the user's own words.
 fn load_tokenizer_json(
     path: &Path,

@@ -59,7 +59,7 @@ pub fn check_folder(folder: &Path, format: Format) -> Result<(), FileError> {
 }
 
 /// That no other program's tokenizer is in a folder: its files would stay, and
-/// be read beside ours or in their place.
+/// be read next to ours or in their place.
 fn check_others(folder: &Path) -> Result<(), FileError> {
     if !folder.is_dir() {
         return Ok(());
@@ -78,8 +78,8 @@ fn check_others(folder: &Path) -> Result<(), FileError> {
     }
 }
 
-/// That what transformers reads beside our files holds nothing that would be
-/// lost if it was written anew, such as a template for chats.
+/// That what transformers reads next to our files holds nothing that would be
+/// lost if it was written again, such as a template for chats.
 fn check_companions(places: &Places) -> Result<(), FileError> {
     for name in [TOKENIZER_CONFIG, SPECIAL_TOKENS_MAP] {
         let Some(path) = places.find(name) else {
@@ -147,7 +147,7 @@ pub fn check_format(
 
 /// Writes a tokenizer into `folder`, which is made if it is not there: the
 /// [`Format::names`] of its form, among them the `bytepair.json` that says what
-/// the others do not, and what transformers reads beside them.
+/// the others do not, and what transformers reads next to them.
 ///
 /// Whatever ends the program at whatever moment, the folder holds either the
 /// tokenizer that was there or this one: see [`Together`]. What an earlier
@@ -230,8 +230,8 @@ fn write_format(
     }
 }
 
-/// Writes what transformers reads beside them, where it has a class that cuts
-/// as the tokenizer does.
+/// Writes what transformers reads next to them, where it has a class that
+/// splits as the tokenizer does.
 fn write_companions(
     tokenizer: &Tokenizer,
     format: Format,

@@ -1,4 +1,4 @@
-//! A vocabulary and its merges in two files, as GPT-2 came.
+//! A vocabulary and its merges in two files, as GPT-2 was published.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ pub(super) const MERGES_NAMES: [&str; 2] = ["merges.txt", "vocab.bpe"];
 type Entries = IndexMap<String, TokenId>;
 
 /// Reads the pair of files, with the pattern and the special tokens that the
-/// `bytepair.json` says or, where there is none, the files beside it.
+/// `bytepair.json` says or, where there is none, the files next to it.
 pub(super) fn load_pair(
     places: &Places,
     config: Option<Config>,
@@ -128,7 +128,7 @@ fn only_of(places: &Places, names: &[&str; 2]) -> Result<PathBuf, FileError> {
 /// What to do about two files that say different things.
 const KEEP_ONE: &str = "remove the one that is wrong";
 
-/// That a vocabulary and merges beside a `tokenizer.json`, if they are there,
+/// That a vocabulary and merges next to a `tokenizer.json`, if they are there,
 /// say the same.
 pub(super) fn check_same(
     places: &Places,

@@ -1,6 +1,6 @@
 //! The encodings that have a name, and what their files of ranks do not say.
 //!
-//! Sources, beside those of OpenAI's: the `tokenizer.py` of Meta's llama3 and
+//! Sources, besides those of OpenAI's: the `tokenizer.py` of Meta's llama3 and
 //! llama-models; the `tokenization_qwen.py` of Qwen-7B.
 
 use std::path::Path;
@@ -75,7 +75,7 @@ impl Published {
     }
 
     /// That a file has as many tokens as the published one: it is neither one
-    /// that was cut short, nor another one under its name. One of the bytes
+    /// that was truncated, nor another one under its name. One of the bytes
     /// alone is a small model of it for a test.
     pub(super) fn check_count(
         self,
@@ -104,7 +104,7 @@ impl Published {
     }
 }
 
-/// Meta's, in the order of their ids; nothing stands for the next of those that
+/// Meta's, in the order of their ids; an empty text is the next of those that
 /// are reserved.
 const LLAMA3_SPECIAL: &[&str] = &[
     "<|begin_of_text|>",

@@ -24,7 +24,7 @@ use crate::formats::tokenizer_json::{Parts, Pipeline};
 const RANKS: &str = "ranks.tiktoken";
 
 /// A file of ranks of this name; what it does not say itself follows from the
-/// name, or stands beside it, or is given.
+/// name, or is next to it, or is given.
 pub(super) fn load_ranked(
     name: &str,
     place: &Path,
@@ -100,13 +100,13 @@ fn without_pattern(path: &Path) -> FileError {
     let what = "ranks without a pattern and special tokens";
     let mend = format!(
         "use --pattern, and --special-token TEXT=ID for each special token, or \
-         put a {CONFIG_NAME} beside it"
+         put a {CONFIG_NAME} next to it"
     );
     FileError::new(what, path, mend)
 }
 
-/// What Meta's folders of Llama say beside the ranks, which are the same in all
-/// of them.
+/// What Meta's folders of Llama say besides the ranks, which are the same in
+/// all of them.
 const PARAMS: &str = "params.json";
 
 /// Which Llama a folder is of: since 3.1 its `params.json` has a setting more.
@@ -144,7 +144,7 @@ pub(super) fn of_ranks(
     tokenizer(path, vocabulary_from_ranks(ranks), pattern, special)
 }
 
-/// That the files of ranks beside a tokenizer that was read from others give
+/// That the files of ranks next to a tokenizer that was read from others give
 /// its tokens the same ids.
 pub(super) fn check_ranks(
     places: &Places,

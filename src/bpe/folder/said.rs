@@ -1,8 +1,8 @@
-//! What Hugging Face's other files say of a tokenizer, beside its vocabulary.
+//! What Hugging Face's other files say of a tokenizer, besides its vocabulary.
 //!
 //! `added_tokens.json` gives added tokens their ids, `special_tokens_map.json`
 //! names special tokens, and `tokenizer_config.json` does both and has settings
-//! besides. An added token is found in a text before anything is cut, as a
+//! besides. An added token is found in a text before anything is split, as a
 //! special token is here, so each is one. A setting that would change the ids
 //! is refused.
 

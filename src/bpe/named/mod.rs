@@ -42,7 +42,7 @@ pub enum Named {
     P50kEdit,
     /// `cl100k_base`, that of GPT-3.5, GPT-4 and the newer embeddings.
     Cl100k,
-    /// `o200k_base`, that of GPT-4o and what came after.
+    /// `o200k_base`, that of GPT-4o and later models.
     O200k,
     /// `o200k_harmony`, that of gpt-oss: the same with more special tokens.
     O200kHarmony,
@@ -117,7 +117,7 @@ impl Named {
         }
     }
 
-    /// How it cuts texts.
+    /// How it splits texts.
     pub fn pattern(self) -> Pattern {
         match self {
             Self::Gpt2 | Self::R50k | Self::P50k | Self::P50kEdit => {

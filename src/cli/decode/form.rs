@@ -37,8 +37,8 @@ impl Form {
         matches!(self, Self::U16 | Self::U32 | Self::Npy)
     }
 
-    /// The format of an input that was said to be text, or of which nothing was
-    /// said: what its name or its first bytes say, otherwise numbers.
+    /// The format of an input whose format is given as text or not at all: what
+    /// its name or its first bytes say, otherwise numbers.
     ///
     /// # Errors
     /// Another program's file; a `.bin` that looks like ids of another width

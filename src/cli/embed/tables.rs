@@ -27,8 +27,8 @@ pub fn random(args: &Args) -> Result<Tables, EmbeddingError> {
     Ok((table, positions.transpose()?))
 }
 
-/// A random table. That there is no memory for it is an error that says for
-/// how many rows.
+/// A random table; if there is no memory for it, the error says for how many
+/// rows.
 fn new(
     rows: usize,
     dim: usize,

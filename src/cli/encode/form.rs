@@ -55,7 +55,7 @@ pub struct Written<'n> {
 }
 
 impl<'n> Written<'n> {
-    /// The file with this name, of which nothing is written yet.
+    /// The file with this name, to which nothing has been written yet.
     pub fn new(form: Form, name: &'n str) -> Self {
         Self {
             form,

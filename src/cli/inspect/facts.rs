@@ -21,7 +21,7 @@ impl<'t> Facts<'t> {
         }
     }
 
-    /// What is done to a text before the pattern, and beside it.
+    /// What is done to a text before the pattern, and besides it.
     pub fn pipeline(&self) -> Vec<String> {
         let Some(pipeline) = Pipeline::of(self.tokenizer) else {
             return Vec::new();

@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 /// Text from a JSON string.
 ///
 /// JSON escapes a character beyond U+FFFF as a pair of surrogates, and programs
-/// that cut strings can leave half of a pair, as in `"\ud83d"`. That is not a
+/// that truncate strings can leave half of a pair, as in `"\ud83d"`. That is not a
 /// character; as in tiktoken it becomes U+FFFD.
 pub struct Text(pub String);
 

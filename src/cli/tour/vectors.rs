@@ -15,7 +15,7 @@ const MAX_LENGTH: usize = 4;
 const BATCH_SIZE: usize = 8;
 
 /// How many ids of the story the book leaves out before its first window: the
-/// ones behind them make a better example.
+/// ones after them make a better example.
 const SKIPPED: usize = 50;
 
 /// The width of GPT-2's widest id.

@@ -36,7 +36,7 @@ pub fn language_models(page: &mut Page, text: &str) -> anyhow::Result<()> {
 }
 
 pub fn cut_into_words(page: &mut Page, text: &str) -> anyhow::Result<()> {
-    page.chapter(2, "Words: the text is cut at white space and punctuation")?;
+    page.chapter(2, "Words: the text is split at white space and punctuation")?;
     page.line(format!(
         "{}, {}",
         counted(text.chars().count(), "character"),
@@ -83,7 +83,10 @@ pub fn special_tokens(
     page: &mut Page,
     vocabulary: WordVocabulary,
 ) -> anyhow::Result<()> {
-    page.chapter(4, "Special tokens: an id for what is no word of the text")?;
+    page.chapter(
+        4,
+        "Special tokens: an id for what is not a word of the text",
+    )?;
     let known = vocabulary.iter().map(|(word, _)| word);
     let vocabulary = vocabulary_with_special_tokens(known);
     let special = [END_OF_TEXT, UNKNOWN].map(|token| {

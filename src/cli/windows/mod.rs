@@ -25,9 +25,9 @@ use super::tokenizer::{SpecialArg, TokenizerArg};
 
 /// Show the batches of a training loop
 ///
-/// The ids of all files are concatenated and cut into windows. Files are texts;
-/// a single file may hold ids instead, if its name ends in .bin, .u16, .u32,
-/// .npy or .ids, if it ends in .json or .jsonl and holds arrays of whole
+/// The ids of all files are concatenated and split into windows. Files are
+/// texts; a single file may hold ids instead, if its name ends in .bin, .u16,
+/// .u32, .npy or .ids, if it ends in .json or .jsonl and holds arrays of whole
 /// numbers, or if --input says so. It may be larger than memory unless its ids
 /// are written as text: they are read as they are needed.
 ///

@@ -76,7 +76,7 @@ impl Opened {
 pub enum Ids {
     /// In a file, from which they are read as needed.
     File(FileIds),
-    /// In memory, because they came through a pipe.
+    /// In memory, because they were read from a pipe.
     Memory(Vec<u32>),
 }
 
@@ -126,7 +126,7 @@ pub fn ids(
             return Err(ragged(before + length, width, name).into());
         }
         let mut more = vec![0; bytes.len() / id_type.width()];
-        // Neither width has numbers that are no ids.
+        // Every number of either width is an id.
         let _ = id_type.decode(&bytes, &mut more);
         extend(&mut ids, &more, opened.name.as_ref())?;
     }

@@ -91,7 +91,7 @@ impl FileWindows {
         let mut block = block.unwrap_or_else(PoisonError::into_inner);
         let start = index as u64 * self.stride as u64;
         let after = start + inputs.len() as u64;
-        // The id behind the window is wanted too: with it, one read will do.
+        // The id after the window is wanted too: with it, one read will do.
         self.copy(&mut block, start, inputs, after + 1)?;
         if let Some((last, others)) = targets.split_last_mut() {
             others.copy_from_slice(&inputs[1..]);
@@ -101,7 +101,7 @@ impl FileWindows {
         Ok(())
     }
 
-    /// Copies the ids from `from` on, of which those before `end` are wanted.
+    /// Copies the ids from `from` on; those before `end` are wanted.
     fn copy(
         &self,
         block: &mut Block,
@@ -160,7 +160,7 @@ impl Block {
 }
 
 impl FileIds {
-    /// Reads so many ids, no more than a block, from this place on.
+    /// Reads this many ids, no more than a block, from this place on.
     fn read(
         &self,
         first: u64,

@@ -1,6 +1,6 @@
 //! minbpe's `.model`: the version, the pattern on a line, how many special
 //! tokens there are, a line for each of them, and a line a merge with the ids
-//! of its two parts. (The `.vocab` beside it is for people.)
+//! of its two parts. (The `.vocab` next to it is for people.)
 //!
 //! ```text
 //! minbpe v1
@@ -13,7 +13,7 @@
 //!
 //! A byte's id is its value and a merge's is 256 and its place, so none of them
 //! is in the file. Two merges may spell the same bytes. An empty pattern is
-//! that of `BasicTokenizer`, which does not cut.
+//! that of `BasicTokenizer`, which does not split.
 //!
 //! What minbpe does otherwise with the same file: `BasicTokenizer` takes special
 //! tokens for plain text; `RegexTokenizer.load` goes on with the pattern that it

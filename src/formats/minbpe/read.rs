@@ -66,7 +66,7 @@ fn check_order(special: &[(String, TokenId)]) -> Result<(), LineError> {
         let first = beginnings.iter().find(|&&(_, before)| before < line);
         if let Some((beginning, _)) = first {
             let what = format!(
-                "the special token {} behind {}, which minbpe finds in its \
+                "the special token {} after {}, which minbpe finds in its \
                  place",
                 quoted(text),
                 quoted(beginning)
@@ -85,10 +85,10 @@ fn pattern(expression: &str) -> Result<Pattern, LineError> {
     let pattern = meant(expression);
     if let Err(bad) = PreTokenizer::new(pattern.clone()) {
         let what = format!("a malformed regular expression ({})", bad.reason);
-        return Err(error(2, what, "mend the regular expression"));
+        return Err(error(2, what, "correct the regular expression"));
     }
     if !finds_whole(expression) {
-        let what = "a pattern with groups, of which minbpe takes the contents";
+        let what = "a pattern with groups, whose contents minbpe takes";
         return Err(error(2, what.into(), "write (?:...) for a group"));
     }
     Ok(pattern)

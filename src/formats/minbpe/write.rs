@@ -23,14 +23,14 @@ pub fn check_minbpe(tokenizer: &Tokenizer) -> Result<(), String> {
     let texts: Vec<&str> = tokenizer.special().map(|(t, _)| t).collect();
     if let Some(text) = texts.iter().find(|text| text.contains(is_space)) {
         return Err(format!(
-            "the special token {text:?} with white space, of which a minbpe \
-             file has none"
+            "the special token {text:?} with white space, and a minbpe file \
+             can hold none"
         ));
     }
     Ok(())
 }
 
-/// That bytes have their values for ids, and merges the ids behind them, in
+/// That bytes have their values for ids, and merges the ids after them, in
 /// their order.
 fn check_ids(vocabulary: &Vocabulary) -> Result<(), String> {
     let mut bytes = 0..=u8::MAX;
@@ -53,7 +53,7 @@ fn check_ids(vocabulary: &Vocabulary) -> Result<(), String> {
     match vocabulary.len() == held {
         true => Ok(()),
         false => Err(format!(
-            "{} tokens that no merge makes, of which a minbpe file has none",
+            "{} tokens that no merge makes, and a minbpe file can hold none",
             vocabulary.len() - held
         )),
     }
@@ -76,8 +76,7 @@ fn expression(pattern: &Pattern) -> Result<&str, String> {
     }
     if !finds_whole(expression) {
         return Err(
-            "a pattern with groups, of which minbpe takes the contents"
-                .to_string(),
+            "a pattern with groups, whose contents minbpe takes".to_string()
         );
     }
     Ok(expression)

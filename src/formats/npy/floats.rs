@@ -10,7 +10,7 @@ use crate::formats::float_type::{FloatError, FloatType};
 ///
 /// # Errors
 ///
-/// In words: bytes that are no such file, another type of number, or fewer or
+/// In words: bytes that are not such a file, another type of number, or fewer or
 /// more numbers than the shape says.
 pub fn read_npy_f32(file: &[u8]) -> Result<(Vec<usize>, Vec<f32>), String> {
     read_floats(file).map_err(|error| match error {

@@ -23,7 +23,7 @@ impl NpyHeader {
     /// format.
     ///
     /// # Errors
-    /// What the reader says; a file that is no `.npy` file, is of another
+    /// What the reader says; a file that is not a `.npy` file, is of another
     /// version or ends early; a header that is malformed, or of an array whose
     /// numbers nobody could count.
     pub fn read(mut reader: impl Read) -> Result<Self, NpyError> {
@@ -46,7 +46,7 @@ impl NpyHeader {
         let mut text = Vec::new();
         reader.take(length).read_to_end(&mut text)?;
         if (text.len() as u64) < length {
-            return Err(NpyError::new("a cut-off header", WHOLE));
+            return Err(NpyError::new("a truncated header", WHOLE));
         }
         // Only the names of fields may be other than ASCII.
         Self::parse(&String::from_utf8_lossy(&text), before + length)
@@ -105,7 +105,7 @@ impl NpyHeader {
         self.data_start
     }
 
-    /// Whether the numbers are laid out otherwise than row by row: the first
+    /// Whether the numbers are in another order than row by row: the first
     /// axis runs fastest, and there is another to tell.
     pub fn is_by_columns(&self) -> bool {
         let long = self.shape.iter().filter(|&&length| length > 1).count();
@@ -192,7 +192,7 @@ mod tests {
         let none = huge.replace("(4294967296", "(0, 4294967296");
         assert_eq!(NpyHeader::parse(&none, 0).unwrap().count(), 0);
         for (bytes, what) in [
-            (file(1, &[200, 0], whole), "cut-off header"),
+            (file(1, &[200, 0], whole), "truncated header"),
             (file(2, &[255; 4], whole), "more than a megabyte"),
             (file(1, &[9, 0], "nonsense!"), "not a dictionary"),
             (file(1, &[9], ""), "not a .npy file"),

@@ -56,7 +56,7 @@ impl NpyHeader {
         Ok(id_type)
     }
 
-    /// That so many bytes behind the header are the numbers, no fewer and no
+    /// That this many bytes after the header are the numbers, no fewer and no
     /// more.
     ///
     /// # Errors
@@ -127,7 +127,7 @@ impl<R: Read> NpyIds<R> {
 }
 
 impl NotAnId {
-    /// The error, where so many ids come before those that were decoded.
+    /// The error, where this many ids come before those that were decoded.
     pub fn behind(&self, ids: u64) -> NpyError {
         let what = format!("{} is not a token id", self.value);
         let mend = "ids are whole numbers from 0 to 4294967295";

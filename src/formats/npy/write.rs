@@ -84,7 +84,7 @@ fn write_npy<T: Copy, const WIDTH: usize>(
     writer.flush()
 }
 
-/// What comes before the numbers of an array of so many `uint32`: always 128
+/// What comes before the numbers of an array of this many `uint32`: always 128
 /// bytes, so that it can be written last, when it is known how many there are.
 pub fn npy_header_u32(count: usize) -> [u8; 128] {
     let mut array = [0; 128];

@@ -13,7 +13,7 @@ pub(super) const PROTO: u8 = 0x80;
 /// remembered: hundreds of times what the largest tokenizer needs.
 const LONGEST: usize = 1 << 28;
 const MOST_VALUES: usize = 1 << 22;
-/// How many dictionaries there may be, of which an `Encoding` has three.
+/// How many dictionaries there may be; an `Encoding` has three.
 const MOST_DICTS: usize = 16;
 
 /// A pickle that was run to its end.

@@ -32,7 +32,7 @@ pub use self::write::{check_pickle, write_pickle};
 pub struct Pickled {
     /// The tokens by their ranks.
     pub ranks: IndexMap<TokenId, Vec<u8>>,
-    /// How texts are cut and the special tokens with their ids, if it is an
+    /// How texts are split and the special tokens with their ids, if it is an
     /// `Encoding`.
     pub rest: Option<(Pattern, Vec<(String, TokenId)>)>,
 }

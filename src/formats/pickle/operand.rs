@@ -1,4 +1,4 @@
-//! Reading what comes behind an operation.
+//! Reading what comes after an operation.
 
 use super::error::{DICT, PickleError};
 use super::machine::Machine;

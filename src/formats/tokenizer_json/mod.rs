@@ -22,7 +22,7 @@
 //! A user's regular expression is searched for by Oniguruma there, which takes
 //! some signs otherwise than our engine. So it is written as one that both read alike, with the characters of each
 //! class in place of its name; what has no such equivalent is refused, by
-//! [`check_pattern`]. The expression itself is in the `bytepair.json` beside
+//! [`check_pattern`]. The expression itself is in the `bytepair.json` next to
 //! the file. An expression that others wrote for Oniguruma is translated, and
 //! refused where that cannot be done.
 

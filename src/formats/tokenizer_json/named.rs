@@ -32,7 +32,7 @@ const CL100K: &str = concat!(
     r"|\s",
 );
 
-/// Those of DeepSeek-V3 as they were published, one after the other.
+/// Those of DeepSeek-V3 as they were published, one after another.
 const DEEPSEEK: [&str; 3] = [
     r"\p{N}{1,3}",
     "[一-龥\u{3040}-ゟ゠-ヿ]+",
@@ -46,7 +46,7 @@ const DEEPSEEK: [&str; 3] = [
     ),
 ];
 
-/// The expressions that stand for a pattern of a name, each a `Split` whose
+/// The expressions that represent a pattern of a name, each a `Split` whose
 /// behaviour is isolated.
 const NAMED: [(&[&str], Pattern); 6] = [
     (&[GPT2], Pattern::Gpt2),
@@ -63,7 +63,7 @@ pub(super) fn published(pattern: &Pattern) -> Option<&'static [&'static str]> {
     named.find(|(_, p)| p == pattern).map(|(splits, _)| splits)
 }
 
-/// The pattern that these expressions stand for, each a `Split` whose behaviour
+/// The pattern that these expressions represent, each a `Split` whose behaviour
 /// is isolated, in any of the spellings that are in use.
 pub(super) fn named<'e>(
     splits: impl IntoIterator<Item = &'e str>,
@@ -88,7 +88,7 @@ fn plain(expression: &str) -> String {
 }
 
 /// Parts of the expressions, and the words for them that mean the same where
-/// they stand: a part is replaced only with what stands before and behind it.
+/// they are: a part is replaced only with what is before and after it.
 const SPELLINGS: [(&str, &str); 16] = [
     (r"(?i:'s|'t|'re|'ve|'m|'ll|'d)", "'(?i:[sdmt]|ll|ve|re)"),
     (r"(?i:'(?:[sdmt]|ll|ve|re))", "'(?i:[sdmt]|ll|ve|re)"),

@@ -7,7 +7,7 @@ use super::common_regex::{common_regex, reads_alike};
 use super::named::{named, published};
 use super::shape::{PreTokenizer, Regex, Step};
 
-/// Whether a file can hold a pattern, so that Hugging Face's tokenizers cut as
+/// Whether a file can hold a pattern, so that Hugging Face's tokenizers split as
 /// ours do.
 ///
 /// # Errors
@@ -16,7 +16,7 @@ pub fn check_pattern(pattern: &Pattern) -> Result<(), String> {
     PreTokenizer::of(pattern).map(drop)
 }
 
-/// The pattern that the one of a file stands for, if the file was written for
+/// The pattern that the one of a file represents, if the file was written for
 /// `known`: the user's own words, where the file has ours.
 ///
 /// # Errors
@@ -78,7 +78,7 @@ impl PreTokenizer {
         })
     }
 
-    /// Splits by these expressions, one after the other.
+    /// Splits by these expressions, one after another.
     fn splits<'e>(words: impl IntoIterator<Item = &'e str>) -> Self {
         let split = |words: &str| Step::Split {
             pattern: Regex {
@@ -93,7 +93,7 @@ impl PreTokenizer {
         }
     }
 
-    /// The pattern that it stands for, if it is of the shape that is written.
+    /// The pattern that it represents, if it is of the shape that is written.
     pub(super) fn pattern(mut self) -> Option<Pattern> {
         self.forget_offsets();
         self.isolate_all();

@@ -29,7 +29,7 @@ const BROKEN: &str = "the file is damaged, make or download it again";
 pub struct Parts {
     /// Tokens and merges.
     pub vocabulary: Vocabulary,
-    /// How texts are cut, or what they are cut into is.
+    /// How texts are split, or what they are split into is.
     pub pattern: Pattern,
     /// The added tokens with their ids.
     pub special: Vec<(String, TokenId)>,
@@ -41,7 +41,7 @@ pub struct Parts {
 /// `known`, that is its pattern.
 ///
 /// # Errors
-/// Text that is no such object; any setting that would change the ids and that
+/// Text that is not such an object; any setting that would change the ids and that
 /// is not obeyed here, by its key and its value; a merge of unknown parts.
 pub fn parse_tokenizer_json(
     json: &str,
@@ -184,7 +184,7 @@ fn merge_lines(merges: &[Merge]) -> Result<String, String> {
     Ok(lines)
 }
 
-/// The line in which a key first stands: one of the model's, if it is one.
+/// The line in which a key first occurs: one of the model's, if it is one.
 fn line_of(json: &str, key: &str) -> usize {
     let find = |from: usize, key: &str| {
         let found = json[from..].find(&format!("\"{key}\""));

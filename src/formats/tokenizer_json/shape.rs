@@ -15,7 +15,7 @@ pub(super) struct File {
     pub(super) model: Model,
 }
 
-/// A special token, or another one that is found before a text is cut.
+/// A special token, or another one that is found before a text is split.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AddedToken {
@@ -47,7 +47,7 @@ impl AddedToken {
     }
 }
 
-/// How a text is cut.
+/// How a text is split.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", deny_unknown_fields)]
 pub(super) enum PreTokenizer {

@@ -79,7 +79,7 @@ pub fn write_tokenizer_json(
     writer.write_all(b"\n")
 }
 
-/// What is written beside the model: as it was read, where it was.
+/// What is written next to the model: as it was read, where it was.
 fn written(tokenizer: &Tokenizer) -> Result<Written, String> {
     match Pipeline::of(tokenizer) {
         Some(pipeline) => Ok(pipeline.written.clone()),

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::shape::{AddedToken, PreTokenizer};
 
-/// What a file says beside its vocabulary and merges.
+/// What a file says besides its vocabulary and merges.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub(super) struct Written {
     pub(super) truncation: Value,
@@ -51,7 +51,7 @@ impl Written {
         Self::plain(pattern, special).is_ok_and(|plain| *self == plain)
     }
 
-    /// Whether a text is cut by GPT-2's pattern, with a space before it.
+    /// Whether a text is split by GPT-2's pattern, with a space before it.
     pub(super) fn is_prefixed_gpt2(&self) -> bool {
         let part = &self.pre_tokenizer;
         part["type"] == "ByteLevel"
@@ -87,7 +87,7 @@ impl Written {
     }
 }
 
-/// The kinds of a part, those of a sequence one after the other.
+/// The kinds of a part, those of a sequence one after another.
 pub(super) fn kinds(part: &Value) -> Vec<&str> {
     let lists = ["normalizers", "pretokenizers", "processors", "decoders"];
     match lists.into_iter().find_map(|key| part[key].as_array()) {

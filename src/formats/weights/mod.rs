@@ -26,7 +26,7 @@ use self::source::Source;
 use super::npy::{MAGIC, read_floats};
 use crate::files::FileError;
 
-/// A file of weights, of which nothing but the header has been read.
+/// A file of weights; only its header has been read.
 ///
 /// Which form it has is told by its first bytes, whatever its name.
 #[derive(Debug)]
@@ -94,7 +94,7 @@ impl Weights {
 
     /// The table with a row for each token: the tensor with this name, or the
     /// only one, or the one whose name is that of such a table in GPT-2 or
-    /// another well-known model, whole or behind a prefix.
+    /// another well-known model, whole or after a prefix.
     ///
     /// # Errors
     /// No such tensor, or more than one: the error lists those that are there.
@@ -127,7 +127,7 @@ impl Weights {
 
     /// The name of the table with a row for each position: the one given, if
     /// there is such a tensor, or the one that GPT-2's tables of positions
-    /// have, alone or behind a prefix. Nothing if there is none.
+    /// have, alone or after a prefix. Nothing if there is none.
     ///
     /// # Errors
     /// No tensor of the given name, or several that could be meant.

@@ -16,7 +16,7 @@ pub(super) const TOKENS_WHOLE: [&str; 10] = [
     "model.language_model.embed_tokens.weight",
 ];
 
-/// Tables of tokens, alone or behind a prefix: GPT-2, the listings of the book,
+/// Tables of tokens, alone or after a prefix: GPT-2, the listings of the book,
 /// Llama's first files, most models in Hugging Face's library, GPT-NeoX, BERT
 /// and BLOOM, T5, and the tables of well-known lectures.
 pub(super) const TOKENS: [&str; 8] = [
@@ -41,7 +41,7 @@ pub(super) const TOKENS_VAGUE: [&str; 7] = [
     "embeddings.weight",
 ];
 
-/// Tables of positions whose first row is the first position's, alone or behind
+/// Tables of positions whose first row is the first position's, alone or after
 /// a prefix. (Those that are called `embed_positions` or `position_embeddings`
 /// may begin two rows later.)
 pub(super) const POSITIONS: [&str; 3] = [
@@ -50,14 +50,14 @@ pub(super) const POSITIONS: [&str; 3] = [
     "position_embedding_table.weight",
 ];
 
-/// The same by whole names: behind a prefix they may be those of an image.
+/// The same by whole names: after a prefix they may be those of an image.
 pub(super) const POSITIONS_VAGUE: [&str; 3] = [
     "pos_embedding.weight",
     "position_embedding.weight",
     "text_model.embeddings.position_embedding.weight",
 ];
 
-/// Whether a tensor's name is one of these, alone or behind a prefix that ends
+/// Whether a tensor's name is one of these, alone or after a prefix that ends
 /// in a dot.
 pub(super) fn is_one_of(name: &str, known: &[&str]) -> bool {
     known.iter().any(|known| {

@@ -1,4 +1,4 @@
-//! `.safetensors`: a JSON header that says where each tensor is, and behind it
+//! `.safetensors`: a JSON header that says where each tensor is, and after it
 //! their bytes, little-endian, row by row.
 
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ impl Tensors {
             FileError::new(what, &source.path, "check that it is whole")
         };
         if (header.len() as u64) < length {
-            return Err(refuse("a cut-off header".to_string()));
+            return Err(refuse("a truncated header".to_string()));
         }
         let tensors = parse(&header).map_err(refuse)?;
         let data_start = 8 + length;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::{FileError, HEAD};
 
-/// A file, or what came through a pipe, held in memory.
+/// A file, or what was read from a pipe, held in memory.
 #[derive(Debug)]
 pub(super) struct Source {
     pub(super) path: PathBuf,

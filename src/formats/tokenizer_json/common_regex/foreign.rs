@@ -11,7 +11,7 @@ const SUSPECT: [&str; 26] = [
     "[[:", "--", "~~", "}+", "}?",
 ];
 
-/// How groups may begin, beside with a plain parenthesis.
+/// How groups may begin, other than with a plain parenthesis.
 const GROUPS: [&str; 7] = ["(?:", "(?i:", "(?=", "(?!", "(?<=", "(?<!", "(?>"];
 
 /// That our engine matches with this expression what Oniguruma matches.

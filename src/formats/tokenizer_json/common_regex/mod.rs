@@ -8,8 +8,8 @@
 //! characters of its own version of Unicode. So what is written holds only what
 //! both read alike:
 //!
-//! - classes, dots and letters of either case as the characters that they stand
-//!   for, `[0-9A-Z_a-z]`. That goes for `\p{L}` too: a range is the same in
+//! - classes, dots and letters of either case as the characters that they mean,
+//!   `[0-9A-Z_a-z]`. That goes for `\p{L}` too: a range is the same in
 //!   every version of Unicode, a property is not. The price is length: `\w`
 //!   takes eleven thousand characters, `\b` four times as many;
 //! - anchors and word boundaries as look-around at such classes;
@@ -17,7 +17,7 @@
 //!   quantifiers, each in the one way of writing that both have.
 //!
 //! What has no sure equivalent is refused. Some such things are not a matter of
-//! syntax: where a match is empty, Hugging Face's tokenizers cut and chapter 6
+//! syntax: where a match is empty, Hugging Face's tokenizers split and chapter 6
 //! does not; how often something that can be empty is repeated, each engine
 //! decides by a rule of its own; and `fancy-regex` 0.20 rewrites a few rows of
 //! quantifiers into what is not quite the same.
@@ -101,8 +101,8 @@ fn parts(all: &[Expr]) -> Result<Vec<Part>, String> {
     all.iter().map(part).collect()
 }
 
-/// The alternatives of which a look-behind sees one; each has a length of its
-/// own.
+/// The alternatives, one of which a look-behind matches; each has a length of
+/// its own.
 fn branches(expr: &Expr) -> &[Expr] {
     match expr {
         Expr::Group(inner) => branches(inner),

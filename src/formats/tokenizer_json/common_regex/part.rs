@@ -20,9 +20,9 @@ pub(super) struct Part {
 enum Kind {
     /// A character, a class or a group.
     Atom,
-    /// A quantifier, and what it stands behind.
+    /// A quantifier, and what it follows.
     Repeat(String, Times),
-    /// Nothing but standing side by side.
+    /// Parts next to each other.
     Concat(Vec<Part>),
     /// A bar.
     Alternatives,
@@ -118,7 +118,7 @@ impl Part {
         match self.kind {
             // `fancy-regex` takes (a+?)* for (a+?)?.
             Kind::Repeat(_, inner) if inner.is_lazy() || times.is_lazy() => {
-                let what = "a lazy quantifier beside another (such as (a+?)*)";
+                let what = "a lazy quantifier next to another (such as (a+?)*)";
                 Err(what.to_string())
             }
             _ => Ok(Self {
@@ -163,8 +163,8 @@ impl Part {
     }
 }
 
-/// `fancy-regex` rewrites three quantifiers in a row of which the first and the
-/// last repeat the same, and not always into what means the same: `\w+a?\w{2}`
+/// `fancy-regex` rewrites three quantifiers in a row if the first and the last
+/// repeat the same, and not always into what means the same: `\w+a?\w{2}`
 /// leaves the last letters of a word.
 fn check_neighbours(parts: &[Part]) -> Result<(), String> {
     let is_rewritten = |three: &[Part]| {

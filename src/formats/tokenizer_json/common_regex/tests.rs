@@ -126,7 +126,7 @@ fn what_the_engines_take_differently_is_refused_by_name() {
             r"(?<=a\b)b",
             "an anchor or a look-around within a look-behind",
         ),
-        ("a([ab]+?)*a", "a lazy quantifier beside another"),
+        ("a([ab]+?)*a", "a lazy quantifier next to another"),
         (r"\w+a?\w{2}", "two like quantifiers about a third"),
         ("a{0}b", "the quantifier {0}"),
         ("a{2,1}", "the quantifier {2,1}"),

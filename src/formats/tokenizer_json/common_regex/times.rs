@@ -25,7 +25,7 @@ impl Times {
         !self.greedy && !self.is_fixed()
     }
 
-    /// That Oniguruma counts so far, over what takes at least so many
+    /// That Oniguruma counts so far, over what takes at least this many
     /// characters each time: it takes `(a{3}){5}` for `a{15}`.
     pub(super) fn check(self, characters: usize) -> Result<(), String> {
         let most = self.most.unwrap_or(usize::MAX);

@@ -1,8 +1,8 @@
 //! What a `tokenizer.json` has done to a text before it is encoded: added
 //! tokens are taken out, the rest is normalized, more added tokens are taken
-//! out, and what is left is cut, in this order. (Source: `extract_and_normalize`
-//! and `find_matches` in `added_vocabulary.rs` of Hugging Face's tokenizers
-//! 0.23.)
+//! out, and what is left is split, in this order. (Source:
+//! `extract_and_normalize` and `find_matches` in `added_vocabulary.rs` of
+//! Hugging Face's tokenizers 0.23.)
 //!
 //! # Unicode
 //!
@@ -59,7 +59,7 @@ pub struct Pipeline {
     is_ordinary: bool,
 }
 
-/// How a text is cut.
+/// How a text is split.
 #[derive(Debug)]
 enum Cut {
     /// By the tokenizer's pattern.

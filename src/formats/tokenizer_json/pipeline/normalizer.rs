@@ -1,4 +1,4 @@
-//! Normalizers: what is changed in a text before it is cut.
+//! Normalizers: what is changed in a text before it is split.
 
 use std::borrow::Cow;
 

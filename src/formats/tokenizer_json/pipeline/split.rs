@@ -1,4 +1,4 @@
-//! Where a text is cut, and what becomes of what it is cut at.
+//! Where a text is split, and what becomes of what it is split at.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(super) enum Behavior {
     Isolated,
     /// Each is the end of the piece before it.
     MergedWithPrevious,
-    /// Each is the beginning of the piece behind it.
+    /// Each is the beginning of the piece after it.
     MergedWithNext,
     /// Those that touch are one piece.
     Contiguous,
@@ -69,7 +69,7 @@ fn merged(
     pieces
 }
 
-/// The stretches of a text that is cut at every character of a kind.
+/// The stretches of a text that is split at every character of a kind.
 pub(super) fn at_characters(
     text: &str,
     is_cut: impl Fn(char) -> bool,
@@ -95,7 +95,7 @@ pub(super) fn at_characters(
 mod tests {
     use super::*;
 
-    /// The pieces of `The-final--countdown` cut at its hyphens, as the
+    /// The pieces of `The-final--countdown` split at its hyphens, as the
     /// documentation of Hugging Face's tokenizers lists them.
     #[test]
     fn each_behavior_cuts_as_documented() {

@@ -1,4 +1,4 @@
-//! Pre-tokenizers: how a text is cut, step by step.
+//! Pre-tokenizers: how a text is split, step by step.
 
 use std::borrow::Cow;
 use std::ops::{ControlFlow, Range};
@@ -42,7 +42,7 @@ enum Written {
     },
 }
 
-/// One way to cut.
+/// One way to split.
 #[derive(Debug)]
 enum Step {
     Split(Needle, Behavior, bool),
@@ -53,14 +53,14 @@ enum Step {
 }
 
 /// The byte level: it writes each byte as a character of GPT-2's alphabet, and
-/// may cut by GPT-2's pattern first.
+/// may split by GPT-2's pattern first.
 #[derive(Debug)]
 struct Level {
     prefix: bool,
     pattern: Option<Box<PreTokenizer>>,
 }
 
-/// All steps. Those behind the byte level see GPT-2's alphabet.
+/// All steps. Those after the byte level see GPT-2's alphabet.
 #[derive(Debug)]
 pub(super) struct Steps {
     before: Vec<Step>,
@@ -122,7 +122,7 @@ impl Steps {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// The same of a piece that the byte level has cut.
+    /// The same of a piece that the byte level has split off.
     fn each_behind(
         &self,
         piece: &str,
@@ -147,7 +147,7 @@ impl Level {
     }
 }
 
-/// The pieces that these steps cut a text into, one after the other.
+/// The pieces that these steps split a text into, one after another.
 fn pieces<'t>(
     steps: &[Step],
     text: &'t str,

@@ -32,7 +32,7 @@ impl Set {
 /// What `StripAccents` removes.
 pub(super) static MARKS: LazyLock<Set> = LazyLock::new(|| Set::new(MARK));
 
-/// What `Punctuation` and `BertPreTokenizer` cut at.
+/// What `Punctuation` and `BertPreTokenizer` split at.
 pub(super) static PUNCTUATION: LazyLock<Set> =
     LazyLock::new(|| Set::new(PUNCTUATION_MARK));
 

@@ -9,12 +9,12 @@ use serde_json::Value;
 use super::steps::Refusal;
 use crate::formats::tokenizer_json::shape::ByteLevel;
 
-/// The tokens before and behind a single text.
+/// The tokens before and after a single text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Template {
     /// Those before it.
     pub before: Vec<TokenId>,
-    /// Those behind it.
+    /// Those after it.
     pub behind: Vec<TokenId>,
 }
 
@@ -105,7 +105,7 @@ impl Template {
     }
 }
 
-/// The tokens before and behind the text in a template that holds it once.
+/// The tokens before and after the text in a template that holds it once.
 fn around(
     single: &[Piece],
     tokens: &HashMap<String, Ids>,

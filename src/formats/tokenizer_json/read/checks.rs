@@ -11,7 +11,7 @@ use crate::formats::tokenizer_json::written::kinds;
 /// What to do about a file of another shape.
 const MEND: &str = "only byte-level BPE without it is read";
 
-/// What is wrong, the key at which it stands, and what to do.
+/// What is wrong, the key at which it occurs, and what to do.
 pub(super) type Complaint = (String, &'static str, &'static str);
 
 /// That no setting changes the ids in a way that is not obeyed.
@@ -28,7 +28,7 @@ pub(super) fn is_bpe(kind: &Value) -> bool {
 }
 
 /// Whether a decoder gives the bytes of tokens: what makes one text of several
-/// has nothing left to do behind the byte level.
+/// has nothing left to do after the byte level.
 fn is_byte_level(decoder: &Value) -> bool {
     match kinds(decoder)[..] {
         ["ByteLevel", ref others @ ..] => others.iter().all(|it| *it == "Fuse"),

@@ -6,7 +6,7 @@ use super::parser::Parser;
 use crate::formats::tokenizer_json::common_regex::characters::of;
 use crate::formats::tokenizer_json::common_regex::part::Part;
 
-/// Where a class stands.
+/// Where a class is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Alone,

@@ -1,4 +1,4 @@
-//! What a backslash makes of the character behind it.
+//! What a backslash makes of the character after it.
 
 use regex_syntax::hir::ClassUnicode;
 
@@ -10,8 +10,8 @@ use crate::formats::tokenizer_json::common_regex::characters::{
 use crate::formats::tokenizer_json::common_regex::part::Part;
 
 impl Parser<'_> {
-    /// The character that a backslash, which is taken, and what is behind it
-    /// stand for; none, and nothing more is taken, if that is not a character.
+    /// The character that a backslash, which is taken, and what is after it
+    /// represent; none, and nothing more is taken, if that is not a character.
     pub(super) fn escaped_literal(&mut self) -> Result<Option<char>, String> {
         let Some(c) = self.peek() else {
             return Err("a backslash at the end".to_string());
@@ -57,7 +57,7 @@ impl Parser<'_> {
         char::from_u32(number).filter(|_| !is_byte).ok_or_else(odd)
     }
 
-    /// What a backslash, which is taken, and what is behind it match, if that
+    /// What a backslash, which is taken, and what is after it match, if that
     /// is not a single character.
     pub(super) fn escaped(&mut self) -> Result<Part, String> {
         let c = self.peek().unwrap_or_default();
@@ -78,7 +78,7 @@ impl Parser<'_> {
         })
     }
 
-    /// The class that is meant by what stands behind a backslash, as `w`.
+    /// The class that is meant by what follows a backslash, as `w`.
     pub(super) fn class_of_escape(
         &mut self,
         kind: Kind,

@@ -1,4 +1,4 @@
-//! What stands in parentheses.
+//! What is in parentheses.
 
 use super::parser::{Flags, Parser};
 use crate::formats::tokenizer_json::common_regex::part::Part;

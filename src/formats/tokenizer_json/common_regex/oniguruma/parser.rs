@@ -107,7 +107,7 @@ impl<'r> Parser<'r> {
     fn literal(&mut self, c: char) -> Result<Option<char>, String> {
         match c {
             '\\' => self.escaped_literal(),
-            '?' | '*' | '+' => Err(format!("{c} behind nothing")),
+            '?' | '*' | '+' => Err(format!("{c} after nothing")),
             '(' | '[' | '.' | '^' | '$' => Ok(None),
             c => Ok(Some(c)),
         }
@@ -126,7 +126,7 @@ impl<'r> Parser<'r> {
         }
     }
 
-    /// That a letter, behind another one, is matched only by letters.
+    /// That a letter, after another one, is matched only by letters.
     fn check_folding(
         &self,
         before: Option<char>,
@@ -146,7 +146,7 @@ impl<'r> Parser<'r> {
         }
     }
 
-    /// A part with all quantifiers behind it.
+    /// A part with all quantifiers after it.
     fn repeated(&mut self, mut part: Part) -> Result<Part, String> {
         loop {
             self.skip_comments();

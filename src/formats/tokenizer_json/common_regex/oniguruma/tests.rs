@@ -57,7 +57,7 @@ fn what_has_no_equivalent_is_refused_by_name() {
         (r"\p{Nonsense}", "Nonsense"),
         ("(a", "without an end"),
         ("a)", "too many"),
-        ("+", "behind nothing"),
+        ("+", "after nothing"),
     ] {
         let error = translated(regex).unwrap_err();
         assert!(error.contains(name), "{regex}: {error}");
