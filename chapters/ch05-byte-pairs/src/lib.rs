@@ -26,8 +26,8 @@
 //! of Rare Words with Subword Units", 2016), GPT-2 to bytes (Radford and
 //! others, "Language Models are Unsupervised Multitask Learners", 2019).
 //!
-//! Cost: `learn` walks through the whole text for every merge, `encode` once
-//! for every merge that the text holds. Chapters 6, 12 and 13 are about not
+//! Cost: `learn` walks through the whole text for every merge, `encode` twice
+//! for every different merge that it makes: to find it and to make it. Chapters 6, 12 and 13 are about not
 //! doing that; their code has to give the ids and merges of this one.
 
 mod bpe;
