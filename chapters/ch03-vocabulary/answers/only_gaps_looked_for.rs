@@ -1,13 +1,13 @@
 //! exercise: 3.6
 //! verdict: wrong
-//! story: looks for gaps only, not for an id that stands twice
+//! story: looks for gaps only, not for an id that occurs twice
 //! test: contract::an_id_that_stands_twice_is_refused
 //! says: `a` had this id before `b`
 // ANCHOR: exercise_3_6
         let mut ids = IndexMap::<String, TokenId>::new();
         while let Some((word, id)) = map.next_entry()? {
             if ids.contains_key(&word) {
-                return Err(Error::custom(format!("{word:?} stands twice")));
+                return Err(Error::custom(format!("{word:?} occurs twice")));
             }
             ids.insert(word, id);
         }

@@ -7,7 +7,7 @@
         let mut ids = IndexMap::new();
         while let Some((word, id)) = map.next_entry::<String, TokenId>()? {
             if ids.contains_key(&word) {
-                return Err(Error::custom(format!("{word:?} stands twice")));
+                return Err(Error::custom(format!("{word:?} occurs twice")));
             }
             ids.insert(word, id);
         }

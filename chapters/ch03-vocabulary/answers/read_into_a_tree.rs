@@ -7,7 +7,7 @@
         let mut taken = None;
         while let Some((word, id)) = map.next_entry::<String, TokenId>()? {
             if !seen.insert(word.clone()) {
-                return Err(Error::custom(format!("{word:?} stands twice")));
+                return Err(Error::custom(format!("{word:?} occurs twice")));
             }
             if by_id.contains_key(&id) {
                 taken.get_or_insert((word, id));

@@ -3,13 +3,13 @@
 use ch02_words::is_white_space;
 
 /// The marks before which a text has no space. Quotes and opening brackets
-/// are among them, as in the listings: a cut-up quotation does not come back
+/// are among them, as in the listings: a split quotation does not come back
 /// as it was.
 // ANCHOR: closing_marks
 pub const CLOSING_MARKS: &str = ",.:;?!\"()'";
 // ANCHOR_END: closing_marks
 
-/// Joins `words` with single spaces, then takes away the white space before
+/// Joins `words` with single spaces, then removes the white space before
 /// each of `marks`.
 ///
 /// ```

@@ -63,7 +63,7 @@ impl<'de> Visitor<'de> for WordsAndIds {
         let mut ids = IndexMap::<String, TokenId>::new();
         while let Some((word, id)) = map.next_entry()? {
             if ids.contains_key(&word) {
-                return Err(Error::custom(format!("{word:?} stands twice")));
+                return Err(Error::custom(format!("{word:?} occurs twice")));
             }
             ids.insert(word, id);
         }

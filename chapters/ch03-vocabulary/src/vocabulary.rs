@@ -37,7 +37,7 @@ impl WordVocabulary {
     }
     // ANCHOR_END: from_words
 
-    /// Gives `word` the next free id behind all others, or, if the vocabulary
+    /// Gives `word` the next free id after all others, or, if the vocabulary
     /// holds it already, leaves everything as it is. Returns its id.
     // ANCHOR: append
     pub fn append(&mut self, word: &str) -> TokenId {

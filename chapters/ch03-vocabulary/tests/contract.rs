@@ -46,11 +46,11 @@ fn the_first_word_has_the_id_0() {
 fn each_new_word_has_the_next_id() {
     let mut vocabulary = WordVocabulary::default();
     let ids = ["the", "cat", "saw"].map(|word| vocabulary.append(word));
-    assert_eq!(ids, [0, 1, 2], "appending goes behind, it does not sort");
+    assert_eq!(ids, [0, 1, 2], "a new word comes last, nothing is sorted");
     assert_eq!(
         entries(&vocabulary),
         [("the", 0), ("cat", 1), ("saw", 2)],
-        "the entries stand in the order in which they came"
+        "the entries are in the order of their insertion"
     );
 }
 
@@ -200,7 +200,7 @@ fn the_first_unknown_word_is_the_one_named() {
     assert_eq!(
         small().encode(text),
         unknown("cow", 4),
-        "two words are unknown, `cow` stands first: {text:?}"
+        "two words are unknown, `cow` comes first: {text:?}"
     );
 }
 
@@ -268,7 +268,7 @@ fn no_space_stands_before_a_mark() {
         assert_eq!(
             join_words(words, CLOSING_MARKS),
             text,
-            "no space before a mark, but one behind it: {words:?}"
+            "no space before a mark, but one after it: {words:?}"
         );
     }
 }
@@ -306,7 +306,7 @@ fn marks_inside_a_word_count_too() {
         assert_eq!(
             join_words(words, "."),
             text,
-            "white space goes before each mark, wherever it stands: {words:?}"
+            "white space goes before each mark, wherever it is: {words:?}"
         );
     }
 }
@@ -358,7 +358,7 @@ fn no_space_comes_before_punctuation() {
         verdict().decode(&ids).unwrap(),
         "\" It' s the last he painted, you know,\" said Mrs. Gisburn",
         "a quote and an apostrophe lose the space before them, not the one \
-         behind"
+         after"
     );
 }
 
@@ -439,7 +439,7 @@ fn a_file_gives_each_word_its_id() {
         assert_eq!(
             loaded.as_ref().map(entries),
             Ok(expected.to_vec()),
-            "each word has the id that stands behind it: {json}"
+            "each word has the id that follows it: {json}"
         );
     }
 }
@@ -451,7 +451,7 @@ fn the_entries_of_a_file_may_stand_in_any_order() {
     assert_eq!(
         loaded.as_ref().map(entries),
         Ok(vec![("a", 0), ("b", 1), ("c", 2)]),
-        "in the vocabulary they stand in the order of their ids: {json}"
+        "in the vocabulary they are in the order of their ids: {json}"
     );
     assert_eq!(
         loaded.unwrap().word(2),
@@ -469,8 +469,8 @@ fn a_word_that_stands_twice_is_refused() {
     ] {
         assert_eq!(
             refused(json),
-            ("\"a\" stands twice".to_string(), 2),
-            "`a` stands twice, the second time in line 2: {json}"
+            ("\"a\" occurs twice".to_string(), 2),
+            "`a` occurs twice, the second time in line 2: {json}"
         );
     }
 }

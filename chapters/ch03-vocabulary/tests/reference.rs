@@ -26,7 +26,7 @@ fn tokenizer() -> SimpleTokenizerV1 {
 }
 
 /// The marks before which the printed book's V1 takes a space away: it forgot
-/// `:` and `;`, which its `encode` cuts at.
+/// `:` and `;`, which its `encode` splits at.
 const PRINTED_MARKS: &str = ",.?!\"()'";
 
 #[test]
@@ -85,7 +85,7 @@ fn simple_tokenizer_v1_on_the_whole_story() {
     assert_eq!(
         ours,
         printed.replace(" ;", ";").replace(" :", ":"),
-        "ours takes away the spaces that the printed one forgot"
+        "ours removes the spaces that the printed one forgot"
     );
     assert_ne!(ours, printed);
 }
