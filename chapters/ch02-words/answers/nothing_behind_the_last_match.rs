@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: stops at the last match
 //! test: lib::regex_splitter::tests::what_the_pattern_matches_is_a_piece_too
-//! says: the separator stands between its neighbours
+//! says: the separator is between its neighbours
 // ANCHOR: exercise_2_4
         let mut pieces = Vec::new();
         let mut start = 0;

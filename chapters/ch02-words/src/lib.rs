@@ -4,9 +4,9 @@
 //! first idea is *words*. This chapter splits text at white space and
 //! punctuation, in the three stages of the listings that the book follows:
 //!
-//! 1. [`split_keeping_white_space`]: cut at white space only, so that a comma
+//! 1. [`split_keeping_white_space`]: split at white space only, so that a comma
 //!    still sticks to its word;
-//! 2. [`split_keeping_everything`]: cut at commas and periods as well, and
+//! 2. [`split_keeping_everything`]: split at commas and periods as well, and
 //!    meet the empty pieces between two neighbouring separators;
 //! 3. [`split_keeping_words_and_marks`]: leave out what is empty or white.
 //!

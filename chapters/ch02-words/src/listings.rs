@@ -11,7 +11,7 @@ use crate::{
     split_keeping_white_space, split_keeping_words_and_marks, words,
 };
 
-/// The sentence that the three stages cut.
+/// The sentence that the three stages split.
 // ANCHOR: sentence
 pub const SENTENCE: &str = "Hello, world. This, is a test.";
 // ANCHOR_END: sentence

@@ -1,4 +1,4 @@
-//! The same cuts, said as a regular expression.
+//! The same splits, written as a regular expression.
 
 use fancy_regex::Regex;
 
@@ -20,8 +20,8 @@ impl RegexSplitter {
     /// The pieces and separators of `text` in turn, empty pieces included.
     ///
     /// Python's `re.split` keeps what a group captured; `Regex::split` drops
-    /// the separators. So this finds the matches and cuts out the text between
-    /// them by hand.
+    /// the separators. So this finds the matches and takes the text
+    /// between them by hand.
     // ANCHOR: split
     pub fn split<'text>(&self, text: &'text str) -> Vec<&'text str> {
         // ANCHOR: exercise_2_4
@@ -53,7 +53,7 @@ mod tests {
         assert_eq!(
             split("[ ,]", "yes,no"),
             ["yes", ",", "no"],
-            "the separator stands between its neighbours: \"yes,no\""
+            "the separator is between its neighbours: \"yes,no\""
         );
     }
 
@@ -65,7 +65,7 @@ mod tests {
             assert_eq!(
                 split("[ .]", text),
                 expected,
-                "the rest behind the last separator is a piece, even an empty \
+                "the rest after the last separator is a piece, even an empty \
                  one: {text:?}"
             );
         }
@@ -80,7 +80,7 @@ mod tests {
             assert_eq!(
                 split("[ ,]", text),
                 expected,
-                "between two separators, and before the first, stands a piece \
+                "between two separators, and before the first, is a piece \
                  even if it is empty: {text:?}"
             );
         }

@@ -1,8 +1,8 @@
-//! What cuts a text: white space, punctuation marks and the double dash.
+//! What splits a text: white space, punctuation marks and the double dash.
 
-/// The characters at which a text is cut.
+/// The characters at which a text is split.
 ///
-/// White space always cuts; marks and the double dash `--` only where they are
+/// White space always does; marks and the double dash `--` only where they are
 /// listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 // ANCHOR: separators

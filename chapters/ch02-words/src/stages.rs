@@ -2,7 +2,7 @@
 
 use crate::{Pieces, Separators, is_white_space, pieces};
 
-/// Stage 1: cuts at white space, which stays as pieces of its own;
+/// Stage 1: splits at white space, which stays as pieces of its own;
 /// punctuation sticks to its word.
 ///
 /// ```
@@ -18,7 +18,7 @@ pub fn split_keeping_white_space(text: &str) -> Vec<&str> {
 }
 // ANCHOR_END: stage_1
 
-/// Stage 2: cuts at commas and periods too and keeps everything, even the
+/// Stage 2: splits at commas and periods too and keeps everything, even the
 /// empty pieces between neighbouring separators.
 ///
 /// ```
@@ -63,7 +63,7 @@ fn is_blank(piece: &str) -> bool {
 }
 // ANCHOR_END: stage_3
 
-/// The words and punctuation marks of `text`, cut at all of
+/// The words and punctuation marks of `text`, split at all of
 /// [`Separators::PUNCTUATION`], without white space.
 // ANCHOR: words
 pub fn words(text: &str) -> impl Iterator<Item = &str> {

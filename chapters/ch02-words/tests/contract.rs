@@ -14,7 +14,7 @@ const STAGES: [Separators; 3] = [
     Separators::PUNCTUATION,
 ];
 
-/// Texts in which separators of every kind stand next to each other.
+/// Texts in which separators of every kind are next to each other.
 fn texts() -> impl Strategy<Value = String> {
     let dense = "[a-bé漢 \t\n\u{85}\u{A0}\u{1C}\u{1F}\u{3000},.:;?_!\"()'-]*";
     prop_oneof![dense, any::<String>()]
@@ -93,7 +93,7 @@ fn a_single_dash_is_none() {
         assert_eq!(
             Separators::PUNCTUATION.length_at(text),
             None,
-            "a dash without a second one behind it cuts nothing: {text:?}"
+            "a dash without a second one after it splits nothing: {text:?}"
         );
     }
 }
@@ -178,7 +178,7 @@ fn between_neighbours_stands_an_empty_piece() {
     assert_eq!(
         cut("no, sir", Separators::PUNCTUATION),
         [(0, "no"), (2, ","), (3, ""), (3, " "), (4, "sir")],
-        "between two separators stands a piece of length 0: \"no, sir\""
+        "there is a piece of length 0 between two separators: \"no, sir\""
     );
     assert_eq!(
         cut(".x", Separators::PUNCTUATION),
@@ -238,7 +238,7 @@ proptest! {
                 prop_assert_eq!(
                     piece,
                     &text[offset..offset + piece.len()],
-                    "each piece stands in the text at its offset"
+                    "each piece occurs in the text at its offset"
                 );
                 end = offset + piece.len();
             }
@@ -264,7 +264,7 @@ proptest! {
                 prop_assert_eq!(
                     found,
                     None,
-                    "no separator is left in what stands between: {:?}",
+                    "no separator is left between them: {:?}",
                     all
                 );
             }
@@ -360,7 +360,7 @@ proptest! {
             prop_assert_eq!(
                 word,
                 &text[offset..offset + word.len()],
-                "each word stands in the text at its offset"
+                "each word occurs in the text at its offset"
             );
             prop_assert!(!word.is_empty(), "no word is empty");
             prop_assert!(
@@ -468,12 +468,12 @@ fn the_first_two_stages_keep_everything() {
     assert_eq!(
         split_keeping_everything(", a"),
         ["", ",", "", " ", "a"],
-        "an empty piece before the comma and one behind it: \", a\""
+        "an empty piece before the comma and one after it: \", a\""
     );
     assert_eq!(
         split_keeping_white_space("a,  b"),
         ["a,", " ", "", " ", "b"],
-        "a comma does not cut in stage 1: \"a,  b\""
+        "a comma does not split in stage 1: \"a,  b\""
     );
     assert_eq!(split_keeping_white_space(""), [""], "one piece, empty");
 }

@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: sorts the special tokens in among the words
 //! test: contract::special_tokens_are_not_sorted_in
-//! says: even behind those that sort after `<`
+//! says: even those that sort after `<`
 // ANCHOR: exercise_4_1
     let mut all: Vec<String> =
         words.into_iter().map(|word| word.as_ref().to_string()).collect();

@@ -8,7 +8,7 @@ use ch03_vocabulary::WordVocabulary;
 use crate::vocabulary_with_special_tokens;
 
 /// The vocabulary of the `size` words that come most often among `words`, with
-/// the two special tokens behind them. Of words that come equally often, those
+/// the two special tokens after them. Of words that come equally often, those
 /// that sort first are kept. The ids follow the sorted order, as always.
 ///
 /// ```

@@ -85,7 +85,7 @@ mod tests {
                 tokenizer.map(|tokenizer| tokenizer.unknown).ok(),
                 Some(id),
                 "the id that {UNKNOWN} has in this vocabulary, wherever it \
-                 stands: the words {words:?}"
+                 is: the words {words:?}"
             );
         }
     }

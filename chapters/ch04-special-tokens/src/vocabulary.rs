@@ -1,4 +1,4 @@
-//! A word vocabulary with the two special tokens behind the words.
+//! A word vocabulary with the two special tokens after the words.
 
 use ch03_vocabulary::WordVocabulary;
 

@@ -36,7 +36,7 @@ fn special_tokens_are_not_sorted_in() {
     assert_eq!(
         entries(&vocabulary_with_special_tokens(["~", "a"])),
         [("a", 0), ("~", 1), (END_OF_TEXT, 2), (UNKNOWN, 3)],
-        "they stand behind all words, even behind those that sort after `<`"
+        "they follow all words, even those that sort after `<`"
     );
 }
 
@@ -57,7 +57,7 @@ fn no_word_of_the_verdict_changes_its_id() {
         vocabulary.iter().take(1130).eq(words_only.iter()),
         "the first 1,130 entries are those of chapter 3"
     );
-    assert_eq!(vocabulary.id(END_OF_TEXT), Some(1130), "behind 1,130 words");
+    assert_eq!(vocabulary.id(END_OF_TEXT), Some(1130), "after 1,130 words");
     assert_eq!(vocabulary.id(UNKNOWN), Some(1131), "the last of all");
     assert_eq!(vocabulary.len(), 1132, "1,130 words and two special tokens");
 }

@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: draws the trunk below right parts too
 //! test: contract::below_the_right_part_there_is_no_trunk
-//! says: so no │ stands there
+//! says: so there is no │
 // ANCHOR: exercise_5_6
         let top = MergeTree { vocabulary: self.vocabulary, id: self.id };
         let mut stack = vec![(0, "", top)];

@@ -4,7 +4,7 @@ use crate::TokenId;
 
 /// The byte of each id from 0 to 255.
 ///
-/// GPT-2 numbers the printable bytes of Latin-1 first and the rest behind
+/// GPT-2 numbers the printable bytes of Latin-1 first and the rest after
 /// them: 33–126, 161–172, 174–255, then 0–32, 127–160, 173. So `!` is id 0 and
 /// the space id 220. (Source: `bytes_to_unicode` in GPT-2's `encoder.py`.)
 // ANCHOR: byte_order

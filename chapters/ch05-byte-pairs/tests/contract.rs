@@ -120,17 +120,17 @@ fn the_pair_becomes_one_token() {
 #[test]
 fn every_place_of_the_pair_is_merged() {
     let came = merge_pair(&[1, 2, 1, 2, 1], (1, 2), 9);
-    assert_eq!(came, [9, 9, 1], "`1 2` stands twice in `1 2 1 2 1`");
+    assert_eq!(came, [9, 9, 1], "`1 2` occurs twice in `1 2 1 2 1`");
 }
 
 #[test]
 fn what_is_not_the_pair_stays() {
     for ids in [vec![], vec![1], vec![2], vec![2, 1], vec![1, 3, 2]] {
         let came = merge_pair(&ids, (1, 2), 9);
-        assert_eq!(came, ids, "`1 2` stands nowhere in {ids:?}");
+        assert_eq!(came, ids, "`1 2` does not occur in {ids:?}");
     }
     let came = merge_pair(&[1, 1, 2], (1, 2), 9);
-    assert_eq!(came, [1, 9], "the first 1 of `1 1 2` has no 2 behind it");
+    assert_eq!(came, [1, 9], "the first 1 of `1 1 2` has no 2 after it");
 }
 
 #[test]
@@ -275,7 +275,7 @@ fn the_most_frequent_pair_is_merged_first() {
     assert_eq!(
         bpe.merges().first(),
         Some(&(a, b)),
-        "`ab` stands in `abcab` twice, no other pair does"
+        "`ab` occurs in `abcab` twice, no other pair does"
     );
 }
 
@@ -320,7 +320,7 @@ fn the_two_tie_breaks_differ_where_counts_are_equal() {
 
 #[test]
 fn greatest_bytes_compares_the_left_token_before_the_right() {
-    // With (a, b) merged, ("ab", "a") and ("a", "c") stand there twice each. As
+    // With (a, b) merged, ("ab", "a") and ("a", "c") occur twice each. As
     // pairs the first is greater, as strings "ac" would be.
     let documents = ["ab", "ab", "ab", "aba", "aba", "ac", "ac"];
     let settings = settings(258, TieBreak::GreatestBytes);
@@ -352,8 +352,8 @@ fn a_pair_below_the_minimum_frequency_is_not_merged() {
         };
         learn(["abab abx"], &settings).unwrap().merges().len()
     };
-    assert_eq!(merges(3), 1, "`ab` stands there 3 times, then nothing does");
-    assert_eq!(merges(4), 0, "`ab` stands there 3 times only");
+    assert_eq!(merges(3), 1, "`ab` occurs 3 times, then nothing does");
+    assert_eq!(merges(4), 0, "`ab` occurs only 3 times");
     assert_eq!(
         merges(0),
         merges(1),
@@ -528,7 +528,7 @@ fn below_the_left_part_the_trunk_goes_on() {
          │  ├─ \"a\" 64\n\
          │  └─ \"b\" 65\n\
          └─ \"c\" 66\n",
-        "below ├─ stands │, for another branch follows"
+        "below ├─ there is │, for another branch follows"
     );
 }
 
@@ -549,7 +549,7 @@ fn below_the_right_part_there_is_no_trunk() {
             └─ \"bc\" 256, merge 0\n      \
                ├─ \"b\" 65\n      \
                └─ \"c\" 66\n",
-        "below └─ nothing more hangs on that branch, so no │ stands there"
+        "below └─ nothing more hangs on that branch, so there is no │"
     );
 }
 

@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: counts each word once, however often it is there
 //! test: contract::a_pair_counts_as_often_as_its_word
-//! says: but `cd` stands in the text four times
+//! says: but `cd` occurs in the text four times
 // ANCHOR: exercise_6_3
     let mut bpe = Bpe::default();
     if settings.vocab_size < 256 {

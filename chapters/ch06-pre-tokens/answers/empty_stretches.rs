@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: gives the text before each special token even if there is none
 //! test: contract::no_stretch_is_empty
-//! says: nothing stands before `<b>`
+//! says: there is nothing before `<b>`
 // ANCHOR: exercise_6_5
         if let Some(special) = self.found.take() {
             self.start = special.range.end;

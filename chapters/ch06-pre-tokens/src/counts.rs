@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 
 use crate::{PreTokenizer, SpecialTokens, SplitError};
 
-/// How often each distinct pre-token stands in some documents, in the order in
+/// How often each distinct pre-token occurs in some documents, in the order in
 /// which they were first seen.
 ///
 /// Memory follows the number of distinct pre-tokens, not the length of the

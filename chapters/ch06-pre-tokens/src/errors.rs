@@ -1,4 +1,4 @@
-//! What can be wrong with a pattern, or with a text that it is to cut.
+//! What can be wrong with a pattern, or with a text that it is to split.
 
 use thiserror::Error;
 
@@ -12,7 +12,7 @@ pub struct BadPattern {
     pub reason: String,
 }
 
-/// Why a text could not be cut.
+/// Why a text could not be split.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SplitError {
     /// The text is not UTF-8, and the pattern is one of characters.

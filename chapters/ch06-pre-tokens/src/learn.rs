@@ -63,7 +63,7 @@ pub fn learn_counted(
 }
 
 // ANCHOR: exercise_6_3_helper_b
-/// How often each pair stands in the text: in each word, times the word.
+/// How often each pair occurs in the text: in each word, times the word.
 fn count_weighted(words: &[Word]) -> HashMap<Pair, u64> {
     let mut counts = HashMap::new();
     for word in words {

@@ -1,7 +1,7 @@
 //! Chapter 6: what may be merged with what.
 //!
 //! Left alone, the learner of chapter 5 makes tokens like `. The` and `dog!`,
-//! a new one for each mark that follows a word. So a text is first cut into
+//! a new one for each mark that follows a word. So a text is first split into
 //! **pre-tokens** by a [`Pattern`], and no merge reaches from one into the
 //! next. GPT-2's pattern keeps the space *before* a word with the word:
 //!
@@ -14,11 +14,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Two things follow. The same word stands in a text many times, so it is
+//! Two things follow. The same word occurs in a text many times, so it is
 //! enough to count the distinct pre-tokens once ([`PreTokenCounts`]) and to
 //! learn on those, each with its count as weight ([`learn_counted`]). And a
 //! text can hold **special tokens** such as `<|endoftext|>`, which are not
-//! text at all: they end the document they stand in, and nothing is learned
+//! text at all: they end the document they are in, and nothing is learned
 //! from them ([`SpecialTokens`]).
 //!
 //! Laid end to end, the pre-tokens and special tokens of a text are the text.

@@ -30,7 +30,7 @@ pub fn crossing(out: &mut impl Write, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// A few texts, cut.
+/// A few texts, split.
 pub fn cuts(out: &mut impl Write) -> io::Result<()> {
     for text in [
         "Hello, world. This, is a test.",
@@ -46,7 +46,7 @@ pub fn cuts(out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What stands before and after the words of `text`, and what the pattern would
+/// What is before and after the words of `text`, and what the pattern would
 /// find if it took the space after a word instead.
 pub fn spaces(out: &mut impl Write, text: &str) -> io::Result<()> {
     let letters = Pattern::Regex(r"\p{L}+".to_string());

@@ -1,11 +1,11 @@
-//! The patterns that cut a text into pre-tokens.
+//! The patterns that split a text into pre-tokens.
 
-/// How a text is cut into pre-tokens.
+/// How a text is split into pre-tokens.
 ///
 /// Its name is one of [`NAMES`](Self::NAMES), or a name that others use for the
 /// same pattern, such as `cl100k_base`, `llama-3.1` or `qwen3`; case does not
 /// matter. Other text is a regular expression, unless it is only a word: that
-/// would be a name that is not known, or an expression that cuts nearly
+/// would be a name that is not known, or an expression that splits nearly
 /// nothing.
 ///
 /// ```
@@ -17,7 +17,7 @@
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Pattern {
-    /// No cut: the whole text is one pre-token, and it may be any bytes.
+    /// No split: the whole text is one pre-token, and it may be any bytes.
     None,
     /// GPT-2's: contractions, words, numbers and runs of other characters,
     /// each with a space before it.
@@ -26,18 +26,18 @@ pub enum Pattern {
     /// That of cl100k_base (GPT-3.5 and GPT-4): at most three digits together,
     /// newlines apart, any one character before a word.
     Cl100k,
-    /// That of o200k_base (GPT-4o): as cl100k, but a word is cut before a
+    /// That of o200k_base (GPT-4o): as cl100k, but a word is split before a
     /// capital, marks belong to words, and contractions stay with theirs.
     O200k,
-    /// Llama 3's: as cl100k, but white space that ends the text is cut behind
+    /// Llama 3's: as cl100k, but white space that ends the text is split after
     /// its last newline, too.
     Llama3,
     /// That of Qwen, from the first to Qwen3: as Llama 3's, but each digit is
     /// a pre-token.
     Qwen2,
     /// That of DeepSeek-V3 and R1 (the earlier ones have others). Two steps:
-    /// three digits, or a run of Chinese characters and kana, stand apart;
-    /// then words with their marks are cut from what lies between.
+    /// three digits, or a run of Chinese characters and kana, are split off;
+    /// then what lies between is split into words with their marks.
     DeepSeek,
     /// A regular expression in the language of `fancy-regex`.
     Regex(String),
@@ -108,7 +108,7 @@ const DEEPSEEK: &str = concat!(
 // ANCHOR_END: expressions
 
 impl Pattern {
-    /// The patterns that have a name, in the order in which they came.
+    /// The patterns that have a name, in the order in which they appeared.
     pub const NAMED: [Self; 7] = [
         Self::None,
         Self::Gpt2,
@@ -119,14 +119,14 @@ impl Pattern {
         Self::DeepSeek,
     ];
 
-    /// The regular expression whose matches stand apart before
-    /// [`expression`](Self::expression) cuts each of them, and each stretch
+    /// The regular expression whose matches are split off before
+    /// [`expression`](Self::expression) splits each of them, and each stretch
     /// between them, as a text of its own.
     pub(crate) fn first_expression(&self) -> Option<&str> {
         (*self == Self::DeepSeek).then_some(DEEPSEEK_FIRST)
     }
 
-    /// The regular expression to search with; none where nothing is cut.
+    /// The regular expression to search with; none where nothing is split.
     pub(crate) fn expression(&self) -> Option<&str> {
         match self {
             Self::None => None,

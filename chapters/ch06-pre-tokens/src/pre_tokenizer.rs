@@ -8,9 +8,9 @@
 //! and steps back, and `fancy-regex` gives up when the run is about a million
 //! characters long. So the search here takes the run whole, and its last
 //! character is given back by hand; without the look-ahead the expression
-//! needs no stepping back at all, and any run is cut in one pass.
+//! needs no stepping back at all, and any run is split in one pass.
 //!
-//! A user's pattern is searched for as it stands. It may give up on a long
+//! A user's pattern is searched for as it is. It may give up on a long
 //! run, and it may be slow: each pre-token takes a search of its own, and one
 //! that looks far ahead each time makes the whole take time that grows with the
 //! square of the text, as `a+b|a` does on a run of `a`.
@@ -21,7 +21,7 @@ use fancy_regex::Regex;
 
 use crate::{BadPattern, Pattern, SplitError};
 
-/// A [`Pattern`], ready to cut texts.
+/// A [`Pattern`], ready to split texts.
 #[derive(Debug, Clone)]
 pub struct PreTokenizer {
     pattern: Pattern,
@@ -103,7 +103,7 @@ impl PreTokenizer {
     }
 }
 
-/// The pre-tokens of a text, in order; none is empty, and laid end to end they
+/// The pre-tokens of a text, in order; none is empty, and concatenated they
 /// are the text: what a user's pattern does not match is a pre-token too.
 ///
 /// Ends after the first error.
@@ -111,7 +111,7 @@ impl PreTokenizer {
 // ANCHOR: pre_tokens
 pub struct PreTokens<'p, 'text> {
     pre_tokenizer: &'p PreTokenizer,
-    /// The text, or the stretch of it that is being cut.
+    /// The text, or the stretch of it that is being split.
     text: &'text str,
     /// What follows that stretch.
     rest: &'text str,
@@ -175,7 +175,7 @@ impl<'p, 'text> PreTokens<'p, 'text> {
     }
 
     /// Goes on to the next stretch, a match of the first step or what lies
-    /// before it, which is then cut as a text of its own. False at the end.
+    /// before it, which is then split as a text of its own. False at the end.
     fn next_stretch(&mut self) -> Result<bool, SplitError> {
         let Some(first) = &self.pre_tokenizer.first else {
             return Ok(false);

@@ -1,4 +1,4 @@
-//! Special tokens: texts that are no text, found before anything is cut.
+//! Special tokens: texts that are not text, found before anything is split.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -33,7 +33,7 @@ pub enum BadSpecialToken {
 /// A stretch of a text: ordinary, or a special token. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
-    /// Where it stands, in bytes.
+    /// Where it is, in bytes.
     pub range: Range<usize>,
     /// The place of the special token in its set; none for ordinary text.
     pub special: Option<usize>,
@@ -92,7 +92,7 @@ impl SpecialTokens {
         }
     }
 
-    /// The longest special token that stands at `start`.
+    /// The longest special token that is at `start`.
     // ANCHOR: at
     fn at(&self, text: &[u8], start: usize) -> Option<Segment> {
         // ANCHOR: exercise_6_4
@@ -118,7 +118,7 @@ pub struct Segments<'s> {
     text: &'s [u8],
     /// Where the next stretch begins.
     start: usize,
-    /// The special token that stands there, once the ordinary text before it
+    /// The special token that is there, once the ordinary text before it
     /// was given and it is the next to be.
     found: Option<Segment>,
 }

@@ -200,7 +200,7 @@ fn white_space_in_runs_of_any_length() {
         }
         let blank = " ".repeat(long);
         let right = split(pattern, &blank) == [blank];
-        assert!(right, "{long} spaces and nothing behind them");
+        assert!(right, "{long} spaces and nothing after them");
     }
 }
 
@@ -241,7 +241,7 @@ fn deepseek_step_by_step(text: &str) -> Vec<String> {
         })
 }
 
-/// Texts in which everything that the patterns tell apart stands side by side.
+/// Texts in which everything that the patterns tell apart is side by side.
 fn texts() -> impl Strategy<Value = String> {
     prop_oneof![
         "[ \t\n\r\u{A0}\u{3000}a]{0,30}",
@@ -400,12 +400,12 @@ fn the_counts_of_another_are_added() {
     let mut counts = counted(&[("a", 2), ("b", 1)]);
     counts.add_counts(counted(&[("c", 7), ("b", 3)]));
     let expected = entries(&[("a", 2), ("b", 4), ("c", 7)]);
-    let why = "what both counted is added, what is new comes behind";
+    let why = "what both counted is added, what is new comes last";
     assert_eq!(listed(&counts), expected, "{why}");
     assert_eq!((counts.len(), counts.total()), (3, 13), "{why}");
 }
 
-/// Settings for so many merges.
+/// Settings for this many merges.
 fn merges(merges: usize) -> Settings {
     Settings {
         vocab_size: 256 + merges,
@@ -424,7 +424,7 @@ fn learned(counts: &PreTokenCounts, settings: &Settings) -> Vec<String> {
 fn a_pair_counts_as_often_as_its_word() {
     let words = [("ab", 1), ("abx", 1), ("aby", 1), ("cd", 4)];
     let came = learned(&counted(&words), &merges(1));
-    let why = "`ab` is in three words, but `cd` stands in the text four times";
+    let why = "`ab` is in three words, but `cd` occurs in the text four times";
     assert_eq!(came, ["cd"], "{why}");
 }
 
@@ -460,7 +460,7 @@ fn the_minimum_frequency_is_that_in_the_text() {
             ..merges(5)
         };
         let came = learned(&counted(&[("ab", 3), ("cd", 1)]), &settings);
-        let why = "`ab` stands in the text 3 times, at least so many are asked";
+        let why = "`ab` occurs in the text 3 times, at least as many are asked";
         assert_eq!(came, expected, "{why}: {min_frequency}");
     }
 }
@@ -504,7 +504,7 @@ fn no_merge_crosses_a_pre_token() {
     assert_eq!(tokens.len(), 44, "{tokens:?}");
     for token in tokens {
         let behind = token[1..].contains(' ');
-        assert!(!behind, "{token:?} holds a space behind its first letter");
+        assert!(!behind, "{token:?} holds a space after its first letter");
     }
 }
 
@@ -594,7 +594,7 @@ fn no_stretch_is_empty() {
             stretch("tea", None),
             stretch("<a>", Some(0))
         ],
-        "nothing stands before `<b>`, between `<b>` and `<a>`, at the end"
+        "there is nothing before `<b>`, between `<b>` and `<a>`, at the end"
     );
 }
 

@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: takes every character below 256 for the byte with its number
 //! test: contract::all_other_characters_stand_for_no_byte
-//! says: so it stands for none
+//! says: so it represents no byte
 // ANCHOR: exercise_7_1
     match byte {
         33..=126 | 161..=172 | 174..=255 => byte as char,

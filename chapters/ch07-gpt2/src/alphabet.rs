@@ -1,5 +1,5 @@
 //! GPT-2's alphabet: a visible character for every byte, so that tokens can
-//! stand in text files.
+//! are in text files.
 //!
 //! A printable byte of Latin-1 is its own character; the others, in their
 //! order, get the characters from U+0100 on. The space becomes `Ġ`, the newline
@@ -8,11 +8,11 @@
 use ch05_byte_pairs::{BYTE_ORDER, byte_id};
 
 // ANCHOR: exercise_7_1_helper
-/// How many bytes stand for themselves; chapter 5's order begins with them.
+/// How many bytes are written as themselves; chapter 5's order begins with them.
 const PRINTABLE: u32 = 188;
 // ANCHOR_END: exercise_7_1_helper
 
-/// The character that stands for `byte`.
+/// The character that represents `byte`.
 ///
 /// ```
 /// use ch07_gpt2::byte_to_char;
@@ -30,7 +30,7 @@ pub fn byte_to_char(byte: u8) -> char {
     // ANCHOR_END: exercise_7_1
 }
 
-/// The byte that `c` stands for, if it is of the alphabet.
+/// The byte that `c` represents, if it is of the alphabet.
 pub fn char_to_byte(c: char) -> Option<u8> {
     // ANCHOR: exercise_7_1_b
     let id = match u32::from(c).checked_sub(0x100) {
@@ -48,7 +48,7 @@ pub fn bytes_to_text(bytes: &[u8]) -> String {
     bytes.iter().map(|&byte| byte_to_char(byte)).collect()
 }
 
-/// The bytes that `text` stands for; none if a character of it is not of the
+/// The bytes that `text` represents; none if a character of it is not of the
 /// alphabet.
 pub fn text_to_bytes(text: &str) -> Option<Vec<u8>> {
     text.chars().map(char_to_byte).collect()

@@ -43,7 +43,7 @@ impl LineError {
 /// Why a text could not be encoded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum EncodeError {
-    /// A special token stands in the text and was not asked for.
+    /// A special token occurs in the text and was not asked for.
     #[error(
         "the special token {token:?}, at byte {offset} of the text; \
          allow it, or encode it as plain text"
@@ -62,10 +62,10 @@ pub enum EncodeError {
     ByteWithoutToken {
         /// The byte.
         byte: u8,
-        /// Where it stands.
+        /// Where it is.
         offset: usize,
     },
-    /// The text could not be cut into pre-tokens.
+    /// The text could not be split into pre-tokens.
     #[error(transparent)]
     Split(#[from] SplitError),
 }

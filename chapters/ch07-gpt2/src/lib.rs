@@ -1,6 +1,6 @@
 //! Chapter 7: GPT-2's tokenizer, with the real one's ids for every text.
 //!
-//! What chapters 5 and 6 learn and cut is put together here: a [`Vocabulary`]
+//! What chapters 5 and 6 learn and split is put together here: a [`Vocabulary`]
 //! (tokens and ranked merges), a pre-tokenizer and special tokens make a
 //! [`Tokenizer`]. GPT-2's own comes with the crate:
 //!
@@ -21,7 +21,7 @@
 //! ```
 //!
 //! Others are read from their files: [`parse_vocab_json`] and
-//! [`Vocabulary::from_merges_txt`] for the pair of files that GPT-2 came with,
+//! [`Vocabulary::from_merges_txt`] for the pair of files that GPT-2 was published with,
 //! [`parse_tiktoken`] and [`Vocabulary::from_ranks`] for the single file of
 //! tiktoken's encodings.
 //!

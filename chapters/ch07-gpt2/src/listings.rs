@@ -188,7 +188,7 @@ pub fn tree(out: &mut impl Write) -> io::Result<()> {
     write!(out, "{tree}")
 }
 
-/// What a few words teach, with a special token behind.
+/// What a few words teach, with a special token after them.
 // ANCHOR: small
 fn small() -> Result<Tokenizer, Box<dyn std::error::Error + Send + Sync>> {
     let gpt2 = PreTokenizer::new(Pattern::Gpt2)?;

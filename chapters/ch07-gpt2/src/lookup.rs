@@ -1,7 +1,7 @@
-//! Tables whose keys stand elsewhere.
+//! Tables whose keys are elsewhere.
 //!
 //! A `HashMap` would hold a copy of each key. These hold a number for each
-//! entry, and look at what the number stands for: the bytes of a token in the
+//! entry, and look at what the number represents: the bytes of a token in the
 //! [`TokenList`], or the pair of a merge in the list of merges.
 
 use std::hash::BuildHasher;
@@ -72,7 +72,7 @@ pub(crate) struct Ranks {
 }
 
 impl Ranks {
-    /// None yet, with room for so many.
+    /// None yet, with room for this many.
     pub(crate) fn with_room(merges: usize) -> Self {
         Self {
             ranks: HashTable::with_capacity(merges),

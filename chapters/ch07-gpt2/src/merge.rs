@@ -1,7 +1,7 @@
 //! Merging one pre-token, as far as it goes.
 //!
 //! The steps are those of chapter 5: the pair of the lowest rank goes first,
-//! everywhere it stands. But the ranks are kept beside the tokens, and only
+//! everywhere it occurs. But the ranks are kept next to the tokens, and only
 //! those next to a merge are looked up again. Time: three walks through
 //! the pre-token (to find the lowest rank, to merge, to look up) for each
 //! different merge that it makes, which for words is nothing; a run of a million
@@ -52,7 +52,7 @@ pub(crate) fn merge(ids: &mut Vec<TokenId>, vocabulary: &Vocabulary) {
 
 // ANCHOR: exercise_7_3_helper_b
 /// Puts `merged` in the place of every pair of rank `lowest`, from the left,
-/// at `places` places at most. The ranks beside it are those of before.
+/// at `places` places at most. The ranks next to it are those of before.
 fn merge_rank(
     ids: &mut Vec<TokenId>,
     ranks: &mut Vec<u32>,

@@ -31,7 +31,7 @@ pub fn write_merges_txt(
 
 impl Vocabulary {
     /// The vocabulary of a `merges.txt` and of the entries of the `vocab.json`
-    /// beside it, and the entries that are neither a byte nor made by a merge.
+    /// next to it, and the entries that are neither a byte nor made by a merge.
     /// Those are special tokens, or tokens whose merges are missing: see
     /// [`with_unmade`](Self::with_unmade).
     ///
@@ -123,7 +123,7 @@ impl Vocabulary {
     }
 }
 
-/// That no carriage return stands alone: with such line endings all merges
+/// That no carriage return is without a newline: with such line endings all merges
 /// would be part of the first line, which is not one.
 fn check_line_endings(merges: &str) -> Result<(), LineError> {
     let mut lines = merges.lines().zip(1..);

@@ -1,6 +1,6 @@
-//! What other makers' tokenizers do to a text before it is cut.
+//! What other makers' tokenizers do to a text before it is split.
 //!
-//! GPT-2's tokenizer takes a text as it is. Others normalize it first, cut it
+//! GPT-2's tokenizer takes a text as it is. Others normalize it first, split it
 //! in several steps, or look for added tokens by rules of their own. What they
 //! do is a [`Preparation`], and a tokenizer that has one encodes the parts that
 //! it gives.
@@ -36,9 +36,9 @@ pub trait Preparation: Any + Debug + Send + Sync {
         each: &mut dyn FnMut(Part) -> ControlFlow<()>,
     ) -> Result<(), EncodeError>;
 
-    /// Whether a text may be cut, and its pieces prepared apart, wherever a
+    /// Whether a text may be split, and its pieces prepared apart, wherever a
     /// pre-token certainly starts between two ASCII characters, and before and
-    /// behind special tokens.
+    /// after special tokens.
     fn may_cut(&self, policy: SpecialPolicy) -> bool;
 
     /// What a special token is decoded to, if that is not its text.
@@ -48,9 +48,9 @@ pub trait Preparation: Any + Debug + Send + Sync {
 /// A part of a prepared text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part<'t> {
-    /// Text to be cut by the pattern.
+    /// Text to be split by the pattern.
     Text(&'t str),
-    /// A pre-token, which is not cut any further.
+    /// A pre-token, which is not split any further.
     PreToken(&'t [u8]),
     /// A token.
     Token(TokenId),

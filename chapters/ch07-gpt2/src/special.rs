@@ -1,6 +1,6 @@
-//! What to do with special tokens that stand in a text.
+//! What to do with special tokens that occur in a text.
 
-/// What to do with special tokens that stand in a text.
+/// What to do with special tokens that occur in a text.
 ///
 /// A text from outside can hold `<|endoftext|>` as thirteen plain characters;
 /// whoever lets it become the special token lets its author end the document.

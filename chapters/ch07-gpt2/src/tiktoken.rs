@@ -17,8 +17,8 @@ const LONGEST: usize = 1024;
 /// What a file has to look like.
 const FORM: &str = "a line is base64, white space and a number";
 
-/// Reads the tokens of a `.tiktoken` file by their ranks, in the order in
-/// which they stand.
+/// Reads the tokens of a `.tiktoken` file by their ranks, in the order of the
+/// file.
 ///
 /// # Errors
 /// A line that is not base64, white space and a number; a token or a rank that
@@ -117,7 +117,7 @@ impl Vocabulary {
     /// The two tokens that were joined to make the token `bytes`.
     fn parts(&self, bytes: &[u8]) -> Option<Pair> {
         // ANCHOR: exercise_7_6
-        // Part `i` is what stands between the borders `i` and `i + 1`.
+        // Part `i` is between the borders `i` and `i + 1`.
         let mut borders: Vec<usize> = (0..=bytes.len()).collect();
         while borders.len() > 3 {
             let joined = borders.windows(3).enumerate().filter_map(|(i, b)| {

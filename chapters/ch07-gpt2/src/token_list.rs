@@ -1,4 +1,4 @@
-//! The bytes of many tokens, laid end to end.
+//! The bytes of many tokens, concatenated.
 
 use std::borrow::Borrow;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use ch05_byte_pairs::TokenId;
 
 /// Tokens by ascending id, each with its bytes.
 ///
-/// All bytes stand in one list, so a vocabulary of 200,000 tokens is three
+/// All bytes are in one list, so a vocabulary of 200,000 tokens is three
 /// pieces of memory and not 200,000. Ids need not be without gaps.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TokenList {
@@ -19,7 +19,7 @@ pub struct TokenList {
 }
 
 impl TokenList {
-    /// An empty list with room for so many tokens and bytes.
+    /// An empty list with room for this many tokens and bytes.
     pub(crate) fn with_room(tokens: usize, bytes: usize) -> Self {
         Self {
             ids: Vec::with_capacity(tokens),
@@ -28,7 +28,7 @@ impl TokenList {
         }
     }
 
-    /// Adds a token behind all others, whatever its id: see
+    /// Adds a token after all others, whatever its id: see
     /// [`in_order`](Self::in_order).
     pub(crate) fn push(&mut self, id: TokenId, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);

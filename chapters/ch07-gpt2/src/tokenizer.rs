@@ -14,7 +14,7 @@ use crate::{
     BadSpecialId, EncodeError, Preparation, SpecialPolicy, Vocabulary,
 };
 
-/// A vocabulary, a way to cut texts, and special tokens.
+/// A vocabulary, a way to split texts, and special tokens.
 #[derive(Debug, Clone)]
 // ANCHOR: tokenizer
 pub struct Tokenizer {
@@ -137,7 +137,7 @@ impl Tokenizer {
     }
     // ANCHOR_END: encode
 
-    /// The ids of one pre-token, which is not cut any further.
+    /// The ids of one pre-token, which is not split any further.
     ///
     /// # Errors
     /// A byte that has no token.
@@ -150,7 +150,7 @@ impl Tokenizer {
         Ok(ids)
     }
 
-    /// The bytes that `ids` stand for, laid end to end.
+    /// The bytes that `ids` represent, concatenated.
     ///
     /// # Errors
     /// The first id that is neither a token's nor a special token's.
@@ -170,7 +170,7 @@ impl Tokenizer {
         // ANCHOR_END: exercise_7_5
     }
 
-    /// The text that `ids` stand for, with U+FFFD where their bytes are no
+    /// The text that `ids` represent, with U+FFFD where their bytes are no
     /// text.
     ///
     /// # Errors
@@ -188,7 +188,7 @@ impl Tokenizer {
         &self.vocabulary
     }
 
-    /// How texts are cut.
+    /// How texts are split.
     pub fn pre_tokenizer(&self) -> &PreTokenizer {
         &self.pre_tokenizer
     }

@@ -1,5 +1,5 @@
 //! `vocab.json`, also called `encoder.json`: one object, each token written in
-//! GPT-2's alphabet with its id. Special tokens stand there as they are.
+//! GPT-2's alphabet with its id. Special tokens are written as they are.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use crate::{LineError, Tokenizer, bytes_to_text};
 
-/// Reads the entries of a `vocab.json`, in the order in which they stand.
+/// Reads the entries of a `vocab.json`, in the order of the file.
 ///
 /// # Errors
 /// Text that is not an object of ids; a token or an id that occurs twice.

@@ -121,7 +121,7 @@ impl Vocabulary {
         }
     }
 
-    /// Adds a merge of two tokens behind all others. The id of what it makes
+    /// Adds a merge of two tokens after all others. The id of what it makes
     /// is looked up by its bytes: a file may hold two merges that spell the
     /// same, or ids in any order.
     ///
@@ -136,7 +136,7 @@ impl Vocabulary {
         // ANCHOR_END: exercise_7_2
     }
 
-    /// Adds a merge that makes the token `id` behind all others.
+    /// Adds a merge that makes the token `id` after all others.
     fn add_merge_into(&mut self, pair: Pair, id: TokenId) {
         self.merges.push(pair);
         self.made.push(id);

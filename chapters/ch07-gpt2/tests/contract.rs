@@ -32,7 +32,7 @@ fn a_visible_byte_stands_for_itself() {
         assert_eq!(
             byte_to_char(byte),
             char::from(byte),
-            "the byte {byte} is visible in Latin-1: it stands for itself"
+            "the byte {byte} is visible in Latin-1: it is written as itself"
         );
     }
 }
@@ -75,7 +75,7 @@ fn all_other_characters_stand_for_no_byte() {
         assert_eq!(
             char_to_byte(c),
             None,
-            "no byte is written as {c:?}, so it stands for none"
+            "no byte is written as {c:?}, so it represents no byte"
         );
     }
     let known = ('\0'..='\u{3FF}').filter(|&c| char_to_byte(c).is_some());
@@ -187,7 +187,7 @@ fn the_pair_of_the_lowest_rank_goes_first() {
         merged_by(&[(B, C), (A, B)], "abc"),
         [A, 256],
         "`bc` has the lowest rank: it is merged before `ab`, \
-         although `ab` stands further left"
+         although `ab` is further left"
     );
     assert_eq!(
         merged_by(&[(A, B), (B, C)], "abc"),
@@ -210,7 +210,7 @@ fn what_was_merged_is_merged_further() {
     assert_eq!(
         merged_by(&[(A, B), (256, C)], "abcab"),
         [257, 256],
-        "`ab` and `c` stand side by side once `ab` is made"
+        "`ab` and `c` are side by side once `ab` is made"
     );
     assert_eq!(
         merged_by(&[(A, A), (256, 256)], "aaaaa"),
@@ -325,7 +325,7 @@ fn special_tokens_are_allowed_one_by_one() {
     assert_eq!(
         encode("<a><b><b>", SpecialPolicy::Allow),
         Ok(vec![258, 257]),
-        "of <a> and <a><b> the longer one stands there"
+        "of <a> and <a><b> the longer one is found"
     );
 }
 
@@ -334,7 +334,7 @@ fn a_place_is_one_in_the_whole_text() {
     assert_eq!(
         GPT2.encode_bytes(b"<|endoftext|>ab\xFF", SpecialPolicy::Allow),
         Err(EncodeError::Split(SplitError::NotUtf8 { offset: 15 })),
-        "0xFF is byte 2 behind the special token, but 15 of the whole text"
+        "0xFF is byte 2 after the special token, but 15 of the whole text"
     );
 }
 
@@ -484,7 +484,7 @@ fn bytes_that_are_no_text_need_the_pattern_none() {
     );
 }
 
-/// The vocabulary of these tokens, ranked as they stand.
+/// The vocabulary of these tokens, ranked in this order.
 fn ranked(tokens: &[&str]) -> Vocabulary {
     let tokens = tokens.iter().map(|token| token.as_bytes().to_vec());
     Vocabulary::from_ranks((0..).zip(tokens).collect())

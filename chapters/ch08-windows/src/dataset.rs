@@ -1,4 +1,4 @@
-//! A text cut into windows, by arithmetic alone.
+//! A text split into windows, by arithmetic alone.
 
 use std::ops::Range;
 

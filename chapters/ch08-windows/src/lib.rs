@@ -1,10 +1,10 @@
 //! Chapter 8: windows of token ids, and what is to be predicted from each.
 //!
-//! A language model learns to say which token comes next. Its examples are cut
-//! from a text that is already a row of token ids: a **window** of
-//! `max_length` ids is the input, and the same window moved on by one id is
-//! the target. No person labels anything; the next id is the label.
-//! [`WindowDataset`] cuts a whole text so: the next window starts `stride` ids
+//! A language model learns to say which token comes next. Its examples are
+//! made from a text that is already a row of token ids: a **window** of
+//! `max_length` ids is the input, and the same window moved on by one id is the
+//! target. No person labels anything; the next id is the label.
+//! [`WindowDataset`] splits a whole text this way: the next window starts `stride` ids
 //! after the one before.
 //!
 //! ```

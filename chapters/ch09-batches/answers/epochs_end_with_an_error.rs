@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: stays in the epoch that an error has ended
 //! test: contract::after_an_error_the_same_batch_is_tried_again
-//! says: the failed epoch is begun again where it stands
+//! says: the failed epoch begins again where it was
 // ANCHOR: exercise_9_6
         if self.current.is_none() {
             let mut after = self.state.generator.clone();

@@ -1,4 +1,4 @@
-//! Batch ids per second, beside a plain copy of the same bytes.
+//! Batch ids per second, next to a plain copy of the same bytes.
 //!
 //! An epoch goes once through a million ids in windows of 256 that do not
 //! overlap: every id is copied twice, to the inputs and to the targets. Each

@@ -14,7 +14,7 @@ impl Generator {
     /// yet settled. Costs `n - 1` draws.
     ///
     /// From 214,748,364 on the order follows PyTorch's source but, unlike
-    /// shorter ones, has not been held beside PyTorch's own.
+    /// shorter ones, has not been held next to PyTorch's own.
     // ANCHOR: randperm
     pub fn randperm(&mut self, n: usize) -> Vec<usize> {
         if n >= MANY {

@@ -51,7 +51,7 @@ prop_compose! {
 /// A batch as a list of rows: each a window and its target.
 type Rows = Vec<(Vec<TokenId>, Vec<TokenId>)>;
 
-/// The numbers below `n` in the order that a seed stands for, again.
+/// The numbers below `n` in the order that a seed gives, again.
 fn order_of(n: usize, seed: u32) -> Vec<usize> {
     let mut order = Vec::from_iter(0..n);
     for (place, draw) in (1..n).zip(recurrence(seed, n)) {
@@ -62,7 +62,7 @@ fn order_of(n: usize, seed: u32) -> Vec<usize> {
     order
 }
 
-/// An epoch again, in a few lines: the windows, their order, and cuts.
+/// An epoch again, in a few lines: the windows, their order, and the batches.
 /// `draws` are those of the generator that the epoch is drawn from.
 fn restated(case: &Case, draws: &mut impl Iterator<Item = u32>) -> Vec<Rows> {
     let (ids, length) = (&case.ids, case.max_length);
@@ -110,7 +110,7 @@ fn counted(windows: u32, settings: LoaderSettings) -> DataLoader {
     DataLoader::new(windows, settings).unwrap()
 }
 
-/// The number of batches of so many windows.
+/// The number of batches of this many windows.
 fn count(windows: u32, batch_size: usize, drop_last: bool) -> usize {
     let settings = LoaderSettings {
         batch_size,
@@ -492,7 +492,7 @@ fn after_an_error_the_same_batch_is_tried_again() {
     let why = "a batch that failed was not handed out";
     assert_eq!((state.epoch, state.position), (0, 1), "{why}");
     let more = epochs.next_into(&mut batch).unwrap();
-    assert!(more, "the failed epoch is begun again where it stands");
+    assert!(more, "the failed epoch begins again where it was");
     assert_eq!(batch.inputs(), [4, 5, 6, 7], "the batch that had failed");
 }
 
@@ -548,7 +548,7 @@ proptest! {
             prop_assert_eq!(
                 resumed.state(),
                 epochs.state(),
-                "where it stands, and where it would stand"
+                "where it is, and where it would be"
             );
             let more = epochs.next_into(&mut batch).unwrap();
             let resumed_more = resumed.next_into(&mut resumed_batch).unwrap();

@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: makes what is left over in pairs, as if it were a short table
 //! test: contract::the_last_sixteen_are_drawn_again
-//! says: so the last 16 are made anew
+//! says: so the last 16 are made again
 // ANCHOR: exercise_10_6
     let whole = values.len() / BLOCK * BLOCK;
     let (blocks, rest) = values.split_at_mut(whole);

@@ -1,4 +1,4 @@
-//! Look-up bytes per second, beside a plain copy of the same bytes, and how
+//! Look-up bytes per second, next to a plain copy of the same bytes, and how
 //! long a new table takes.
 //!
 //! A batch is 8 texts of 256 ids. As in a text, the most frequent ids are far

@@ -11,7 +11,7 @@
 
 #![allow(
     clippy::excessive_precision,
-    reason = "coefficients stand here as Cephes prints them"
+    reason = "coefficients are written as Cephes prints them"
 )]
 
 use std::f32::consts::{FRAC_1_PI, FRAC_1_SQRT_2};

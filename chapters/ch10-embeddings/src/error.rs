@@ -56,7 +56,7 @@ pub enum EmbeddingError {
     /// A text longer than there are positions.
     #[error(
         "length {length} is too long, for a table of {rows} positions; \
-         cut the text into shorter windows"
+         split the text into shorter windows"
     )]
     TooLong {
         /// How many positions were asked for.

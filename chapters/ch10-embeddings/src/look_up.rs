@@ -34,7 +34,7 @@ impl Embedding {
         Ok(&self.weight()[..length * self.dim()])
     }
 
-    /// The vectors of `ids`, one after the other: `ids.len() * dim` numbers.
+    /// The vectors of `ids`, one after another: `ids.len() * dim` numbers.
     ///
     /// # Errors
     ///
@@ -61,7 +61,7 @@ impl Embedding {
         // ANCHOR: exercise_10_2
         self.check_ids(ids)?;
         resize(vectors, ids.len(), self.dim())?;
-        // A row of no numbers still needs a length to be cut by.
+        // A row of no numbers still needs a length to be split by.
         let rows = vectors.chunks_exact_mut(self.dim().max(1));
         for (row, &id) in rows.zip(ids) {
             row.copy_from_slice(&self.weight()[self.range(id)]);

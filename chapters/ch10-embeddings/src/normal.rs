@@ -25,7 +25,7 @@ pub fn fill_normal(values: &mut [f32], generator: &mut Generator) {
     values.fill_with(|| generator.uniform_f32());
     transform(values);
     if !length.is_multiple_of(BLOCK) {
-        // The rest makes no block by itself: the last sixteen are made anew.
+        // The rest makes no block by itself: the last sixteen are made again.
         let last = &mut values[length - BLOCK..];
         last.fill_with(|| generator.uniform_f32());
         transform(last);

@@ -210,8 +210,8 @@ fn sixteen_numbers_are_eight_pairs_eight_apart() {
 
 #[test]
 fn the_last_sixteen_are_drawn_again() {
-    assert_normal(18, "2 are left over, so the last 16 are made anew");
-    assert_normal(47, "15 are left over, so the last 16 are made anew");
+    assert_normal(18, "2 are left over, so the last 16 are made again");
+    assert_normal(47, "15 are left over, so the last 16 are made again");
 }
 
 #[test]
@@ -325,7 +325,7 @@ fn the_product_of_an_id_without_a_row_is_an_error() {
     assert_eq!(
         counted(3, 2).one_hot_product(&[2, 3]),
         Err(EmbeddingError::IdOutOfRange { id, place, rows }),
-        "no row is 3, so nowhere in its one-hot row could stand a 1"
+        "no row is 3, so its one-hot row has no place for a 1"
     );
 }
 
@@ -356,7 +356,7 @@ fn several_batches_are_summed_in_the_same_memory() {
     assert_eq!(
         sum,
         [10.0, 20.0, 35.0, 46.0],
-        "what stands there already stays and is added to"
+        "what is there already stays and is added to"
     );
 }
 
@@ -435,7 +435,7 @@ fn positions_are_added_once() {
         assert_eq!(
             vectors,
             [14.0, 25.0, 32.0, 43.0],
-            "nothing of what stood there is left at the {time} look-up"
+            "nothing of what was there is left at the {time} look-up"
         );
     }
 }

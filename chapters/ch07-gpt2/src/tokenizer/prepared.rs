@@ -27,7 +27,7 @@ impl Tokenizer {
         Ok(tokenizer)
     }
 
-    /// What is done to a text before it is cut, if anything is.
+    /// What is done to a text before it is split, if anything is.
     pub fn preparation(&self) -> Option<&dyn Preparation> {
         self.preparation.as_deref()
     }

@@ -12,7 +12,7 @@ pub fn recurrence(seed: u32, draws: usize) -> Vec<u32> {
     x[624..].iter().copied().map(temper).collect()
 }
 
-/// The 624 words that a seed stands for.
+/// The 624 words that a seed gives.
 pub fn seeded(seed: u32) -> Vec<u32> {
     let mut x = vec![seed];
     for j in 1..624_u32 {
