@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: forgets that a space takes the start for itself
 //! test: lib::starts::tests::a_word_begins_with_its_space
-//! says: the letter behind it starts nothing
+//! says: the letter after it starts nothing
 // ANCHOR: exercise_11_3
     let other = !(letter | number | white);
     let same =

@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: takes a space at the beginning of the text for certain
 //! test: contract::nothing_is_known_of_the_first_character
-//! says: can stand before it
+//! says: can precede it
 // ANCHOR: exercise_11_5
     let at = text.ceil_char_boundary(at);
     let mut before = text[..at]

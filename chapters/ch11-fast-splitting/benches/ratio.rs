@@ -1,7 +1,7 @@
-//! How many times as fast the masks cut a text as chapter 6 does: the judge of
-//! this chapter's last exercise.
+//! How many times as fast the masks split a text as chapter 6 does: the judge
+//! of this chapter's last exercise.
 //!
-//! The two take turns on a text that is cut in a millisecond or two, and the
+//! The two take turns on a text that is split in a millisecond or two, and the
 //! best of many rounds counts: some of them nobody disturbs.
 
 use std::hint::black_box;

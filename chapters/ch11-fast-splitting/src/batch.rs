@@ -104,7 +104,7 @@ impl Ends {
 }
 
 /// Puts into `ends` where the pre-tokens end that follow from `from` on, which
-/// is the start of one: some hundreds, or all to the end of the text.
+/// is the start of one: several hundred, or all to the end of the text.
 #[inline(always)]
 pub(crate) fn fill<C: Classify>(
     pattern: ByHand,
@@ -223,8 +223,8 @@ fn fill_by<C: Classify, R: Rules>(
 }
 // ANCHOR_END: fill
 
-/// The last bytes of a text as a block, with spaces behind them: under each
-/// pattern white space at the end of a text is cut as before more of it.
+/// The last bytes of a text as a block, with spaces after them: under each
+/// pattern white space at the end of a text is split as it would be before more text.
 #[cold]
 fn with_spaces<'b>(rest: &[u8], block: &'b mut Block) -> &'b Block {
     block[..rest.len()].copy_from_slice(rest);

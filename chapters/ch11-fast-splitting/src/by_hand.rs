@@ -6,7 +6,7 @@ use crate::scan::Scanner;
 use crate::wide::Fill;
 use crate::{Ends, Instructions};
 
-/// A pattern that is cut by hand, without a regular expression.
+/// A pattern that is split by hand, without a regular expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ByHand {
     /// [`Pattern::Gpt2`].

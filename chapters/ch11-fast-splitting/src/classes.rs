@@ -4,7 +4,7 @@
 //! ranges. Here each of Unicode's 1,114,112 code points has a byte of its own
 //! in one table, so a look-up is one load. The table is made once for the
 //! whole program, from the ranges that chapter 6's engine uses too. Memory:
-//! 1.1 MB, of which a text touches the parts that hold its scripts.
+//! 1.1 MB, but a text touches only the parts that hold its scripts.
 
 use std::sync::LazyLock;
 

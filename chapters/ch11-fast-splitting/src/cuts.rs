@@ -1,18 +1,18 @@
-//! Where a text can be cut before anything is known of its start.
+//! Where a text can be split before anything is known of its start.
 //!
 //! To share a long text among threads, or to read it piece by piece, it has to
-//! be cut where a pre-token starts. Whether one starts at a place mostly
-//! depends on what stands before, back to who knows where. At some places it
-//! does not: a space behind anything but white space starts a pre-token under
-//! each of the patterns of this chapter, and so does white space or a mark behind a
-//! letter. Text of any language has such places every few characters; a run
-//! of one thing has none.
+//! be split where a pre-token starts. Whether one starts at a place mostly
+//! depends on what is before, back to who knows where. At some places it
+//! does not: a space after anything but white space starts a pre-token under
+//! each of the patterns of this chapter, and so does white space or a mark
+//! after a letter. Text of any language has such places every few characters; a
+//! run of one thing has none.
 
 use crate::classes::{Classes, LETTER, NOT_OTHER, UPPER, WHITE};
 
 /// The first place from `at` on where a pre-token certainly starts under each
-/// pattern of [`ByHand`](crate::ByHand), whatever stands further before it and
-/// behind it; none if there is no such place before the end.
+/// pattern of [`ByHand`](crate::ByHand), whatever precedes it and
+/// follows it; none if there is no such place before the end.
 ///
 /// Time: it looks at the characters up to that place.
 ///
@@ -27,7 +27,7 @@ use crate::classes::{Classes, LETTER, NOT_OTHER, UPPER, WHITE};
 pub fn certain_start(text: &str, at: usize) -> Option<usize> {
     // ANCHOR: exercise_11_5
     let at = text.ceil_char_boundary(at);
-    // Nobody knows what stands before the first character.
+    // Nobody knows what is before the first character.
     let mut before = text[..at]
         .chars()
         .next_back()

@@ -1,8 +1,8 @@
 //! Chapter 11: the pre-tokens of chapter 6, many times as fast.
 //!
-//! An encoder is never faster than what cuts its text, and a regular expression
-//! is slow. But there are only a few patterns that matter, and a function can
-//! be written for each:
+//! An encoder is never faster than what splits its text, and a regular
+//! expression is slow. But there are only a few patterns that matter, and a
+//! function can be written for each:
 //!
 //! - [`ByHand::end`] walks through a text a character at a time and looks each
 //!   up in a table of classes;
@@ -14,7 +14,7 @@
 //! [`Splitter`] puts them together with chapter 6 for patterns of the user's
 //! own, and [`certain_start`] finds places where a long text can be shared out.
 //!
-//! All of them cut where chapter 6 cuts, on any text.
+//! All of them split where chapter 6 does, on any text.
 //!
 //! ```
 //! use ch11_fast_splitting::{ByHand, Ends, Instructions};

@@ -51,8 +51,9 @@ pub(crate) trait Classify: Copy {
     /// both not.
     fn within(self, first: u8, last: u8) -> u64;
 
-    /// Adds to `ends` the place `at` and so many bytes further as each bit of
-    /// `mask` stands for: [`Ends::push_mask`], unless there is something better.
+    /// Adds to `ends` the place `at` and this many bytes further as each bit of
+    /// `mask` represents: [`Ends::push_mask`], unless there is something
+    /// better.
     #[inline(always)]
     fn push_mask(ends: &mut Ends, at: usize, mask: u64) {
         ends.push_mask(at, mask);

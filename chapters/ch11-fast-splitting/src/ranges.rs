@@ -18,7 +18,7 @@ pub(crate) struct Letters {
     pub(crate) lower: u64,
     /// Letters without case.
     pub(crate) both: u64,
-    /// Letters of which the case is not told.
+    /// Letters whose case is not told.
     pub(crate) either: u64,
 }
 
@@ -31,7 +31,7 @@ impl Letters {
 
     /// The letters of `bytes` that ranges tell. The ranges of a script are
     /// asked for only if one of its first bytes is there. Where letters have
-    /// to be `cased`, those of which the case is not told are left out.
+    /// to be `cased`, those whose case is not told are left out.
     #[inline(always)]
     pub(crate) fn new<C: Classify>(bytes: C, cased: bool) -> Self {
         let mut letters = Self::default();

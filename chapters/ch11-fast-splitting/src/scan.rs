@@ -1,10 +1,10 @@
 //! The patterns by hand, a character at a time.
 //!
 //! A pattern is tried at the place where the last pre-token ended, and never
-//! looks at what stood before. So all it takes is a function from a start to
+//! looks at what was before. So all it takes is a function from a start to
 //! an end. This is that function: the meaning of each pattern without a
 //! regular expression, what the masks of this chapter are held against, and
-//! what they fall back to where something rare stands in the text.
+//! what they fall back to where the text has something rare.
 //!
 //! Time: one walk through the pre-token, a table look-up a character.
 
@@ -75,8 +75,9 @@ impl<'t> Scanner<'t> {
     }
     // ANCHOR_END: gpt2
 
-    /// cl100k's pattern, with at most so many numbers together; the last white
-    /// space of the text is whole, or is cut as any other behind its newlines.
+    /// cl100k's pattern, with at most this many numbers together; the last
+    /// white space of the text is whole, or is split as any other after its
+    /// newlines.
     #[inline]
     fn cl100k(self, start: usize, numbers: usize, whole: bool) -> usize {
         let same = str::eq_ignore_ascii_case;
@@ -163,7 +164,7 @@ impl<'t> Scanner<'t> {
         })
     }
 
-    /// Where white space is cut that has newlines in it: behind the last one.
+    /// Where white space with newlines in it is split: after the last one.
     fn lines(self, start: usize, end: usize) -> usize {
         match self.text[start..end].rfind(['\r', '\n']) {
             Some(newline) => start + newline + 1,
@@ -171,7 +172,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Where the numbers end that stand at `start`, at most so many.
+    /// Where the numbers that begin at `start` end, at most this many.
     fn numbers(self, start: usize, most: usize) -> usize {
         let rest = self.text[start..].char_indices();
         let numbers = rest
@@ -182,7 +183,7 @@ impl<'t> Scanner<'t> {
             .map_or(start, |(at, c)| start + at + c.len_utf8())
     }
 
-    /// Where the contraction ends that stands at `start`, if there is one.
+    /// Where the contraction at `start` ends, if there is one.
     fn contraction(
         self,
         start: usize,
@@ -228,7 +229,7 @@ impl<'t> Scanner<'t> {
         next.map_or(0, |c| self.classes.of(c))
     }
 
-    /// Where the character ends that stands at `at`.
+    /// Where the character at `at` ends.
     fn next(self, at: usize) -> usize {
         at + self.text[at..].chars().next().map_or(0, char::len_utf8)
     }

@@ -37,7 +37,7 @@ pub(crate) trait Rules {
     /// Whether capitals and small letters are told apart.
     const CASED: bool;
 
-    /// The starts in `block`, of which these are the masks.
+    /// The starts in `block`, whose masks these are.
     fn logic(masks: &Masks, wider: &Wider, block: &Block) -> Starts;
 
     /// The starts in `block`, the beginning of `text`, which starts where a
@@ -67,7 +67,7 @@ fn after(mask: u64) -> u64 {
     mask << 1
 }
 
-/// The byte behind is one of these.
+/// The next byte is one of these.
 #[inline(always)]
 fn before(mask: u64) -> u64 {
     mask >> 1

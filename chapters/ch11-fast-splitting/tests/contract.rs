@@ -37,13 +37,13 @@ fn ends_by_scan(pattern: ByHand, text: &str) -> Vec<usize> {
     ends
 }
 
-/// `text` cut at `ends`.
+/// `text` split at `ends`.
 fn cut<'text>(text: &'text str, ends: &[usize]) -> Vec<&'text str> {
     let mut start = 0;
     let pieces = ends.iter().map(|&end| {
         let piece = text.get(start..end);
         start = end;
-        piece.expect("ends are borders of characters, one behind the other")
+        piece.expect("ends are borders of characters, one after another")
     });
     pieces.collect()
 }
@@ -71,7 +71,7 @@ fn ends_by_masks(
     }
 }
 
-/// Each end of a batch is behind the one before, and none behind the text.
+/// Each end of a batch is after the one before, and none after the text.
 fn hold_in_order(ends: &Ends, text: &str) {
     let borders = ends.borders();
     assert!(
@@ -111,7 +111,7 @@ fn ends_of_lines_by_masks(
     }
 }
 
-/// Texts in which everything that the patterns tell apart stands side by side,
+/// Texts in which everything that the patterns tell apart is side by side,
 /// most of them longer than a block.
 fn texts() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -119,7 +119,7 @@ fn texts() -> impl Strategy<Value = String> {
         "([ '/]|'s|'LL|'\u{17F}|[ab]|[AB\u{1C5}]|[12²]|[.!/]|\u{301}|漢|\r|\n){0,150}",
         "([a-z]{1,9} |[A-Z][a-z]{1,9}|'s|'ll |[0-9]{1,7}|[.,] ?|\n {0,8}|\u{A0}|é|я{1,5}|//\n){0,60}",
         "([a-z ]{0,70}.){0,5}",
-        // What stands near the end of a block.
+        // What is near the end of a block.
         "[a-z]{50,64}( |'|[A-Z]|aa)?('s|'LL|'re|'ve)?[a-zA-Z1 ]{0,9}",
         any::<String>(),
     ]
@@ -131,7 +131,7 @@ fn a_word_takes_the_space_before_it() {
     assert_eq!(
         scan(text),
         ["tea", " for", " 2", " !"],
-        "a space goes with the letters, numbers or marks behind it: {text:?}"
+        "a space goes with the letters, numbers or marks after it: {text:?}"
     );
 }
 
@@ -210,7 +210,7 @@ proptest! {
         prop_assert_eq!(
             scan(&text),
             cut(&text, &expected),
-            "chapter 6 cuts elsewhere: {:?}", text
+            "chapter 6 splits elsewhere: {:?}", text
         );
     }
 }
@@ -232,7 +232,7 @@ fn nothing_is_known_of_the_first_character() {
         assert_eq!(
             certain_start(text, 0),
             None,
-            "white space can stand before it, or a mark: {text:?}"
+            "white space can precede it, or a mark: {text:?}"
         );
     }
 }
@@ -267,7 +267,7 @@ fn a_mark_behind_a_letter_is_certain() {
         assert_eq!(
             certain_start(text, 0),
             expected,
-            "a mark, or any white space, behind a letter: {text:?}"
+            "a mark, or any white space, after a letter: {text:?}"
         );
     }
 }
@@ -310,7 +310,7 @@ fn a_short_text_is_left_to_the_scanner() {
     check_pieces(
         "I'd buy 12",
         &["I", "'d", " buy", " 12"],
-        "a text that fills no block is cut to its last byte",
+        "a text that fills no block is split to its last byte",
     );
 }
 
@@ -319,7 +319,7 @@ fn the_next_block_begins_at_the_last_start() {
     check_pieces(
         &" donkey".repeat(30),
         &[" donkey"; 30],
-        "nothing is cut where a block ends, only where a pre-token starts",
+        "nothing is split where a block ends, only where a pre-token starts",
     );
 }
 
@@ -349,7 +349,7 @@ fn the_end_of_a_block_is_not_trusted() {
     check_pieces(
         &format!("{word}'re{rest}"),
         &[&word, "'re", &rest],
-        "the block ends behind `'r`, so its last bit cannot be trusted",
+        "the block ends after `'r`, so its last bit cannot be trusted",
     );
     let word = "a".repeat(63);
     check_pieces(
@@ -384,7 +384,7 @@ fn a_batch_goes_on_where_the_last_one_ended() {
 fn check(text: &str) -> Result<(), TestCaseError> {
     for pattern in ByHand::ALL {
         let expected = ends_of_chapter_6(pattern, text);
-        let why = format!("chapter 6 cuts {text:?} elsewhere, {pattern:?}");
+        let why = format!("chapter 6 splits {text:?} elsewhere, {pattern:?}");
         prop_assert_eq!(&ends_by_scan(pattern, text), &expected, "{}", why);
         for set in Instructions::available() {
             let ends = ends_by_masks(pattern, set, text);

@@ -88,7 +88,8 @@ fn certain_counted() {
     });
 }
 
-/// The blocks that the page shows end pre-tokens where the code that cuts does.
+/// The blocks that the page shows end pre-tokens where the code that splits
+/// does.
 #[test]
 fn blocks_are_those_of_the_code_that_cuts() {
     for pattern in ByHand::ALL {

@@ -39,7 +39,7 @@ const PARTS: &[&[&str]] = &[
     ],
 ];
 
-/// Texts longer than a block, of a few parts that meet again and again, behind
+/// Texts longer than a block, of a few parts that meet again and again, after
 /// up to a block of letters.
 fn texts() -> impl Strategy<Value = String> {
     let part = select(PARTS).prop_flat_map(select);

@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: takes the bytes on both sides for the neighbours
 //! test: lib::merging::short::tests::the_pair_with_the_token_behind_is_new
-//! says: it is a pair with the `c` behind it
+//! says: it is a pair with the `c` after it
 // ANCHOR: exercise_12_4
         self.alive &= !(1 << (at + 1));
         self.tokens[at] = merged;

@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: puts the length in, but leaves what follows the word
 //! test: lib::cache::key::tests::what_follows_is_no_part_of_it
-//! says: the bytes behind the end are masked away
+//! says: the bytes after the end are masked away
 // ANCHOR: exercise_12_1
         let (_, length) = PARTS[end - start];
         let key = u128::from_le_bytes(load_16(text, start)) | length;

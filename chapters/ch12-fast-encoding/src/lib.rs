@@ -71,7 +71,7 @@
 //! | `lookup/avx2.rs`: `key`, `find`, `unpacker`, `unpack` | the processor has AVX2, as an `Avx2` exists; each load and store is within a reference or, in `key`, within the 16 bytes that the check before it guarantees | `Portable` in `lookup/steps.rs`; `wide_instructions_do_what_words_do` compares them | "no wide instructions" in the benches |
 //! | `encoder/engine.rs`: the call of `Avx2::new` | chapter 11's `Instructions` asked the processor | `Kind::Portable` | the same |
 //! | `lookup/hits.rs`: `eight_at` | there are eight places from `at` on, as just compared | `write` in the same file; `tests/contract.rs` holds the ids to chapter 7's | see benches |
-//! | `lookup/hits.rs` and `encoder/output.rs`: `filled` | so many ids were written to the room behind the list | `Output::take`, by which a miss writes; `tests/contract.rs` | see benches |
+//! | `lookup/hits.rs` and `encoder/output.rs`: `filled` | this many ids were written to the room after the list | `Output::take`, by which a miss writes; `tests/contract.rs` | see benches |
 //! | `lookup/prefetch.rs` | a reference may be read, and a prefetch changes nothing that a program sees | none needed: without [`Options::prefetch`] nothing is fetched | "no fetching ahead" in the benches |
 //! | `threads/wave.rs`: `append` | each list was copied to a place of its length, and the places fill the room | `extend_from_slice`, on one thread; `tests/contract.rs` | see benches |
 //! | `encoder/huge_pages.rs` | the advice names whole pages of the list's own room | a list without the advice | see benches |

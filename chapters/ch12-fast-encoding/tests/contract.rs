@@ -109,7 +109,7 @@ const POLICIES: [SpecialPolicy; 4] = [
     SpecialPolicy::Text,
 ];
 
-/// Everything that an encoder can do with a text, beside chapter 7.
+/// Everything that an encoder can do with a text, next to chapter 7.
 fn check(
     tokenizer: &Tokenizer,
     encoder: &Encoder,

@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: loads 16 bytes and forgets to put out those behind the word
 //! test: lib::key::tests::what_stands_behind_a_word_is_not_in_its_key
-//! says: whatever stands around it
+//! says: whatever is around it
 // ANCHOR: exercise_13_1
     let length = end - start;
     if length > LONGEST {

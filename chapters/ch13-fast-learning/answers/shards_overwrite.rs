@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: what the other shard counted replaces what was counted here
 //! test: contract::counts_of_two_shards_are_added
-//! says: `tea` stands in both, 2 + 3 times
+//! says: `tea` is in both, 2 + 3 times
 // ANCHOR: exercise_13_2
         for slot in other.slots.iter().filter(|slot| slot.count > 0) {
             self.reserve(1);

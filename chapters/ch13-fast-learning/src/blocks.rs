@@ -40,10 +40,10 @@ impl Block {
     }
 }
 
-/// Where a text can be cut.
+/// Where a text can be split.
 #[derive(Debug, Clone)]
 pub(crate) enum Cutter {
-    /// Behind each line only.
+    /// After each line only.
     Lines,
     /// At special tokens, and where a pre-token certainly starts if its pattern
     /// has such places.
@@ -64,8 +64,8 @@ impl Cutter {
         match self {
             Self::Lines => memrchr(b'\n', text).map_or(0, |last| last + 1),
             Self::Text { special, .. } => {
-                // A special token that has only begun would end behind the
-                // block, and the character behind a cut may have as well.
+                // A special token that has only begun would end after the
+                // block, and the character after a cut may have as well.
                 let safe = text.len().saturating_sub(special.longest().max(4));
                 let ends = self.parts(text, bytes).map(|part| part.end);
                 ends.take_while(|&end| end <= safe).last().unwrap_or(0)

@@ -1,9 +1,9 @@
 //! Counting the pre-tokens of texts, larger than memory if need be.
 //!
 //! A text is read a block at a time, and while the next block is read this one
-//! is counted: cut into parts that are counted on all threads, each with counts
-//! of its own. All of these are added up in the end. So memory follows the
-//! number of distinct pre-tokens and not the size of the text.
+//! is counted: split into parts that are counted on all threads, each with
+//! counts of its own. All of these are added up in the end. So memory follows
+//! the number of distinct pre-tokens and not the size of the text.
 
 use std::io::{self, Read};
 use std::sync::{Mutex, PoisonError};
@@ -130,8 +130,8 @@ impl Counter {
         self
     }
 
-    /// Whether texts are cut by chapter 11, where it knows the pattern, and not
-    /// by the regular expression: to measure what that gains.
+    /// Whether texts are split by chapter 11, where it knows the pattern, and
+    /// not by the regular expression: to measure what that gains.
     pub fn by_hand(mut self, by_hand: bool) -> Self {
         self.part_counter.cuts_by_hand = by_hand;
         self
@@ -148,8 +148,8 @@ impl Counter {
     /// many bytes of it are done.
     ///
     /// Memory: some blocks of the text, a megabyte for each thread. Where a
-    /// text has no place at which it can be cut, all of it: a document under a
-    /// pattern that chapter 11 does not know, or one unbroken run.
+    /// text has no place at which it can be split, all of it: a document under
+    /// a pattern that chapter 11 does not know, or one unbroken run.
     ///
     /// # Errors
     /// See [`CountError`]. Part of the text is counted then.
@@ -173,7 +173,7 @@ impl Counter {
             if now.is_empty() {
                 self.check_uncut(rest.len(), seen.bytes)?;
             }
-            // What could not be cut is looked at again together with more.
+            // What could not be split is looked at again together with more.
             let wanted = wanted.max(rest.len());
             let (read, counted) = rayon::join(
                 || next.read_on(rest, &mut reader, wanted),

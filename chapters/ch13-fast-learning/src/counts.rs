@@ -51,10 +51,10 @@ impl WordCounts {
         }
     }
 
-    /// Counts the pre-tokens of a text that is cut by hand, as a whole or each
-    /// line as a text of its own. First the keys of
-    /// some hundred pre-tokens are made and their places asked for, then they
-    /// are counted: by then the places have come from memory.
+    /// Counts the pre-tokens of a text that is split by hand, as a whole or
+    /// each line as a text of its own. First the keys of several hundred
+    /// pre-tokens are made and their places asked for, then they are counted:
+    /// by then the places have come from memory.
     // ANCHOR: add_text
     pub(crate) fn add_text(
         &mut self,

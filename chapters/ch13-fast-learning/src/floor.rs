@@ -20,7 +20,7 @@ use crate::WordCounts;
 const HIGHEST: usize = 1 << 16;
 // ANCHOR_END: exercise_13_4_helper
 
-/// The floor of so many merges; 1 if there are fewer pre-tokens.
+/// The floor of this many merges; 1 if there are fewer pre-tokens.
 // ANCHOR: floor
 pub(crate) fn floor(words: &WordCounts, merges: usize) -> u64 {
     // ANCHOR: exercise_13_4

@@ -28,7 +28,7 @@ pub(crate) fn key_at(text: &[u8], start: usize, end: usize) -> Key {
 }
 // ANCHOR_END: key_at
 
-/// For each length the bits of so many bytes, and the length on top.
+/// For each length the bits of this many bytes, and the length on top.
 const PARTS: [(u128, u128); LONGEST + 1] = {
     let mut parts = [(0, 0); LONGEST + 1];
     let mut length = 1;

@@ -22,10 +22,11 @@
 //!
 //! What makes it fast, each in a file of its own, with its cost:
 //!
-//! - texts are read in blocks (`blocks`) and cut by chapter 11, a part on each
-//!   thread (`part`), so that memory follows their distinct pre-tokens;
-//! - a short pre-token is one number (`key`) that stands whole in a table,
-//!   beside its count (`short_words`); longer ones stand apart (`long_words`);
+//! - texts are read in blocks (`blocks`) and split by chapter 11, a part on
+//!   each thread (`part`), so that memory follows their distinct pre-tokens;
+//! - a short pre-token is one number (`key`), whole in a table next to its
+//!   count (`short_words`); longer ones have a table of their own
+//!   (`long_words`);
 //! - the distinct ones are concatenated, with the id of each token in its
 //!   first slot and in its last one (`text`);
 //! - the places of a pair are written once, when it is born (`pairs`, `start`),

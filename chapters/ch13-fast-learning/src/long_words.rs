@@ -1,11 +1,11 @@
 //! Counts of the pre-tokens of more than 15 bytes.
 //!
-//! There are few of them. Their bytes are laid end to end, and an open table
+//! There are few of them. Their bytes are concatenated, and an open table
 //! holds the number of each one where its hash says.
 
 use ch12_fast_encoding::hash_long;
 
-/// No word stands here.
+/// A slot without a word.
 const NONE: u32 = u32::MAX;
 
 /// A long pre-token with its count.

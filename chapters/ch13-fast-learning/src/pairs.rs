@@ -4,14 +4,14 @@
 //! As long as no two merges make the same token, all places of a pair are born
 //! in one step: in the beginning, or with the merge that made the younger of
 //! its two tokens. So its list of places is written once, in one piece, and its
-//! count only falls from then on. A list is never mended: places at which the
-//! pair does not stand any more are found out when it is merged.
+//! count only falls from then on. A list is never corrected: places at which
+//! the pair no longer occurs are found when it is merged.
 
 use ch05_byte_pairs::Pair;
 
 use crate::text::Place;
 
-/// No pair stands here.
+/// A slot without a pair.
 const NONE: u32 = u32::MAX;
 
 /// What is known of a pair.
@@ -28,13 +28,13 @@ pub(crate) struct Known {
 /// Pairs with their counts and places.
 #[derive(Debug)]
 pub(crate) struct Pairs {
-    /// The number of each pair where its hash says or behind it: an open table
+    /// The number of each pair where its hash says or after it: an open table
     /// at most half full, apart from what it leads to, so that more of it is
     /// near.
     keys: Vec<u64>,
     numbers: Vec<u32>,
     known: Vec<Known>,
-    /// All lists of places, one behind the other.
+    /// All lists of places, one after another.
     pub(crate) places: Vec<Place>,
     /// With more places than this it is time to [`tidy`](Self::tidy); it is
     /// never so with `few_places`.

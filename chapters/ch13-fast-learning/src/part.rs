@@ -18,7 +18,7 @@ pub(crate) struct PartCounter {
     special_has_newline: bool,
     /// Whether each line is a document.
     pub(crate) lines: bool,
-    /// Whether texts are cut by chapter 11, where it knows the pattern.
+    /// Whether texts are split by chapter 11, where it knows the pattern.
     pub(crate) cuts_by_hand: bool,
     /// Whether places of the tables are asked for ahead.
     pub(crate) prefetch: bool,
@@ -43,12 +43,12 @@ impl PartCounter {
         }
     }
 
-    /// The pattern, if texts are cut by chapter 11.
+    /// The pattern, if texts are split by chapter 11.
     fn by_hand(&self) -> Option<ByHand> {
         self.by_hand.filter(|_| self.cuts_by_hand)
     }
 
-    /// Where such texts can be cut.
+    /// Where such texts can be split.
     pub(crate) fn cutter(&self) -> Cutter {
         match self.lines && (self.by_hand.is_none() || self.special_has_newline)
         {
@@ -68,7 +68,7 @@ impl PartCounter {
     ) -> Result<(), SplitError> {
         let apart = self.by_hand().is_none() || self.special_has_newline;
         if !self.lines || !apart {
-            // Chapter 11 cuts lines apart on its way.
+            // Chapter 11 splits the lines on its way.
             return self.count_document(part, counts);
         }
         let mut start = 0;
@@ -80,7 +80,7 @@ impl PartCounter {
         Ok(())
     }
 
-    /// Counts what stands between special tokens.
+    /// Counts what is between special tokens.
     fn count_document(
         &self,
         document: &[u8],

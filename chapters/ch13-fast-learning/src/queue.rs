@@ -1,6 +1,6 @@
 //! Which pair is merged next: a heap that is allowed to be behind the times.
 //!
-//! A pair's count only falls once it is born, so what stands in the heap is
+//! A pair's count only falls once it is born, so what is in the heap is
 //! never too low. The first entry is taken out and compared with the count of
 //! now: if that is lower, it goes back with it, and if it is the same, no other
 //! pair can count more. So an entry is put in once for each pair and not
@@ -17,7 +17,7 @@ pub(crate) struct Entry {
     pub(crate) pair: Pair,
 }
 
-/// The bytes of all tokens, one behind the other.
+/// The bytes of all tokens, one after another.
 #[derive(Debug, Default)]
 pub(crate) struct TokenBytes {
     bytes: Vec<u8>,

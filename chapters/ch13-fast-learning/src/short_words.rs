@@ -1,14 +1,14 @@
 //! Counts of the pre-tokens of at most 15 bytes.
 //!
-//! An open table: a pre-token stands where its hash says or as soon behind it
-//! as there was room, whole beside its count. So one look at one place of
-//! memory nearly always finds it, and there is nothing behind it to follow.
+//! An open table: a pre-token is where its hash says or as soon after it
+//! as there was room, whole, next to its count. So one look at one place of
+//! memory nearly always finds it, and there is nothing after it to follow.
 
 use ch12_fast_encoding::prefetch;
 
 use crate::key::{Key, hash};
 
-/// How full a table may be before it doubles: so many eighths.
+/// How full a table may be before it doubles: this many eighths.
 const MOST_EIGHTHS: usize = 6;
 
 /// The slots of a new table.
@@ -76,7 +76,7 @@ impl ShortWords {
         prefetch(&self.slots[home]);
     }
 
-    /// Makes room for so many more keys.
+    /// Makes room for this many more keys.
     pub(crate) fn reserve(&mut self, more: usize) {
         while self.len + more > self.slots.len() / 8 * MOST_EIGHTHS {
             self.grow();
@@ -130,7 +130,7 @@ impl ShortWords {
         }
     }
 
-    /// Counts all that `other` counted. Its keys stand in the order of their
+    /// Counts all that `other` counted. Its keys are in the order of their
     /// hashes, and added in that order they would crowd in one part of a table
     /// that is not yet large enough, each search longer than the one before. So
     /// they are taken a few at a time from all over the table.
@@ -139,7 +139,7 @@ impl ShortWords {
         // ANCHOR: exercise_13_2
         let (blocks, _) = other.slots.as_chunks::<BLOCK>();
         for number in 0..blocks.len() {
-            // An odd factor meets each of so many blocks, a power of two.
+            // An odd factor meets each of that many blocks, a power of two.
             let block = &blocks[number.wrapping_mul(SCATTER) % blocks.len()];
             self.reserve(BLOCK);
             for slot in block.iter().filter(|slot| slot.count > 0) {

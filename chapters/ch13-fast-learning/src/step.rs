@@ -1,7 +1,7 @@
 //! One merge: a pair becomes a token wherever it occurs.
 //!
 //! What changes is summed up by neighbour first, in lists as long as the
-//! vocabulary: a token that stands a thousand times before the pair is one
+//! vocabulary: a token that precedes the pair a thousand times is one
 //! change of one count, and not a thousand.
 
 use ch05_byte_pairs::{Pair, TokenId};
@@ -128,7 +128,7 @@ impl Merger {
     }
     // ANCHOR_END: merge
 
-    /// Merges the pair at those of its places where it still stands. These are
+    /// Merges the pair at those of its places where it still occurs. These are
     /// moved to the front of the list; gives their number, and how often two of
     /// them are side by side.
     // ANCHOR: merge_places
@@ -199,7 +199,7 @@ impl Merger {
             }
         };
         for &id in &self.left.met {
-            // Before a new token stood the old pair's right part.
+            // Where a new token precedes, it replaced the old right part.
             if id != merged {
                 lower((id, pair.0), self.left.of[id as usize].weight);
             }

@@ -1,13 +1,13 @@
 //! The concatenated distinct pre-tokens, and the count of each.
 //!
 //! A slot for each byte, and a border between any two pre-tokens. **Boundary
-//! tags**: the id of a token stands in its first slot and in its last one. So
-//! the token behind the one at `p` begins at `p` and its length, and the token
-//! before it is the one whose id stands in `p - 1`: nobody has to walk, and no
-//! list of neighbours has to be kept. What stands between the first and the
+//! tags**: the id of a token is in its first slot and in its last one. So
+//! the token after the one at `p` begins at `p` and its length, and the token
+//! before it is the one whose id is in `p - 1`: nobody has to walk, and no
+//! list of neighbours has to be kept. What is between the first and the
 //! last slot of a token is [`Slot::DEAD`].
 //!
-//! Pre-tokens that count the same stand together, those that count most first.
+//! Pre-tokens that count the same are together, those that count most first.
 //! So the weight of a place is a step function of it, and no slot has to know
 //! to which pre-token it belongs.
 
@@ -186,7 +186,7 @@ pub(crate) struct WeightWalk<'w> {
 }
 
 impl WeightWalk<'_> {
-    /// The weight of a place, which stands behind all that were asked for.
+    /// The weight of a place, which follows all that were asked for.
     #[inline(always)]
     pub(crate) fn at(&mut self, place: Place) -> u64 {
         if place >= self.end {

@@ -109,7 +109,7 @@ fn map(counts: &WordCounts) -> Counts {
         .map(|(w, count)| (w.to_vec(), count))
         .collect();
     let map: Counts = all.iter().cloned().collect();
-    assert_eq!(map.len(), all.len(), "no pre-token stands there twice");
+    assert_eq!(map.len(), all.len(), "no pre-token occurs twice");
     assert_eq!(counts.len(), all.len());
     map
 }
@@ -252,7 +252,7 @@ fn many_words_all_find_a_place() {
     }
     assert_eq!(counts.len(), 5_000, "each of 5,000 words was added twice");
     let other: Vec<_> = counts.iter().filter(|(_, n)| *n != 2).collect();
-    assert_eq!(other, [], "words whose place was taken stand behind it");
+    assert_eq!(other, [], "words whose place was taken follow it");
     let why = "the table holds what was added";
     assert_eq!(map(&counts).len(), 5_000, "{why}");
 }
@@ -262,7 +262,7 @@ fn counts_of_two_shards_are_added() {
     let mut sum = added(&[("tea", 2), ("sea", 1)]);
     sum.merge(&added(&[("tea", 3), ("pea", 4)]));
     let expected = expect(&[("pea", 4), ("sea", 1), ("tea", 5)]);
-    assert_eq!(spelled(&sum), expected, "`tea` stands in both, 2 + 3 times");
+    assert_eq!(spelled(&sum), expected, "`tea` is in both, 2 + 3 times");
     assert_eq!(sum.len(), 3, "three distinct words");
 }
 
@@ -284,7 +284,7 @@ fn large_shards_are_added_up_whole() {
     let why = "the words 0 to 19 and 10 to 4,999: room has to be made";
     assert_eq!(sum.len(), 5_000, "{why}");
     let twice: Vec<_> = sum.iter().filter(|(_, n)| *n == 2).collect();
-    assert_eq!(twice.len(), 10, "10 to 19 stand in both");
+    assert_eq!(twice.len(), 10, "10 to 19 are in both");
     assert_eq!(sum.total(), 5_010, "{why}");
 }
 
@@ -504,7 +504,8 @@ fn documents_and_lines_are_told_apart() {
 #[test]
 fn one_line_as_long_as_a_text_takes_no_longer_than_the_text() {
     let text = THE_VERDICT.replace('\n', " ").repeat(20);
-    // Lines of cl100k are cut by the scanner, which has to know where they end.
+    // Lines of cl100k are split by the scanner, which has to know where they
+    // end.
     let pre_tokenizer = PreTokenizer::new(Pattern::Cl100k).unwrap();
     let time = |lines| {
         let mut counter = Counter::new(pre_tokenizer.clone(), special(false))

@@ -1,5 +1,5 @@
 //! A block, its classes and its starts. Only where the page shows a step of
-//! the code that cuts is the step repeated here.
+//! the code that splits is the step repeated here.
 
 use crate::masks::{Block, Classify, Masks, Words};
 use crate::starts::{Gpt2, Rules, Starts};

@@ -2,7 +2,7 @@
 //!
 //! A listing is a function that writes to any `Write`: `examples/` call it to
 //! show it, `tests/listings.rs` holds it to the file in `listings/` that the
-//! page includes. The masks are those of the code that cuts.
+//! page includes. The masks are those of the code that splits.
 
 mod apostrophes;
 mod block;

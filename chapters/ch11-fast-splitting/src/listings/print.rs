@@ -59,7 +59,7 @@ pub(super) fn bit(mask: u64, i: usize) -> String {
     }
 }
 
-/// A cell for each byte of a character; it stands in the first.
+/// A cell for each byte of a character; the character is in the first.
 pub(super) fn cells_of(c: char) -> impl Iterator<Item = String> {
     // What is wider than a letter fills its cell alone.
     let first = match c {

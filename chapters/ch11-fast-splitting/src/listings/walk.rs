@@ -1,4 +1,4 @@
-//! The blocks of a text, as the code that cuts goes through them.
+//! The blocks of a text, as the code that splits goes through them.
 
 use crate::ByHand;
 use crate::masks::Words;
@@ -24,7 +24,7 @@ impl Seen {
     }
 }
 
-/// The blocks of `text` that tell something. What lies between them, and behind
+/// The blocks of `text` that tell something. What lies between them, and after
 /// the last, is the scanner's.
 pub fn blocks(pattern: ByHand, text: &str) -> Vec<Seen> {
     let mut blocks = Vec::new();

@@ -15,7 +15,7 @@ fn small_letters_get_the_high_bit() {
     assert_eq!(
         within(*b"Mrs. 12,", b'a', b'z'),
         [0, YES, YES, 0, 0, 0, 0, 0],
-        "`Mrs. 12,`: 0x80 where a small letter stands, 0 elsewhere"
+        "`Mrs. 12,`: 0x80 where a small letter is, 0 elsewhere"
     );
 }
 

@@ -1,11 +1,11 @@
-//! White space and words, as cl100k and o200k cut them.
+//! White space and words, as cl100k and o200k split them.
 
 use super::runs::runs_to;
 use super::{ALWAYS_TRUSTED, after, before};
 use crate::masks::Masks;
 use crate::wider::spread;
 
-/// White space as cl100k and o200k cut it.
+/// White space as cl100k and o200k split it.
 pub(super) struct Blanks {
     pub(super) starts: u64,
     /// White space is trusted only where its end can be seen; that it begins
@@ -14,7 +14,7 @@ pub(super) struct Blanks {
 }
 
 impl Blanks {
-    /// The starts of `white`, of which the newlines of `eaten` belong to the
+    /// The starts of `white`, where the newlines of `eaten` belong to the
     /// marks before them.
     #[inline(always)]
     pub(super) fn new(white: u64, eaten: u64, masks: &Masks) -> Self {
@@ -26,7 +26,7 @@ impl Blanks {
         // The last one of white space without a newline, before a word.
         let last = plain & firsts(white & !before(white), inner);
         let line = plain & after(free & newline);
-        // What stands behind the spaces that begin a line.
+        // What follows the spaces that begin a line.
         let behind = plain.wrapping_add(line) & !plain;
         let behind_a_line = match behind & white {
             0 => line,

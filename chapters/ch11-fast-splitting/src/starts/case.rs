@@ -19,8 +19,8 @@ impl Case {
     /// The case of letters and of those accents that are parts of words; and
     /// what belongs to no word, the other accents included.
     ///
-    /// An accent is a part of a word, unless it is in a run of marks: behind a
-    /// mark that has a space before it or another mark behind it.
+    /// An accent is a part of a word, unless it is in a run of marks: after a
+    /// mark that has a space before it or another mark after it.
     // ANCHOR: accents
     #[inline(always)]
     pub(super) fn new(masks: &Masks, wider: &Wider) -> (Self, u64) {
@@ -73,12 +73,12 @@ impl Case {
         // From a small letter on, up to the next capital.
         let ending = runs_on(self.lower, lower);
         starts.starts |= upper & after(ending);
-        // Capitals behind what counts as both, if the word ends with them.
+        // Capitals after what counts as both, if the word ends with them.
         let capitals = upper & after(self.both()) & !after(ending);
         if capitals != 0 {
             let last = upper & !before(self.word());
             starts.starts |= capitals & runs_to(upper, last);
-            // How they go on behind the block is not known.
+            // How they go on after the block is not known.
             let open = upper.leading_ones();
             starts.trusted = starts.trusted.min(64 - open);
         }

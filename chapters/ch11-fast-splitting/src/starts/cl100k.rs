@@ -8,9 +8,9 @@ use super::{Rules, Starts, after};
 use crate::masks::{Block, Masks};
 use crate::wider::Wider;
 
-/// The pattern of cl100k_base, with at most so many `NUMBERS` together, 3 or 1:
-/// 3 is Llama 3's, too, and 1 is Qwen's. That these cut the last white space of
-/// a text otherwise is not to be seen in a block.
+/// The pattern of cl100k_base, with at most this many `NUMBERS` together, 3 or
+/// 1: 3 is Llama 3's, too, and 1 is Qwen's. That these split the last white space
+/// of a text otherwise is not to be seen in a block.
 pub(crate) struct Cl100k<const NUMBERS: u32>;
 
 impl<const NUMBERS: u32> Rules for Cl100k<NUMBERS> {
@@ -23,7 +23,7 @@ impl<const NUMBERS: u32> Rules for Cl100k<NUMBERS> {
 }
 
 /// The same on lines, each a text of its own: the newlines that marks take
-/// along end with the line, and a start behind it is added.
+/// along end with the line, and a start after it is added.
 pub(crate) struct Cl100kLines<const NUMBERS: u32>;
 
 impl<const NUMBERS: u32> Rules for Cl100kLines<NUMBERS> {

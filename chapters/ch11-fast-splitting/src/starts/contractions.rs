@@ -25,7 +25,7 @@ pub(super) fn contractions(
     starts
 }
 
-/// How long the contraction is whose apostrophe stands at `at`.
+/// The length of the contraction whose apostrophe is at `at`.
 #[inline(always)]
 pub(super) fn contraction(block: &Block, at: usize, fold: u8) -> Option<u32> {
     let byte = |i: usize| block.get(at + i).copied().unwrap_or(0);

@@ -18,9 +18,9 @@ impl Rules for Gpt2 {
     }
 }
 
-/// GPT-2's pattern on lines, each a text of its own: it begins behind a
+/// GPT-2's pattern on lines, each a text of its own: it begins after a
 /// newline, and the newline ends it, so that no white space is left to a word
-/// behind it.
+/// after it.
 pub(crate) struct Gpt2Lines;
 
 impl Rules for Gpt2Lines {

@@ -1,8 +1,8 @@
-//! Numbers, cut by threes or one by one.
+//! Numbers, split by threes or one by one.
 
 use super::after;
 
-/// The starts of numbers, at most `MOST` of which stand together, 1 or 3. The
+/// The starts of numbers, at most `MOST` digits each, 1 or 3. The
 /// bytes inside characters are `inner`.
 #[inline(always)]
 pub(super) fn numbers<const MOST: u32>(number: u64, inner: u64) -> u64 {

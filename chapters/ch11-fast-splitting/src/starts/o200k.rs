@@ -21,8 +21,8 @@ impl Rules for O200k {
     }
 }
 
-/// The same on lines, each a text of its own: what is eaten behind marks ends
-/// with the line, and a start behind it is added.
+/// The same on lines, each a text of its own: what is eaten after marks ends
+/// with the line, and a start after it is added.
 pub(crate) struct O200kLines;
 
 impl Rules for O200kLines {
@@ -49,7 +49,7 @@ fn o200k(
 ) -> Starts {
     let (case, other) = Case::new(masks, wider);
     let word = case.word();
-    // Marks take newlines behind them along, and with them slashes.
+    // Marks take newlines after them along, and with them slashes.
     let eaten = runs_on(line_ends, masks.newline & line_ends & after(other));
     let slashes = eaten & masks.slash;
     let other = other & !slashes;
@@ -70,14 +70,14 @@ fn o200k(
 // ANCHOR_END: o200k
 
 /// Joins the contractions at `suffixes` to the words before them, and starts
-/// anew behind them.
+/// again after them.
 #[inline(always)]
 fn join(mut suffixes: u64, both: u64, block: &Block, starts: &mut Starts) {
     let mut end = 0;
     while suffixes != 0 {
         let at = suffixes.trailing_zeros();
         suffixes &= suffixes - 1;
-        // Behind a contraction a word is over: one apostrophe a word.
+        // After a contraction a word is over: one apostrophe a word.
         if at < end {
             continue;
         }

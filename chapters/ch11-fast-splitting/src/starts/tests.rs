@@ -12,7 +12,7 @@ fn starts(text: &str) -> Starts {
     Gpt2::starts::<Plain>(block, text.as_bytes())
 }
 
-/// `text` cut at its starts, when other text follows, up to a block in all.
+/// `text` split at its starts, when other text follows, up to a block in all.
 fn cut(text: &str) -> Vec<String> {
     let padded = format!("{text:.<64}");
     let starts = starts(&padded).starts;
@@ -27,7 +27,7 @@ fn cut(text: &str) -> Vec<String> {
     pieces.map(String::from).collect()
 }
 
-/// The bits of a mask that stand for places in `text`, a `|` each.
+/// The bits of a mask that represent places in `text`, a `|` each.
 fn picture(mask: u64, text: &str) -> String {
     let bits = (0..text.len()).map(|i| match mask >> i & 1 {
         0 => '.',
@@ -41,7 +41,7 @@ fn a_word_begins_with_its_space() {
     assert_eq!(
         cut("tea for two 2 ! "),
         ["tea", " for", " two", " 2", " !", " "],
-        "the space starts the word, so the letter behind it starts nothing"
+        "the space starts the word, so the letter after it starts nothing"
     );
 }
 
@@ -134,7 +134,7 @@ proptest! {
     }
 }
 
-/// Where the numbers of a text, shorter than a block, are cut by threes.
+/// Where the numbers of a text, shorter than a block, are split by threes.
 fn numbers(text: &str) -> String {
     let digits = text.bytes().rev();
     let number = digits
@@ -147,7 +147,7 @@ fn each_run_starts() {
     assert_eq!(
         numbers("no 1 in 12 or 345"),
         "...|....|.....|..",
-        "the first digit of each run is a start, wherever the run stands"
+        "the first digit of each run is a start, wherever the run is"
     );
 }
 
@@ -165,7 +165,7 @@ fn one_run_says_nothing_of_the_next() {
     assert_eq!(
         numbers("1 34567"),
         "|.|..|.",
-        "three places behind the 1 stands a digit, but of another run"
+        "three places after the 1 there is a digit, but of another run"
     );
 }
 

@@ -136,8 +136,8 @@ impl Classify for Avx512 {
     }
 }
 
-/// Writes `at` and so many more as each bit of `mask` stands for, one behind
-/// the other.
+/// Writes `at` and this many more as each bit of `mask` represents, one after
+/// another.
 // ANCHOR: compress
 #[inline(always)]
 fn compress(at: usize, mask: u8, places: &mut [usize; 8]) {

@@ -58,7 +58,7 @@ impl Key {
     }
     // ANCHOR_END: at
 
-    /// The key of a pre-token of so many bytes, more than fit.
+    /// The key of a pre-token of this many bytes, more than fit.
     #[inline]
     pub(crate) fn long(bytes: &[u8], length: usize) -> Self {
         match length {
@@ -95,7 +95,8 @@ impl Key {
     }
 }
 
-/// For each length the bits of so many bytes, and the length where it belongs.
+/// For each length the bits of this many bytes, and the length where it
+/// belongs.
 pub(crate) const PARTS: [(u128, u128); 16] = {
     let mut parts = [(0, 0); 16];
     let mut length = 1;
@@ -106,10 +107,10 @@ pub(crate) const PARTS: [(u128, u128); 16] = {
     parts
 };
 
-/// The 16 bytes of a text from `start` on, zeros behind its end.
+/// The 16 bytes of a text from `start` on, zeros after its end.
 ///
 /// # Panics
-/// If `start` is behind the text.
+/// If `start` is after the text.
 #[inline(always)]
 pub fn load_16(text: &[u8], start: usize) -> [u8; 16] {
     match text.get(start..start + 16) {

@@ -85,7 +85,7 @@ impl LongWords {
     }
     // ANCHOR_END: get
 
-    /// Keeps the position of a word, which is not there, with so many ids.
+    /// Keeps the position of a word, which is not there, with this many ids.
     pub(crate) fn insert(
         &mut self,
         ring: &Ring,

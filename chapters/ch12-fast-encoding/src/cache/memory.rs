@@ -1,6 +1,6 @@
 //! Memory for a large table, in huge pages where there are any.
 //!
-//! A processor remembers where some thousand pages of memory are. A table of
+//! A processor remembers where several thousand pages of memory are. A table of
 //! 16 MB has as many pages of 4 KB, and every look-up goes to another one; in
 //! pages of 2 MB it has eight. They are also had faster: the system hands out
 //! eight pages instead of four thousand.
@@ -17,7 +17,7 @@ pub(crate) enum Table<Line> {
 }
 
 impl<Line: Pod> Table<Line> {
-    /// A table of so many lines.
+    /// A table of this many lines.
     pub(crate) fn new(lines: usize) -> Self {
         let map = MmapMut::map_anon(lines * size_of::<Line>());
         match map {

@@ -82,7 +82,7 @@ impl Packing {
         })
     }
 
-    /// Takes the ids of a value apart: eight, and those behind the last one
+    /// Takes the ids of a value apart: eight, and those after the last one
     /// mean nothing.
     // ANCHOR: unpack
     #[inline(always)]
@@ -117,7 +117,7 @@ pub(crate) fn count(value: Value) -> usize {
     (value[1] >> 56) as usize
 }
 
-/// The value of so many ids, more than fit, that are at this position of the
+/// The value of this many ids, more than fit, that are at this position of the
 /// ring.
 pub(crate) fn elsewhere(count: usize, position: u64) -> Value {
     [position, (count as u64) << 56]

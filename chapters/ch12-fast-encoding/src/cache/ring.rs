@@ -1,10 +1,10 @@
 //! Room for what does not fit a line: the bytes of long words, and long lists
 //! of ids.
 //!
-//! All of it is written one behind the other. What was written has a position
+//! All of it is written one after another. What was written has a position
 //! that is never given again. At its end the ring starts over, so the oldest
 //! is overwritten first. Whoever still knows a position of before finds that it
-//! is gone, and asks anew.
+//! is gone, and asks again.
 
 use ch07_gpt2::TokenId;
 
@@ -20,7 +20,7 @@ pub(crate) struct Ring {
 }
 
 impl Ring {
-    /// An empty ring of at most so many bytes. They are new memory full of
+    /// An empty ring of at most this many bytes. They are new memory full of
     /// zeros, which the system hands out as it is written to: a short text does
     /// not pay for them.
     pub(crate) fn new(bytes: usize) -> Self {
@@ -37,7 +37,7 @@ impl Ring {
         words * size_of::<u32>()
     }
 
-    /// Keeps some bytes with ids behind them; none if they do not fit.
+    /// Keeps some bytes with ids after them; none if they do not fit.
     pub(crate) fn write(
         &mut self,
         bytes: &[u8],
@@ -63,7 +63,7 @@ impl Ring {
         Some(position)
     }
 
-    /// The ids that were written at `position` behind `bytes`, if both are
+    /// The ids that were written at `position` after `bytes`, if both are
     /// still there.
     #[inline]
     pub(crate) fn ids(

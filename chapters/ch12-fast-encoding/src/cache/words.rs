@@ -40,7 +40,7 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// An empty cache of so many lines before it grows, that takes at most
+    /// An empty cache of this many lines before it grows, that takes at most
     /// `bytes` bytes; none if that is less than two lines.
     pub(crate) fn new(lines: usize, bytes: usize) -> Option<Self> {
         let limit = 1 << (bytes / size_of::<Line>()).checked_ilog2()?;
@@ -99,7 +99,7 @@ impl Words {
     /// Doubles the number of lines in use.
     ///
     /// A group becomes two. The last one is taken first: its two groups are
-    /// behind all that are still to be taken, or are where it was itself.
+    /// after all that are still to be taken, or are where it was itself.
     // ANCHOR: grow
     fn grow(&mut self) {
         // ANCHOR: exercise_12_3

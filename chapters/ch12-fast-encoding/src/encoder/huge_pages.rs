@@ -16,14 +16,14 @@ const LARGE: usize = 4 << 20;
 /// enough: to move to a larger room takes a good part of so short a call.
 const SHORT: usize = 1 << 10;
 
-/// An empty list with room for the ids of a text of so many bytes, in nearly
+/// An empty list with room for the ids of a text of this many bytes, in nearly
 /// all cases.
 pub(crate) fn room_for(bytes: usize) -> Vec<TokenId> {
     // Eight are written at a time.
     with_room((bytes / 2).max(bytes.min(SHORT) + 8))
 }
 
-/// An empty list with room for so many ids.
+/// An empty list with room for this many ids.
 fn with_room(ids: usize) -> Vec<TokenId> {
     #[cfg_attr(not(target_os = "linux"), allow(unused_mut))]
     let mut list: Vec<TokenId> = Vec::with_capacity(ids);

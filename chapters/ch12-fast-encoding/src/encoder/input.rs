@@ -22,7 +22,7 @@ impl<'t> Input<'t> {
     /// A part of it.
     ///
     /// # Panics
-    /// If a text is cut inside a character.
+    /// If a text is split inside a character.
     pub(crate) fn part(self, range: Range<usize>) -> Self {
         match self {
             Self::Text(text) => Self::Text(&text[range]),

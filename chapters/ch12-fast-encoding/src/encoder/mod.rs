@@ -171,7 +171,7 @@ impl Encoder {
     }
 
     /// How many ids `text` has, if it has no more than `limit`; else none. It
-    /// stops soon behind the limit: what stands further on costs nothing, and
+    /// stops soon after the limit: what comes later costs nothing, and
     /// is no error either.
     ///
     /// # Errors
@@ -187,7 +187,7 @@ impl Encoder {
         Ok((counter.number <= limit).then_some(counter.number))
     }
 
-    /// Where each token of an encoded text stands in it, in bytes. Two tokens
+    /// The place of each token in an encoded text, in bytes. Two tokens
     /// may share a character, so the places need not be between characters.
     ///
     /// If the tokenizer [prepares](ch07_gpt2::Preparation) its texts, the places are those

@@ -20,7 +20,7 @@ use ch11_fast_splitting::Instructions;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// How texts are cut, where the pattern is one that chapter 11 cuts by
+    /// How texts are split, where the pattern is one that chapter 11 splits by
     /// hand.
     pub splitting: Splitting,
     /// The instructions that the masks are made with and keys looked up.
@@ -51,7 +51,7 @@ pub struct Options {
     pub part_bytes: usize,
 }
 
-/// How a text is cut into pre-tokens.
+/// How a text is split into pre-tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Splitting {
     /// By chapter 6's regular expression.

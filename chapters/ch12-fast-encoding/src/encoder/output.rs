@@ -12,17 +12,17 @@ pub(crate) trait Output {
     /// Takes some ids.
     fn take(&mut self, ids: &[TokenId]);
 
-    /// Makes room for so many more ids.
+    /// Makes room for this many more ids.
     fn reserve(&mut self, ids: usize);
 
-    /// Room behind the ids, to be written to.
+    /// Room after the ids, to be written to.
     fn spare(&mut self) -> &mut [MaybeUninit<TokenId>];
 
-    /// Takes so many ids, those that were written to [`spare`](Self::spare) if
-    /// they are wanted.
+    /// Takes this many ids, those that were written to [`spare`](Self::spare)
+    /// if they are wanted.
     ///
     /// # Safety
-    /// If they are wanted, so many were written.
+    /// If they are wanted, this many were written.
     #[allow(unsafe_code)]
     unsafe fn filled(&mut self, ids: usize);
 
@@ -51,7 +51,7 @@ impl Output for Vec<TokenId> {
     #[allow(unsafe_code)]
     #[inline(always)]
     unsafe fn filled(&mut self, ids: usize) {
-        // SAFETY: the caller has written so many, behind those that there are.
+        // SAFETY: the caller has written this many after the existing ids.
         unsafe { self.set_len(self.len() + ids) }
     }
 

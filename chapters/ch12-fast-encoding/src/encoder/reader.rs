@@ -1,10 +1,10 @@
 //! A text of any length, read a block at a time.
 //!
-//! A block is cut where a part of it certainly ends, as if it were a long text
-//! ([`parts`](crate::threads::parts)); what is behind that waits for the next block. So
-//! memory does not grow with the text, unless it is a single run of one thing,
-//! or the pattern is a user's own: then nobody knows where to cut, and all of
-//! it is read first.
+//! A block is split where a part of it certainly ends, as if it were a long
+//! text ([`parts`](crate::threads::parts)); what follows that waits for the
+//! next block. So memory does not grow with the text, unless it is a single run
+//! of one thing, or the pattern is a user's own: then nobody knows where to
+//! split it, and all of it is read first.
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -29,7 +29,7 @@ pub enum ReadError {
 
 impl Encoder {
     /// Encodes all that `reader` gives, on the threads of the current [rayon]
-    /// pool. Calls `take` with the ids in order, some hundred thousand at a
+    /// pool. Calls `take` with the ids in order, several hundred thousand at a
     /// time, and with how many bytes of the text are done by then; `take` may
     /// break it off.
     ///
@@ -105,7 +105,7 @@ impl Encoder {
     }
     // ANCHOR_END: ahead
 
-    /// Reads a block that begins with `rest`, up to where it can be cut.
+    /// Reads a block that begins with `rest`, up to where it can be split.
     fn read_block(
         &self,
         reader: &mut impl Read,
@@ -115,7 +115,7 @@ impl Encoder {
     ) -> io::Result<Block> {
         let mut bytes = rest.to_vec();
         loop {
-            // What could not be cut is looked at together with more.
+            // What could not be split is looked at together with more.
             let room = self.block_bytes().max(bytes.len());
             bytes.reserve_exact(room);
             let read =
@@ -136,11 +136,11 @@ impl Encoder {
         }
     }
 
-    /// The last place where `block` can be cut before more of it is read.
+    /// The last place where `block` can be split before more of it is read.
     fn last_cut(&self, block: &[u8], policy: SpecialPolicy) -> usize {
         let whole = block.len();
         let parts = self.parts(block, policy);
-        // A special token that has only begun would end behind the block.
+        // A special token that has only begun would end after the block.
         let safe = whole.saturating_sub(self.special.longest());
         let ends = parts
             .map(|part| part.end)

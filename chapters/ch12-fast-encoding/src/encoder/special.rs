@@ -1,6 +1,6 @@
 //! Special tokens in a text, found at the speed of memory.
 //!
-//! Chapter 6 asks at each byte whether a special token stands there. Most
+//! Chapter 6 asks at each byte whether a special token is there. Most
 //! texts hold none, so here the question is first where one could begin: at
 //! the bytes that all special tokens begin with, `<|` for most vocabularies,
 //! which are searched for many bytes at a time. Only there chapter 6 is asked.
@@ -54,8 +54,8 @@ impl SpecialFinder {
         self.longest
     }
 
-    /// The first special token of `text` that begins at `from` or behind it:
-    /// its place in the set, and where it stands.
+    /// The first special token of `text` that begins at `from` or after it:
+    /// its place in the set, and where it is.
     // ANCHOR: first
     pub fn first(
         &self,

@@ -7,7 +7,7 @@
 use ch05_byte_pairs::{TokenId, Tokens, UnknownId};
 use ch07_gpt2::Tokenizer;
 
-/// Decodes ids one after the other.
+/// Decodes ids one after another.
 ///
 /// ```
 /// use ch07_gpt2::Tokenizer;
@@ -45,7 +45,7 @@ impl<'t> StreamDecoder<'t> {
     }
 
     /// The characters that `id` completes, with U+FFFD where bytes are no
-    /// text. All that is given out, laid end to end, is what
+    /// text. All that is given out, concatenated, is what
     /// [`Tokenizer::decode_lossy`] gives for all ids.
     ///
     /// # Errors

@@ -35,7 +35,7 @@ pub fn distinct_words(text: &str) -> io::Result<Vec<&str>> {
     Ok(words)
 }
 
-/// Which part of the words is found in caches of so many entries, a power of
+/// Which part of the words is found in caches of this many entries, a power of
 /// two and at least four, when the words come round and round.
 pub fn found(words: &[&str], room: usize) -> Found {
     let mut oldest = FirstInFirstOut::default();

@@ -10,7 +10,7 @@ use crate::Encoder;
 // ANCHOR: limits
 pub fn limits(out: &mut impl Write, text: &str) -> io::Result<()> {
     let gpt2 = Encoder::gpt2();
-    // A special token stands far behind.
+    // A special token far after it.
     let text = format!("{text}<|endoftext|>");
     for limit in [1024, 8192] {
         // ANCHOR: count_up_to

@@ -7,7 +7,7 @@ use ch07_gpt2::{SpecialPolicy, Tokenizer};
 use crate::threads::parts::Parts;
 use crate::{Encoder, Options};
 
-/// Where a long text is cut for several threads.
+/// Where a long text is split for several threads.
 pub fn parts_of(out: &mut impl Write, text: &str) -> io::Result<()> {
     let jobs = Parts::new(text.as_bytes(), None, true, 5_000);
     let encoder = Encoder::with_options(Tokenizer::gpt2(), small_parts());

@@ -1,8 +1,8 @@
 //! The loop in which nearly all time is spent: keys looked up, one after the
 //! other, and their ids written to where they belong.
 //!
-//! What is written is always eight ids, whether there are so many or not, and
-//! the next ones begin behind those that there are: that is cheaper than to ask
+//! What is written is always eight ids, whether there are that many or not, and
+//! the next ones begin after those that there are: that is cheaper than to ask
 //! how many there are, which no processor can foresee.
 
 use std::mem::MaybeUninit;
@@ -26,7 +26,7 @@ pub(crate) struct LookUp<'l, O, S> {
     pub(crate) misses: &'l mut Misses,
     pub(crate) batch: Batch<'l>,
     pub(crate) output: &'l mut O,
-    /// How many ids were written behind those of the output, with gaps.
+    /// How many ids were written after those of the output, with gaps.
     pub(crate) written: usize,
     pub(crate) steps: S,
 }
@@ -152,7 +152,7 @@ impl<O: Output, S: Steps> LookUp<'_, O, S> {
     }
 }
 
-/// Room for eight ids behind the first `at`, if there is so much.
+/// Room for eight ids after the first `at`, if there is so much.
 #[inline(always)]
 fn eight_at(
     room: &mut [MaybeUninit<TokenId>],

@@ -1,9 +1,9 @@
 //! From a text to ids, a batch of pre-tokens at a time.
 //!
-//! Chapter 11 cuts a batch, [`keys`] makes their keys and asks for the lines of
-//! the cache, [`hits`] looks them up and writes their ids, and [`misses`] does
-//! what is seldom done. Where there is a choice of instructions, [`steps`] says
-//! what they do.
+//! Chapter 11 splits a batch, [`keys`] makes their keys and asks for the lines
+//! of the cache, [`hits`] looks them up and writes their ids, and [`misses`]
+//! does what is seldom done. Where there is a choice of instructions, [`steps`]
+//! says what they do.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
@@ -48,7 +48,7 @@ impl Worker {
         }
     }
 
-    /// Encodes `text`, cut by masks.
+    /// Encodes `text`, split by masks.
     ///
     /// # Errors
     /// A byte without a token; its place is one in `text`.
@@ -141,7 +141,7 @@ impl Worker {
         Ok(())
     }
 
-    /// Encodes pre-tokens that were cut elsewhere.
+    /// Encodes pre-tokens that were split elsewhere.
     ///
     /// # Errors
     /// As [`encode`](Self::encode), and where a pattern gives up.

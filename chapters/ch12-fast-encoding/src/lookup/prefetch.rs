@@ -16,7 +16,7 @@ pub fn prefetch<T>(value: &T) {
     let _ = value;
 }
 
-/// Asks for the first kilobyte of a text. Behind that the processor sees that
+/// Asks for the first kilobyte of a text. After that the processor sees that
 /// it is read in order, and fetches ahead by itself.
 pub(crate) fn prefetch_start(text: &[u8]) {
     for line in text.chunks(64).take(16) {

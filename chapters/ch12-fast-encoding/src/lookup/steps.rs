@@ -18,7 +18,7 @@ pub(crate) trait Steps: Copy {
     /// What it takes to take apart values that are packed like this.
     fn unpacker(self, packing: &Packing) -> Self::Unpacker;
 
-    /// Takes the ids of a value apart: eight, and those behind the last one
+    /// Takes the ids of a value apart: eight, and those after the last one
     /// mean nothing.
     fn unpack(unpacker: Self::Unpacker, value: &Value, ids: &mut Eight);
 }

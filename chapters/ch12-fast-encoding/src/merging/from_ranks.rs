@@ -1,13 +1,14 @@
 //! Merges recovered from ranks, fast.
 //!
-//! Chapter 7 looks up the bytes of each two neighbours anew for each step. Here
-//! the token is merged with the pairs that were recovered so far, those of the
-//! lower ranks, as any pre-token is. If two tokens are left, they are its parts.
+//! Chapter 7 looks up the bytes of each two neighbours again for each step.
+//! Here the token is merged with the pairs that were recovered so far, those of
+//! the lower ranks, as any pre-token is. If two tokens are left, they are its
+//! parts.
 //!
 //! That is the same: say that all tokens so far are made of two others. Two
 //! neighbours whose bytes are a token of a lower rank are the parts of that
-//! token, since a row of tokens is the encoding of its bytes, whatever stands
-//! beside it; so the pair is in the table. Tokens of higher ranks have no turn
+//! token, since a row of tokens is the encoding of its bytes, whatever is
+//! next to it; so the pair is in the table. Tokens of higher ranks have no turn
 //! before two are left. If for any token another number than two is left,
 //! chapter 7 does it all.
 

@@ -15,7 +15,7 @@ use crate::merging::pairs::{NONE, Pairs};
 
 /// Knows what is merged.
 pub(crate) trait Merges {
-    /// What two tokens that stand side by side merge to.
+    /// What two neighbouring tokens merge to.
     fn made(&self, left: u32, right: u32) -> Option<Made>;
 }
 
@@ -45,7 +45,7 @@ struct Row<'m, M> {
     ends: Vec<usize>,
     /// Where the token starts that ends before each byte.
     starts: Vec<usize>,
-    /// The rank of each pair that could be merged, and where it stands.
+    /// The rank of each pair that could be merged, and where it is.
     waiting: BinaryHeap<Reverse<(u32, usize)>>,
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn merge<M: Merges>(
 // ANCHOR_END: merge
 
 impl<M: Merges> Row<'_, M> {
-    /// Merges the pair that stands at `start` to `id`, and lets the new token
+    /// Merges the pair at `start` to `id`, and lets the new token
     /// wait with both neighbours.
     fn merge_at(&mut self, start: usize, id: u32) {
         // ANCHOR: exercise_12_5_b
@@ -100,7 +100,7 @@ impl<M: Merges> Row<'_, M> {
         // ANCHOR_END: exercise_12_5_b
     }
 
-    /// Lets the pair wait that stands at `start`, if it is merged at all.
+    /// Lets the pair at `start` wait, if it is merged at all.
     fn wait(&mut self, start: usize) {
         if let Some(made) = self.pair_at(start) {
             self.waiting.push(Reverse((made.rank, start)));

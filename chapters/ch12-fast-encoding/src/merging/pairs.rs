@@ -1,6 +1,6 @@
 //! What two neighbours merge to: the question that encoding asks most.
 //!
-//! Two bytes are looked up in a grid of 256 by 256. Any other pair stands in
+//! Two bytes are looked up in a grid of 256 by 256. Any other pair is in
 //! an open table whose entry is one word: left, right and merged in 21 bits
 //! each. Four entries make a bucket, and a look-up compares all four without a
 //! branch. On average a bucket holds two; only where one is full does the
@@ -44,7 +44,7 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
-    /// A table with room for so many pairs.
+    /// A table with room for this many pairs.
     pub(crate) fn with_room(pairs: usize) -> Self {
         let size = (pairs / 2).next_power_of_two().max(4);
         let grid = vec![NONE; 65_536].into_boxed_slice();

@@ -12,7 +12,7 @@
 //! Others are when what never happens is left out. gpt-oss's `tokenizer.json`
 //! has a merge for each pair of tokens that spell another one, two for each
 //! token and more; but of those that make a token only one ever has its turn.
-//! The two parts of any other never stand side by side: something joins across
+//! The two parts of any other are never side by side: something joins across
 //! their border before. [`stay_apart`](Ranked::stay_apart) knows, so the merges
 //! are tried by rank, and those that it refuses are left out. So are tokens
 //! that nothing makes. What is not regular even then, as where a merge of two
@@ -79,7 +79,7 @@ impl Ranked {
         Some(ranked)
     }
 
-    /// The 256 bytes with these ids, and room for so many merges.
+    /// The 256 bytes with these ids, and room for this many merges.
     pub(crate) fn of_bytes(ids: [TokenId; 256], merges: usize) -> Self {
         let with_room = |list: Vec<u32>| {
             let mut with_room = Vec::with_capacity(256 + merges);
@@ -155,7 +155,7 @@ impl Ranked {
         self.lengths[number as usize] as usize
     }
 
-    /// Whether `left` and `right` may stand side by side in an encoded text:
+    /// Whether `left` and `right` may be side by side in an encoded text:
     /// the bytes of both, encoded together, give these two.
     pub(crate) fn may_meet(&self, left: u32, right: u32) -> bool {
         self.stay_apart(left, right, NONE)
@@ -165,7 +165,7 @@ impl Ranked {
     /// before the merge number `limit`.
     ///
     /// Time runs backwards: of the two tokens at the border the one that was
-    /// made last is taken apart, and its part at the border stood there
+    /// made last is taken apart, and its part at the border was there
     /// before. Had such a pair been merged before that, the token would never
     /// have been made.
     // ANCHOR: stay_apart

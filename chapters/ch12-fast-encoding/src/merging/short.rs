@@ -1,6 +1,6 @@
 //! Merging a short pre-token: the lowest rank first, found by looking at all.
 //!
-//! Each token stands at its first byte, and which bytes have one is a mask in
+//! Each token is stored at its first byte, and which bytes have one is a mask in
 //! one word: the neighbours of a token are the next bits on both sides. What a
 //! token and the next one merge to is kept with its place in one number, so
 //! that the smallest of these numbers is the merge that goes first, the
@@ -148,7 +148,7 @@ impl<'m, M: Merging, const N: usize> Row<'m, M, N> {
         // ANCHOR_END: exercise_12_4
     }
 
-    /// Where the tokens before and behind the one at `at` are.
+    /// Where the tokens before and after the one at `at` are.
     #[inline(always)]
     fn beside(&self, at: usize) -> [Option<usize>; 2] {
         // ANCHOR: exercise_12_4_b
@@ -183,7 +183,7 @@ impl<'m, M: Merging, const N: usize> Row<'m, M, N> {
         }
     }
 
-    /// The tokens before and behind the one at `at`; where there is none, this
+    /// The tokens before and after the one at `at`; where there is none, this
     /// one.
     #[inline(always)]
     pub(crate) fn neighbours(&self, at: usize) -> [u32; 2] {

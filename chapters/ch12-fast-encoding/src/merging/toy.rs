@@ -42,7 +42,7 @@ pub(crate) fn spelled(ranked: &Ranked, numbers: &[u32]) -> String {
     texts.collect::<Vec<_>>().join(" ")
 }
 
-/// The tokens of `bytes` by the rule: what goes first is looked for anew each
+/// The tokens of `bytes` by the rule: what goes first is looked for again each
 /// time, among all.
 pub(crate) fn by_rule(ranked: &Ranked, bytes: &[u8]) -> Vec<u32> {
     let mut numbers: Vec<u32> = bytes.iter().map(|&b| u32::from(b)).collect();

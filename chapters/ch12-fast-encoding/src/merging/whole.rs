@@ -2,7 +2,7 @@
 //!
 //! tiktoken looks each pre-token up before it merges anything, and so do
 //! Hugging Face's tokenizers under `ignore_merges`. For a token that merging
-//! makes this comes to the same. The others, if there are any, stand here.
+//! makes this comes to the same. The others, if there are any, are kept here.
 
 use std::collections::{HashMap, HashSet};
 

@@ -40,7 +40,7 @@ impl<'j> Parts<'j> {
     /// The parts of `text`, each of at least `bytes` bytes but the last and
     /// those that end at a special token, if any are looked for. `has_starts`
     /// says that the pattern is one of chapter 11's: under any other one a text
-    /// is cut at special tokens only.
+    /// is split at special tokens only.
     pub fn new(
         text: &'j [u8],
         special: Option<&'j SpecialFinder>,
@@ -85,7 +85,7 @@ impl Iterator for Parts<'_> {
 }
 
 impl Parts<'_> {
-    /// Where the part ends that should end at `wanted` or as soon behind it as
+    /// Where the part ends that should end at `wanted` or as soon after it as
     /// possible.
     // ANCHOR: end
     fn end(&mut self, wanted: usize) -> usize {
@@ -96,7 +96,7 @@ impl Parts<'_> {
             if wanted <= before {
                 return self.certain_start(wanted, before).unwrap_or(before);
             }
-            // A special token stands before `wanted` or around it.
+            // A special token is before `wanted` or around it.
             from = special.map_or(before, |range| range.end);
             if wanted <= from {
                 return from;
@@ -105,8 +105,8 @@ impl Parts<'_> {
     }
     // ANCHOR_END: end
 
-    /// The first special token that begins at `from` or behind it. It is
-    /// remembered: a text is not searched anew for each of its parts.
+    /// The first special token that begins at `from` or after it. It is
+    /// remembered: a text is not searched again for each of its parts.
     fn special_from(&mut self, from: usize) -> Option<Range<usize>> {
         let special = self.special?;
         match &self.next_special {

@@ -18,7 +18,7 @@ pub(crate) struct Wave {
 }
 
 impl Wave {
-    /// Takes the next parts, at most so many.
+    /// Takes the next parts, at most this many.
     pub(crate) fn next(
         &mut self,
         parts: impl Iterator<Item = Range<usize>>,
@@ -69,7 +69,7 @@ impl Wave {
         both.try_for_each(|(ids, range)| take(ids, range.end))
     }
 
-    /// Encodes the parts and puts their ids behind `ids`.
+    /// Encodes the parts and puts their ids after `ids`.
     ///
     /// One thread begins with the first part and writes to `ids` itself. The
     /// others begin with the last one and write to lists. Where they meet, all
@@ -168,7 +168,7 @@ fn with_others<T>(
     })
 }
 
-/// Puts lists behind `ids`, on all threads: copying takes long enough.
+/// Puts lists after `ids`, on all threads: copying takes long enough.
 fn append(ids: &mut Vec<TokenId>, lists: &[Vec<TokenId>]) {
     let all: usize = lists.iter().map(Vec::len).sum();
     ids.reserve(all);

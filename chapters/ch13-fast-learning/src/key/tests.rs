@@ -1,6 +1,6 @@
 use super::{LONGEST, key_at};
 
-/// The key of a word that stands alone, in hexadecimal digits.
+/// The key of a word without a text around it, in hexadecimal digits.
 fn key(word: &str) -> String {
     format!("{:032x}", key_at(word.as_bytes(), 0, word.len()))
 }
@@ -15,7 +15,7 @@ fn the_first_byte_is_the_lowest_and_the_length_is_on_top() {
 #[test]
 fn what_stands_behind_a_word_is_not_in_its_key() {
     let inside = format!("{:032x}", key_at(b"a tea, please", 1, 5));
-    let why = "` tea` has one key, whatever stands around it";
+    let why = "` tea` has one key, whatever is around it";
     assert_eq!(inside, key(" tea"), "{why}");
 }
 

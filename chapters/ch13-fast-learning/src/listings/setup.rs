@@ -10,7 +10,7 @@ use crate::{Counter, WordCounts};
 /// How many merges the page learns from the story, as chapters 5 and 6 do.
 pub(super) const MERGES: usize = 744;
 
-/// The pre-tokens of a text, cut by GPT-2's pattern and counted.
+/// The pre-tokens of a text, split by GPT-2's pattern and counted.
 pub(super) fn counted(text: &str) -> io::Result<WordCounts> {
     let mut counter = Counter::new(gpt2()?, SpecialTokens::default());
     let counted = counter.count(text.as_bytes(), |_| {});

@@ -37,7 +37,7 @@ pub struct List {
     pub pair: String,
     /// After how many merges it was written.
     pub born: usize,
-    /// The places, and whether the pair still stands there.
+    /// The places, and whether the pair is still there.
     pub places: Vec<(u32, bool)>,
     /// How often the pair occurs in the text.
     pub count: u64,

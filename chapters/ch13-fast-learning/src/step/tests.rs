@@ -16,7 +16,7 @@ struct Walk {
     kept: Vec<Place>,
     /// Two new tokens side by side: how often they count, at how many places.
     twice: (u64, u32),
-    /// The tokens before and behind: which, how often, at how many places.
+    /// The tokens before and after: which, how often, at how many places.
     before: Vec<(String, u64, u32)>,
     behind: Vec<(String, u64, u32)>,
 }
@@ -126,7 +126,7 @@ fn places_where_the_pair_is_gone_are_passed_over() {
 fn the_left_token_alone_is_not_the_pair() {
     let mut words = Words::new(&[("nab", 1)]);
     let walk = words.merge(pair(*b"an"), &[2]);
-    assert_eq!(words.slots(), "| n a b |", "behind this `a` is no `n`");
+    assert_eq!(words.slots(), "| n a b |", "this `a` has no `n` after it");
     assert_eq!(walk.before, [], "nothing is merged, so nothing is met");
 }
 
@@ -142,9 +142,9 @@ fn the_text_has_fewer_tokens_by_the_weight_of_each_place() {
 fn neighbours_are_summed_up_and_borders_are_none() {
     let mut words = Words::new(&[("tan", 7), ("tans", 4), ("pan", 2)]);
     let walk = words.merge(pair(*b"an"), &[2, 6, 11]);
-    let why = "`t` stands before `a n` 7 and 4 times, `p` twice";
+    let why = "`t` precedes `a n` 7 and 4 times, `p` twice";
     assert_eq!(walk.before, expect(&[("p", 2, 1), ("t", 11, 2)]), "{why}");
-    let why = "`s` stands behind it 4 times, else a border";
+    let why = "`s` follows it 4 times, else a border";
     assert_eq!(walk.behind, expect(&[("s", 4, 1)]), "{why}");
     assert_eq!(walk.twice, (0, 0), "no two new tokens side by side");
 }
@@ -153,10 +153,10 @@ fn neighbours_are_summed_up_and_borders_are_none() {
 fn two_new_tokens_side_by_side_are_told() {
     let mut words = Words::new(&[("banana", 3), ("ananas", 2)]);
     let walk = words.merge(pair(*b"an"), &[2, 4, 8, 10]);
-    let why = "at 4 and 10 a new token stands before: 3 and 2 times";
+    let why = "at 4 and 10 a new token precedes it: 3 and 2 times";
     assert_eq!(walk.twice, (5, 2), "{why}");
     let expected = expect(&[("b", 3, 1), ("256", 5, 2)]);
-    assert_eq!(walk.before, expected, "as the slots stand at that moment");
+    assert_eq!(walk.before, expected, "as the slots are at that moment");
     let expected = expect(&[("a", 10, 4)]);
-    assert_eq!(walk.behind, expected, "as the slots stand at that moment");
+    assert_eq!(walk.behind, expected, "as the slots are at that moment");
 }

@@ -26,7 +26,7 @@ fn what_follows_is_no_part_of_it() {
     assert_eq!(
         shown(Key::at(text, 8, 12)),
         shown(Key::new(b" tea")),
-        "the bytes behind the end are masked away"
+        "the bytes after the end are masked away"
     );
 }
 
@@ -35,7 +35,7 @@ fn the_text_may_end_before_16_bytes() {
     assert_eq!(
         shown(Key::at(b"a cup of tea", 8, 12)),
         shown(Key::new(b" tea")),
-        "behind the text there is nothing to load"
+        "after the text there is nothing to load"
     );
 }
 

@@ -24,7 +24,7 @@ const PAGE: [&str; 7] = [
     " sketches",
 ];
 
-/// A cache of so many lines at first and at most, with these words, numbered
+/// A cache of this many lines at first and at most, with these words, numbered
 /// from 1 on.
 fn with_words(lines: usize, most: usize, words: &[&str]) -> Words {
     let mut cache = Words::new(lines, most * size_of::<Line>()).unwrap();

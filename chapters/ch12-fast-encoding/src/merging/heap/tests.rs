@@ -43,7 +43,7 @@ fn of_equal_pairs_the_left_one_goes_first() {
 
 #[test]
 fn the_new_token_waits_with_both_neighbours() {
-    assert_eq!(merged("a b, ab c", "abc"), "abc", "the token behind `ab`");
+    assert_eq!(merged("a b, ab c", "abc"), "abc", "the token after `ab`");
     assert_eq!(merged("b c, a bc", "abc"), "abc", "the token before `bc`");
     assert_eq!(
         merged("a b, c d, ab cd", "abcd"),

@@ -59,12 +59,12 @@ fn what_stood_at_the_border_may_have_been_merged_before() {
     assert_eq!(
         asked("a b, b c", "a", "bc"),
         "may not",
-        "before `bc` was made its `b` stood behind the `a`: `ab` came first"
+        "before `bc` was made its `b` was after the `a`: `ab` came first"
     );
     assert_eq!(
         asked("b c, a b", "ab", "c"),
         "may not",
-        "before `ab` was made its `b` stood before the `c`: `bc` came first"
+        "before `ab` was made its `b` was before the `c`: `bc` came first"
     );
 }
 
@@ -97,12 +97,12 @@ fn the_younger_one_is_taken_apart_first() {
     assert_eq!(
         asked("a b, c d, b cd", "ab", "cd"),
         "may meet",
-        "`cd` is the younger: before it there stood `ab` and `c`, and no `b`"
+        "`cd` is the younger: before it there were `ab` and `c`, and no `b`"
     );
     assert_eq!(
         asked("c d, b cd, a b", "ab", "cd"),
         "may not",
-        "`ab` is the younger: before it there stood `b` and `cd`, which merge"
+        "`ab` is the younger: before it there were `b` and `cd`, which merge"
     );
 }
 
@@ -139,7 +139,7 @@ fn a_merge_whose_parts_are_made_later_and_never_meet_is_left_out() {
     assert_eq!(
         checked("a b, a bc, ab c, b c"),
         "ab abc bc",
-        "`a bc` stands before `bc` is made, but `a` and `bc` never meet"
+        "`a bc` is before `bc` is made, but `a` and `bc` never meet"
     );
 }
 

@@ -16,7 +16,7 @@ fn two_tokens_become_one() {
     assert_eq!(
         merged("a b", "ab"),
         "ab",
-        "the new token stands where `a` stood, and `b` is no longer alive"
+        "the new token is where `a` was, and `b` is no longer alive"
     );
     assert_eq!(
         merged("a b", "xabx"),
@@ -30,7 +30,7 @@ fn the_pair_with_the_token_behind_is_new() {
     assert_eq!(
         merged("a b, ab c", "abc"),
         "abc",
-        "once `ab` is made, it is a pair with the `c` behind it"
+        "once `ab` is made, it is a pair with the `c` after it"
     );
 }
 
@@ -71,12 +71,12 @@ fn neighbours_are_bits_of_the_mask() {
     assert_eq!(
         merged("a b, c d, ab cd", "abcd"),
         "abcd",
-        "the token behind `ab` stands two bytes on, at the next bit"
+        "the token after `ab` is two bytes on, at the next bit"
     );
     assert_eq!(
         merged("a b, ab c, d e, abc de", "abcde"),
         "abcde",
-        "the token before `de` stands three bytes before it, at the last bit"
+        "the token before `de` is three bytes before it, at the last bit"
     );
 }
 
@@ -93,7 +93,7 @@ fn a_mask_has_64_bits() {
     assert_eq!(
         merged("a a, a b", &text),
         rest.clone() + "ab",
-        "the last bit has nothing behind it"
+        "the last bit has nothing after it"
     );
     assert_eq!(
         merged("a b, a a", &text),

@@ -29,7 +29,7 @@ fn length(merges: &[Pair], id: TokenId) -> usize {
     }
 }
 
-/// How often each pair stands in the slots, and where, counted anew.
+/// How often each pair occurs in the slots, and where, counted from scratch.
 fn counted(learner: &Learner<u16>) -> BTreeMap<Pair, (u64, Vec<Place>)> {
     let mut found: BTreeMap<Pair, (u64, Vec<Place>)> = BTreeMap::new();
     let slots = &learner.text.slots;
@@ -83,7 +83,7 @@ fn two_new_tokens_side_by_side_are_counted_once() {
     let mut learner = banana();
     learner.merge(pair(*b"an"));
     let came = count(&mut learner, (256, 256));
-    let why = "`an an` stands in banana (3) and in ananas (2)";
+    let why = "`an an` occurs in banana (3) and in ananas (2)";
     assert_eq!(came, Some(5), "{why}");
     let came = count(&mut learner, (256, a()));
     let why = "`an a` stands at the end of banana (3) and before the `s` of \
@@ -100,7 +100,7 @@ fn a_run_of_one_letter_lowers_its_own_pair_once() {
     let came = count(&mut learner, pair(*b"aa"));
     assert_eq!(came, Some(0), "`a a` is gone from aaaaaaa");
     let came = count(&mut learner, (256, 256));
-    assert_eq!(came, Some(2), "`aa aa` stands twice in aa aa aa a");
+    assert_eq!(came, Some(2), "`aa aa` occurs twice in aa aa aa a");
     assert_eq!(count(&mut learner, (256, a())), Some(1), "`aa a`, once");
 }
 
