@@ -1,5 +1,5 @@
 //! How fast each chapter cuts, encodes and decodes a text, in bytes of text a
-//! second: the simple beside the less simple.
+//! second: the simple next to the less simple.
 
 mod text;
 

@@ -19,7 +19,7 @@ pub fn text() -> String {
     }
 }
 
-/// The beginning of a text, at most so many bytes of it, for what is slow.
+/// The beginning of a text, at most this many bytes of it, for what is slow.
 pub fn beginning(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
 }

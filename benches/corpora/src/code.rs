@@ -1,4 +1,4 @@
-//! Code: sources of the packages that this workspace stands on.
+//! Code: sources of the packages that this workspace depends on.
 
 use anyhow::Result;
 

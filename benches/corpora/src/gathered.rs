@@ -11,7 +11,7 @@ use ch09_batches::Generator;
 
 use crate::documents::{all_files, read, without_special_tokens};
 
-/// Writes the files of these folders one behind the other, in random order,
+/// Writes the files of these folders one after another, in random order,
 /// none twice, until there are `most` bytes; gives how many there are. Only one
 /// file is in memory at a time.
 ///

@@ -3,7 +3,7 @@
 /// Elements whose content is no prose.
 const SKIPPED: [&str; 6] = ["script", "style", "nav", "pre", "head", "svg"];
 
-/// Elements that stand on lines of their own.
+/// Elements that are on lines of their own.
 const BLOCKS: [&str; 12] = [
     "p",
     "div",
@@ -67,7 +67,7 @@ fn push(text: &mut String, raw: &str) {
     }
 }
 
-/// The character that an entity at the start of a text stands for, and the
+/// The character that an entity at the start of a text represents, and the
 /// entity's length.
 fn entity(text: &str) -> Option<(char, usize)> {
     let end = text.bytes().take(10).position(|byte| byte == b';')?;

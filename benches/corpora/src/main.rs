@@ -1,7 +1,7 @@
 //! Makes the texts that encoders and learners are measured on.
 //!
 //! They come from what a machine with Rust on it has, and from packages that
-//! cargo fetches: the packages that this workspace stands on, the toolchain's
+//! cargo fetches: the packages that this workspace depends on, the toolchain's
 //! books, and sentences in many languages. A larger text is gathered from
 //! folders that you name. None of it is committed anywhere.
 
@@ -119,7 +119,7 @@ fn make(
     Ok(())
 }
 
-/// Writes beside the file and renames, so that no half of a text is left.
+/// Writes next to the file and renames, so that no half of a text is left.
 fn write(path: &Path, text: &str) -> Result<()> {
     let beside = path.with_extension("part");
     fs::write(&beside, text)

@@ -26,7 +26,7 @@ struct Package {
     manifest_path: PathBuf,
 }
 
-/// The folder of each package of others that this workspace stands on, by
+/// The folder of each package of others that this workspace depends on, by
 /// name; of one that is there in several versions, one.
 ///
 /// # Errors

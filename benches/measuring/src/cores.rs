@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-/// The last cores that this process may use, so many of them, because the
+/// The last cores that this process may use, this many of them, because the
 /// first has most of the system's own work.
 #[cfg(target_os = "linux")]
 pub fn last(count: usize) -> Vec<usize> {

@@ -28,7 +28,7 @@ pub fn milliseconds(seconds: f64) -> String {
     }
 }
 
-/// A speed, with a digit behind the point where there are few before it.
+/// A speed, with a digit after the point where there are few before it.
 pub fn short(speed: f64) -> String {
     match speed < 10.0 {
         true => format!("{speed:.1}"),

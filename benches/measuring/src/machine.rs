@@ -58,7 +58,7 @@ pub fn date() -> String {
     date_of(since.map_or(0, |since| since.as_secs() / 86_400))
 }
 
-/// The date so many days after the first of January 1970.
+/// The date this many days after the first of January 1970.
 fn date_of(days: u64) -> String {
     let (mut year, mut day) = (1970, days);
     while day >= days_of(year) {

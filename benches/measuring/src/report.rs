@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-/// The file that the tables stand in.
+/// The file that the tables are in.
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md");
 
 /// A table: a header and lines of as many cells.

@@ -71,7 +71,7 @@ fn measure(encoder: &dyn Encoder, text: &str, step: &Step) -> Result<Measured> {
         let passes = measured.seconds.len();
         let long = passes >= AT_LEAST
             && measured.seconds.iter().sum::<f64>() > step.seconds;
-        // Only the first and the last pass are hashed, so that little stands
+        // Only the first and the last pass are hashed, so that little is
         // between the passes.
         if passes == 1 || long || passes == step.passes {
             measured.see(ids.as_ref());
@@ -83,7 +83,7 @@ fn measure(encoder: &dyn Encoder, text: &str, step: &Step) -> Result<Measured> {
     Ok(measured)
 }
 
-/// The text in documents of at most so many bytes.
+/// The text in documents of at most this many bytes.
 fn cut(text: &str, bytes: usize) -> Vec<&str> {
     let mut documents = Vec::new();
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! Ours beside the encoders that people use today.
+//! Ours next to the encoders that people use today.
 //!
 //! Each encoder meets each text in a process of its own, which keeps to one
 //! core. Its ids are compared with tiktoken-rs's before its time is believed.
@@ -33,7 +33,7 @@ struct Arguments {
 enum Command {
     /// Speed of a fresh encoder's first pass and of later ones, on each text.
     Encoders(commands::encoders::Arguments),
-    /// Ours beside the fastest peers, with each vocabulary, on each text.
+    /// Ours next to the fastest peers, with each vocabulary, on each text.
     Bars(commands::bars::Arguments),
     /// From files of text to a file of ids, by the whole command.
     Files(commands::files::Arguments),
@@ -49,7 +49,7 @@ enum Command {
     Threads(commands::threads::Arguments),
     /// Time until a fresh process has its encoder ready.
     Load(commands::load::Arguments),
-    /// Speed of cutting alone: the regular expression and the code by hand.
+    /// Speed of splitting alone: the regular expression and the code by hand.
     Splitters(commands::splitters::Arguments),
     /// What each idea of chapter 12 gains, and what is lost without it.
     Ideas(commands::ideas::Arguments),

@@ -64,7 +64,7 @@ impl fmt::Display for Ratio {
 }
 
 /// The largest `k` for which the interval from the `k`-th smallest to the
-/// `k`-th largest of so many ratios is sure enough.
+/// `k`-th largest of this many ratios is sure enough.
 fn rank(ratios: usize) -> Option<usize> {
     let n = ratios as f64;
     // The probability of `k` heads, and of `k` or fewer.

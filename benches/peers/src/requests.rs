@@ -69,7 +69,7 @@ fn on_a_thread<T: Send>(run: impl FnOnce() -> Result<T> + Send) -> Result<T> {
     done.map_err(|_| anyhow!("a thread panicked"))?
 }
 
-/// Cuts pieces of so many bytes out of a text, spread over all of it: each
+/// Cuts pieces of this many bytes out of a text, spread over all of it: each
 /// begins with a line, where there is one in the stretch that it is cut from,
 /// and none is there twice. Three quarters of a text at most are in them.
 pub fn pieces(text: &str, bytes: usize, most: usize) -> Vec<[usize; 2]> {

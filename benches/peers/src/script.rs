@@ -33,18 +33,18 @@ pub struct Script {
 pub struct Text {
     /// The file.
     pub path: PathBuf,
-    /// At most so many bytes of it.
+    /// At most this many bytes of it.
     pub bytes: Option<usize>,
-    /// Over and over to so many bytes, less if that would cut a character.
+    /// Over and over to this many bytes, less if that would cut a character.
     pub fill: Option<usize>,
 }
 
 /// How a text is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct How {
-    /// As documents of so many bytes; none for one document.
+    /// As documents of this many bytes; none for one document.
     pub documents: Option<usize>,
-    /// By so many threads.
+    /// By this many threads.
     pub threads: usize,
 }
 
@@ -57,7 +57,7 @@ pub struct Step {
     pub how: How,
     /// How often.
     pub passes: usize,
-    /// No further pass once they took so many seconds together.
+    /// No further pass once they took this many seconds together.
     pub seconds: f64,
 }
 

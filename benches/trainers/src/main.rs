@@ -1,4 +1,4 @@
-//! Chapter 13's learner beside the trainers that people use today.
+//! Chapter 13's learner next to the trainers that people use today.
 //!
 //! Each trainer meets each text in a process of its own, and its merges are
 //! compared before its time is believed. `benches/README.md` says how to use

@@ -32,7 +32,7 @@ impl Merges {
         (0..longer).find(|&i| self.0.get(i) != other.0.get(i))
     }
 
-    /// How many of these are among the others, wherever they stand.
+    /// How many of these are among the others, wherever they are.
     pub fn common(&self, other: &Self) -> usize {
         let others: HashSet<_> = other.0.iter().collect();
         self.0.iter().filter(|merge| others.contains(merge)).count()

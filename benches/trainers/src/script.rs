@@ -13,7 +13,7 @@ pub struct Script {
     pub text: PathBuf,
     /// Whether all of it is one document, and not each line.
     pub whole: bool,
-    /// Whether it is cut by GPT-2's pattern, or else not at all.
+    /// Whether it is split by GPT-2's pattern, or else not at all.
     pub cut: bool,
     /// How many merges to learn.
     pub merges: usize,
@@ -26,7 +26,7 @@ pub struct Script {
     /// The file that the merges are written to: a line for each, the left and
     /// the right bytes in hexadecimal digits.
     pub to: PathBuf,
-    /// Say how long the first and the last so many merges took.
+    /// Say how long this many merges took, the first and the last.
     pub watch: Option<usize>,
 }
 

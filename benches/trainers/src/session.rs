@@ -74,11 +74,11 @@ pub struct Session {
 pub struct How {
     /// A text as one document, and not each line.
     pub whole: bool,
-    /// By GPT-2's pattern, or else not cut at all.
+    /// By GPT-2's pattern, or else not split at all.
     pub cut: bool,
     /// How many merges.
     pub merges: usize,
-    /// Look at the first and the last so many merges.
+    /// Look at this many merges, the first and the last.
     pub watch: Option<usize>,
 }
 
@@ -130,7 +130,7 @@ impl Session {
         })
     }
 
-    /// What stands under a table: `unit` says what its figures are; then the
+    /// What is under a table: `unit` says what its figures are; then the
     /// machine, the versions, the date and the command.
     pub fn notes(&self, unit: &str, versions: Vec<String>) -> String {
         let kept = match cfg!(target_os = "linux") {

@@ -47,7 +47,7 @@ impl Text {
         (self.bytes + 500_000) / 1_000_000
     }
 
-    /// At most so many bytes of a file, and each newline a space if
+    /// At most this many bytes of a file, and each newline a space if
     /// `one_line`; it is written into the folder.
     ///
     /// # Errors
@@ -124,7 +124,7 @@ pub fn write_word(path: &Path, bytes: usize, random: bool) -> Result<()> {
     Ok(file.flush()?)
 }
 
-/// Writes a text of so many distinct words, each behind a space, as often as
+/// Writes a text of this many distinct words, each after a space, as often as
 /// Zipf's law has it: the second word half as often as the first, the third a
 /// third as often, and the last once. The words come in rounds, in each one
 /// those that are still due.

@@ -14,7 +14,7 @@ pub struct Trainer {
     pub name: &'static str,
     /// Where it runs.
     pub home: Home,
-    /// At most so many threads.
+    /// At most this many threads.
     pub threads: usize,
     /// Whether it can take a text as one document.
     pub takes_whole: bool,

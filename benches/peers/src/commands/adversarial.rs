@@ -27,13 +27,13 @@ pub struct Arguments {
     common: Common,
     #[command(flatten)]
     pub rounds: Rounds,
-    /// A process that takes more than so many seconds is ended.
+    /// A process that takes more than this many seconds is ended.
     #[arg(long, default_value_t = 20)]
     limit: u64,
-    /// The encoder that says which ids are right may take so many seconds.
+    /// The encoder that says which ids are right may take this many seconds.
     #[arg(long, default_value_t = 300)]
     judge_limit: u64,
-    /// Ours meet each text at twice its length, and again, to so many bytes.
+    /// Ours meet each text at twice its length, and again, to this many bytes.
     #[arg(long, default_value_t = 64_000_000)]
     pub largest: usize,
     /// The texts.

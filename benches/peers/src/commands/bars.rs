@@ -1,4 +1,4 @@
-//! Ours beside the fastest peers with each vocabulary, on each text, in the
+//! Ours next to the fastest peers with each vocabulary, on each text, in the
 //! first pass and in later ones.
 
 use std::path::PathBuf;
@@ -34,7 +34,7 @@ pub struct Arguments {
     /// How often a text is encoded again after its first pass.
     #[arg(long, default_value_t = 9)]
     passes: usize,
-    /// At most so many bytes of each file.
+    /// At most this many bytes of each file.
     #[arg(long, default_value_t = 8_000_000)]
     bytes: usize,
     /// The texts.

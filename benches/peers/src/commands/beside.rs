@@ -1,4 +1,4 @@
-//! One of ours beside the peers, each ratio taken within a round.
+//! One of ours next to the peers, each ratio taken within a round.
 
 use crate::ratio::{Ratio, meets, verdict};
 

@@ -24,7 +24,7 @@ pub struct Arguments {
     /// How often a text is encoded again after its first pass.
     #[arg(long, default_value_t = 9)]
     passes: usize,
-    /// At most so many bytes of each file.
+    /// At most this many bytes of each file.
     #[arg(long, default_value_t = 8_000_000)]
     bytes: usize,
     /// The texts.
@@ -104,7 +104,7 @@ fn table(arguments: &Arguments, rows: &[Row]) -> Table {
     table
 }
 
-/// Ours as so many times the fastest peer with the right ids, cold and warm
+/// Ours as a multiple of the fastest peer with the right ids, cold and warm
 /// each for itself.
 fn beside_the_fastest(row: &Row, rows: &[Row]) -> Vec<String> {
     let name = format!("{} / fastest peer", row.entry.name);

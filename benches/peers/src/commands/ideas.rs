@@ -34,14 +34,14 @@ pub struct Arguments {
     /// How often a text is encoded again after its first pass.
     #[arg(long, default_value_t = 9)]
     passes: usize,
-    /// At most so many bytes of each file.
+    /// At most this many bytes of each file.
     #[arg(long, default_value_t = 8_000_000)]
     bytes: usize,
-    /// A run without a space is given up after so many seconds.
+    /// A run without a space is given up after this many seconds.
     #[arg(long, default_value_t = 60)]
     limit: u64,
     /// Puts the tables between these marks in `benches/README.md`, and the
-    /// figures beside chapter 12's page.
+    /// figures next to chapter 12's page.
     #[arg(long, value_name = "MARK")]
     write: Option<String>,
     /// Long runs, to hold windows against the heap.

@@ -26,10 +26,10 @@ pub struct Arguments {
     common: Common,
     #[command(flatten)]
     rounds: Rounds,
-    /// At most so many bytes of each text.
+    /// At most this many bytes of each text.
     #[arg(long, default_value_t = 8_000_000)]
     bytes: usize,
-    /// At least so many bytes of junk.
+    /// At least this many bytes of junk.
     #[arg(long, default_value_t = 10_000_000)]
     junk_bytes: u64,
     /// Files of junk, taken in a row, over and over; without any, junk is

@@ -22,10 +22,10 @@ const BARS: [(&str, f64); 3] =
 pub struct Arguments {
     #[command(flatten)]
     common: Common,
-    /// At most so many bytes of each file.
+    /// At most this many bytes of each file.
     #[arg(long, default_value_t = 30_000_000)]
     bytes: usize,
-    /// The caches of ours are looked at after so many bytes of each file.
+    /// The caches of ours are looked at after this many bytes of each file.
     #[arg(long, default_value_t = 8_000_000)]
     cache_bytes: usize,
     /// The texts.

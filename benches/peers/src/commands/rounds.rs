@@ -17,7 +17,7 @@ pub struct Rounds {
 }
 
 impl Rounds {
-    /// Takes so many things in turn, all in each round, and gives the round,
+    /// Takes this many things in turn, all in each round, and gives the round,
     /// from 1 on, and the thing.
     pub fn turns(self, things: usize) -> impl Iterator<Item = (usize, usize)> {
         let mut order = Order::from_seed(self.seed);

@@ -43,7 +43,7 @@ impl Session {
         self.follow_on(1, entry, texts, steps, limit)
     }
 
-    /// The same on so many cores.
+    /// The same on this many cores.
     ///
     /// # Errors
     /// A process that cannot be started.
@@ -91,7 +91,7 @@ impl Session {
         }
     }
 
-    /// What stands under a table: `unit` says what its figures are; then what
+    /// What is under a table: `unit` says what its figures are; then what
     /// is left out, the machine, the versions, the date and the command.
     pub fn notes(&self, unit: &str) -> String {
         let left_out = self.left_out.iter().map(|entry| {

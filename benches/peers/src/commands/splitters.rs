@@ -1,4 +1,4 @@
-//! Cutting alone: chapter 6's expressions beside chapter 11's code by hand.
+//! Cutting alone: chapter 6's expressions next to chapter 11's code by hand.
 //!
 //! All of it is ours and none of it remembers anything, so one process
 //! measures everything, on one core, in turns.
@@ -32,11 +32,11 @@ pub struct Arguments {
     /// How often each way cuts each text.
     #[arg(long, default_value_t = 7)]
     rounds: usize,
-    /// At most so many bytes of each file.
+    /// At most this many bytes of each file.
     #[arg(long, default_value_t = 8_000_000)]
     bytes: usize,
     /// Puts the table between these marks in `benches/README.md`, and the
-    /// figures beside chapter 11's page.
+    /// figures next to chapter 11's page.
     #[arg(long, value_name = "MARK")]
     write: Option<String>,
     /// The texts.
@@ -47,7 +47,7 @@ pub struct Arguments {
 /// A way to cut.
 #[derive(Debug, Clone, Copy)]
 enum Way {
-    /// Chapter 7's encoder, cutting and merging, to compare with.
+    /// Chapter 7's encoder, splitting and merging, to compare with.
     Encode,
     Regex,
     Scanner,
@@ -65,7 +65,7 @@ impl fmt::Display for Way {
     }
 }
 
-/// A way to cut by a pattern, and what it took on each text.
+/// A way to split by a pattern, and what it took on each text.
 struct Row {
     pattern: ByHand,
     way: Way,
@@ -132,7 +132,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     write_figures(&figures, Path::new(FIGURES))
 }
 
-/// Each pattern with each way to cut by it.
+/// Each pattern with each way to split by it.
 fn rows(texts: usize) -> Vec<Row> {
     let masks = Instructions::available().map(Way::Masks);
     let ways: Vec<_> = [Way::Regex, Way::Scanner]

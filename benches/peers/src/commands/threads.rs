@@ -29,7 +29,7 @@ pub struct Arguments {
     /// How many threads are more than one.
     #[arg(long, default_value_t = 2)]
     threads: usize,
-    /// At most so many bytes of the file: 4,000 documents of 8 KiB.
+    /// At most this many bytes of the file: 4,000 documents of 8 KiB.
     #[arg(long, default_value_t = 4000 * DOCUMENT)]
     bytes: usize,
     /// The text.

@@ -56,7 +56,7 @@ const LEFT_OUT: [Switch; 10] = [
     ("no filter of pairs", |options| options.pair_filter = false),
 ];
 
-/// The ideas, one after the other.
+/// The ideas, one after another.
 const STEPS: [Entry; 10] = [
     step::<0>(),
     step::<1>(),
@@ -87,7 +87,7 @@ pub const WITHOUT: [Entry; 10] = [
 /// The one that merges long runs with a heap.
 pub const HEAP: Entry = WITHOUT[6];
 
-/// The ideas that this processor can have, one after the other; with the last
+/// The ideas that this processor can have, one after another; with the last
 /// all of them are there.
 pub fn steps() -> Vec<Entry> {
     let sets: Vec<_> =

@@ -1,4 +1,4 @@
-//! The encoders, each behind the same small trait in a file of its own.
+//! The encoders, each with the same small trait in a file of its own.
 
 mod bpe_openai;
 mod fastokens;
@@ -30,7 +30,7 @@ pub trait Encoder: Sync {
     /// Those of the encoder.
     fn encode(&self, text: &str) -> Result<Box<dyn Ids>>;
 
-    /// The same by so many threads; none if there is no such call.
+    /// The same by this many threads; none if there is no such call.
     fn parallel(
         &self,
         text: &str,
@@ -44,7 +44,7 @@ pub trait Encoder: Sync {
         None
     }
 
-    /// The ids of many documents, by so many threads; none if there is no
+    /// The ids of many documents, by this many threads; none if there is no
     /// such call. One thread always can, a document at a time.
     fn documents(
         &self,

@@ -68,7 +68,7 @@ impl Encoder for Fast {
     }
 }
 
-/// Runs something on so many threads. Pools are kept: whoever encodes again
+/// Runs something on this many threads. Pools are kept: whoever encodes again
 /// and again has one.
 fn in_a_pool<T: Send>(
     threads: usize,

@@ -73,7 +73,7 @@ pub fn show_seconds(seconds: f64) -> String {
     }
 }
 
-/// A figure without digits behind the point, or nothing.
+/// A figure without digits after the point, or nothing.
 pub fn show_whole(figure: Option<f64>) -> String {
     figure.map(|f| format!("{f:.0}")).unwrap_or_default()
 }

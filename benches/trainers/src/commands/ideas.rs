@@ -45,16 +45,16 @@ pub struct Arguments {
     /// How many tokens a vocabulary has, the 256 bytes among them.
     #[arg(long, default_value_t = 32_768)]
     vocab_size: usize,
-    /// Chapter 6 learns from so many bytes of each text, for it is slow.
+    /// Chapter 6 learns from this many bytes of each text, for it is slow.
     #[arg(long, default_value_t = 1_000_000)]
     few_bytes: u64,
-    /// And it learns so many merges.
+    /// And it learns this many merges.
     #[arg(long, default_value_t = 1_000)]
     few_merges: usize,
     /// Puts the tables between these marks in `benches/README.md`.
     #[arg(long, value_name = "MARK")]
     write: Option<String>,
-    /// Writes the figures beside chapter 13's page.
+    /// Writes the figures next to chapter 13's page.
     #[arg(long)]
     figures: bool,
     /// The texts.

@@ -42,7 +42,7 @@ pub struct Arguments {
     /// A Python that has the others; without it, there is only ours.
     #[arg(long)]
     python: Option<PathBuf>,
-    /// At most so many bytes of each file.
+    /// At most this many bytes of each file.
     #[arg(long)]
     bytes: Option<u64>,
     /// Each newline made a space.

@@ -29,7 +29,7 @@ impl<'c> Reference<'c> {
         })
     }
 
-    /// What a trainer's merges are, beside these. A first difference is told
+    /// What a trainer's merges are, next to these. A first difference is told
     /// on standard error as well.
     pub fn verdict(&self, trainer: Trainer, cell: &Cell) -> String {
         let Some(merges) = cell.merges.as_ref().filter(|_| !cell.changes)

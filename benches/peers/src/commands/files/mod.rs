@@ -1,4 +1,4 @@
-//! From files of text to a file of ids: the whole command beside gigatoken.
+//! From files of text to a file of ids: the whole command next to gigatoken.
 
 mod programs;
 mod tables;
@@ -27,7 +27,7 @@ pub struct Arguments {
     /// How many threads are more than one.
     #[arg(long, default_value_t = 2)]
     threads: usize,
-    /// The command `bytepair`; beside this program if it is not given.
+    /// The command `bytepair`; next to this program if it is not given.
     #[arg(long)]
     bytepair: Option<PathBuf>,
     /// The folder for the ids, of two or four bytes each; one that is

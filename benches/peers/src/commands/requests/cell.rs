@@ -55,7 +55,7 @@ impl Cell {
         self.p99[thread].extend(percentile(&seconds, 99));
     }
 
-    /// Half of the calls take so many seconds at most, a figure a round; or
+    /// Half of the calls take this many seconds at most, a figure a round; or
     /// why there are none.
     pub fn series(&self, thread: usize) -> Series {
         match &self.failed {
@@ -77,7 +77,7 @@ impl Cell {
     }
 }
 
-/// The least figure that so many of 100 do not exceed, of sorted ones.
+/// The least figure that this many of 100 do not exceed, of sorted ones.
 fn percentile(sorted: &[f64], percent: usize) -> Option<f64> {
     let rank = (sorted.len() * percent).div_ceil(100);
     sorted.get(rank.max(1) - 1).copied()

@@ -29,11 +29,11 @@ pub struct Arguments {
     /// The bytes of a request, with commas between.
     #[arg(long, value_delimiter = ',', default_value = "140,1024,8192")]
     sizes: Vec<usize>,
-    /// At most so many requests of a size for the warm thread, and as many
+    /// At most this many requests of a size for the warm thread, and as many
     /// others before them.
     #[arg(long, default_value_t = 2000)]
     requests: usize,
-    /// At most so many of those others by fresh threads, too: some encoders
+    /// At most this many of those others by fresh threads, too: some encoders
     /// take a tenth of a second for each.
     #[arg(long, default_value_t = 200)]
     fresh: usize,
