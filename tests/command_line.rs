@@ -330,7 +330,7 @@ fn devices_and_links_stay_what_they_are() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let sandbox = Sandbox::new();
-    // Many times what a pipe holds, so that the command must notice.
+    // Many times what a pipe holds, so that the command must detect it.
     sandbox.write("long.txt", THE_VERDICT.repeat(20));
     for args in ["encode long.txt", "tour long.txt", "encode --jsonl lines"] {
         sandbox.write("lines", "\"story\"\n".repeat(50_000));

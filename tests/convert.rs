@@ -80,7 +80,7 @@ fn what_a_format_cannot_hold_is_an_error_and_nothing_is_written() {
 #[test]
 fn minbpes_ids_stay_minbpes() {
     let sandbox = Sandbox::new();
-    // The byte "a" has the id 97 there, and "th" the first one behind the bytes.
+    // The byte "a" has the id 97 there, and "th" the first one after the bytes.
     sandbox.write("th.model", "minbpe v1\n\n0\n116 104\n256 101\n");
     sandbox.run("convert th.model again --format minbpe").ok();
     assert_eq!(sandbox.names("again"), ["bytepair.json", "tokenizer.model"]);

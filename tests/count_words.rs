@@ -10,7 +10,7 @@ use proptest::prelude::*;
 /// A pattern of each kind.
 const PATTERNS: [&str; 5] = ["none", "gpt2", "cl100k", "o200k", "[a-z]+|."];
 
-/// The files that make a tokenizer, one behind the other.
+/// The files that make a tokenizer, one after another.
 fn files(sandbox: &Sandbox, folder: &str) -> Vec<u8> {
     let names = sandbox.names(folder).into_iter();
     let files = names.map(|name| sandbox.read(&format!("{folder}/{name}")));

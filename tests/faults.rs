@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use bytepair::bpe::load;
 use common::{Run, Sandbox};
 
-/// What is written for transformers beside GPT-2's files and a tokenizer.json.
+/// What is written for transformers next to GPT-2's files and a tokenizer.json.
 const OF_TRANSFORMERS: [&str; 2] =
     ["special_tokens_map.json", "tokenizer_config.json"];
 
@@ -113,7 +113,7 @@ fn the_end_of_memory_is_an_error_of_one_line() {
     let run = limited(&sandbox, "-v 300000", "count a?word");
     run.fails(1, &["out of memory", "a?word; "]);
     fs::rename(sandbox.path("a\nword"), sandbox.path("word")).unwrap();
-    // What can be read bit by bit needs no more.
+    // What can be read a piece at a time needs no more.
     for args in ["decode word", "tour word"] {
         let run = limited(&sandbox, "-v 300000", args);
         assert!(run.status <= 1 && !run.stderr.contains("out of memory"));

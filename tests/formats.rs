@@ -170,7 +170,7 @@ fn folders_without_a_bytepair_json_are_read_as_what_they_hold() {
         std::fs::remove_file(config).unwrap();
     }
     let load = |name: &str| load(&sandbox.path(name)).unwrap();
-    // All of it stands in the file.
+    // All of it is in the file.
     let tokenizer = load("tokenizer-json");
     assert_eq!(tokenizer.pre_tokenizer().pattern(), &Pattern::Cl100k);
     assert_eq!(tokenizer.special().count(), 1);
@@ -343,7 +343,7 @@ fn a_users_expression_is_written_for_two_engines() {
         sandbox.run_with(&encode, text.as_bytes()).text()
     };
     // What tokenizers 0.23.3 gives for the file. With `\w+|\W` in it, it gives
-    // 267 263 234 261 269: it cuts at the joiner.
+    // 267 263 234 261 269: it splits at the joiner.
     for name in ["hf", "hf/tokenizer.json"] {
         assert_eq!(ids(name, word), "271\n");
     }

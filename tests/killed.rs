@@ -90,7 +90,7 @@ fn start(folder: &Path, format: Format) -> Child {
         .unwrap()
 }
 
-/// Kills a save of the new tokenizer after so many steps, and returns those.
+/// Kills a save of the new tokenizer after this many steps, and returns those.
 fn kill_after(steps: usize, folder: &Path, format: Format) -> Vec<String> {
     use std::io::Write;
     let mut child = start(folder, format);
@@ -127,7 +127,7 @@ fn folder(sandbox: &Sandbox, format: Format) -> std::path::PathBuf {
 
 const OTHERS: [&str; 3] = ["encoder.json", ".bytepair-notes", "model.bin"];
 
-/// That nothing stands there but the files of the format and the others'.
+/// That there is nothing but the files of the format and the others'.
 fn check_names(sandbox: &Sandbox, folder: &Path, format: Format) {
     let mut expected: Vec<&str> = OTHERS.to_vec();
     expected.extend(format.names());
@@ -179,7 +179,7 @@ fn what_remains_to_be_done_needs_no_doing_to_be_read() {
         kill_after(steps, &folder, Format::TokenizerJson);
         let names = sandbox.names("mine");
         // Where nothing can be renamed, as on a medium that is only read: a
-        // folder stands in the place of a file that is to be removed.
+        // folder is in the place of a file that is to be removed.
         let moved = folder.join("tokenizer.json");
         let waits =
             !moved.exists() && names.iter().any(|n| n.contains("-new-"));

@@ -299,7 +299,7 @@ fn hostile_files_end_in_an_error_soon() {
     assert!(start.elapsed() < Duration::from_secs(60));
 }
 
-/// A file whose texts are cut by an expression.
+/// A file whose texts are split by an expression.
 fn regex(regex: &str) -> String {
     let split = json!({"type": "Sequence", "pretokenizers": [
         {"type": "Split", "pattern": {"Regex": regex},

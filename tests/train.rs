@@ -8,8 +8,8 @@ use common::Sandbox;
 use common::slow::{self, Merge, Rule};
 use proptest::prelude::*;
 
-/// What a slow learner finds in the pre-tokens of some documents: up to so many
-/// merges, as (left, right) bytes.
+/// What a slow learner finds in the pre-tokens of some documents: up to this
+/// many merges, as (left, right) bytes.
 fn merges_apart(
     documents: &[&str],
     pattern: &str,
@@ -55,7 +55,7 @@ fn encode_obeys_what_train_wrote_for_every_pattern() {
         let text = sandbox.run_with("decode --tokenizer mine", ids.as_bytes());
         assert_eq!(text.text(), THE_VERDICT);
 
-        // No token reaches over what the pattern cuts.
+        // No token reaches over what the pattern splits.
         let cut = tokenizer.pre_tokenizer();
         let apart = cut.split(THE_VERDICT).flat_map(|pre_token| {
             let pre_token = pre_token.unwrap().as_bytes();
@@ -103,7 +103,7 @@ proptest! {
         threads in 1usize..4,
         lines: bool,
     ) {
-        // The special token stands between the texts and ends each.
+        // The special token is between the texts and ends each.
         let text = texts.join("<|end|>");
         prop_assume!(texts.iter().any(|text| !text.is_empty()));
         // A pattern that matches nothing of a text is refused, and a dot does

@@ -13,7 +13,7 @@ pub enum Rule {
     GreatestBytes,
 }
 
-/// The merges that some pieces teach, at most so many of them.
+/// The merges that some pieces teach, at most this many of them.
 pub fn learn(
     pieces: &[Vec<u8>],
     most: usize,

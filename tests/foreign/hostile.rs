@@ -82,7 +82,7 @@ fn random_and_mutated_bytes_never_panic() {
     });
 }
 
-/// Random operations behind a protocol: most random bytes are none.
+/// Random operations after a protocol: most random bytes are none.
 #[test]
 fn random_pickles_never_panic() {
     let operations = b"()}subh\x94CKXqJcR.\x81\x86\x93\0\x01\x02a\n";

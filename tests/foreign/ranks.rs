@@ -25,7 +25,7 @@ fn a_tokenizer_model_of_ranks_is_read_by_itself_and_in_its_folder() {
             &["ranks without a pattern", "tokenizer.model; use --pattern"],
         );
     }
-    // What stands beside it says the same.
+    // What is next to it says the same.
     sandbox.write(
         "llama/bytepair.json",
         "{\"pattern\": \"llama3\", \"tie_break\": \"smallest-ids\", \
@@ -78,7 +78,7 @@ fn other_models_are_called_by_their_names() {
     encode(&sandbox, "m", "a").fails(1, &["several .model files"]);
 }
 
-/// Ranks beside a `tokenizer.json` of the same tokens, and of others.
+/// Ranks next to a `tokenizer.json` of the same tokens, and of others.
 #[test]
 fn ranks_beside_other_files_give_the_same_ids() {
     let sandbox = Sandbox::with_story();
@@ -97,7 +97,7 @@ fn ranks_beside_other_files_give_the_same_ids() {
             "tokenizer.model",
         ],
     );
-    // A SentencePiece model of this name is often beside a tokenizer.json.
+    // A SentencePiece model of this name is often next to a tokenizer.json.
     sandbox.write(
         "m/tokenizer.model",
         b"\n\x0e\n\x05<unk>\x15\0\0\0\0\x18\x02",

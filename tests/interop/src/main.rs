@@ -1,4 +1,4 @@
-//! Our ids beside those of the tools that people use, both ways.
+//! Our ids next to those of the tools that people use, both ways.
 //!
 //! Published tokenizers are read here and there, tokenizers trained here are
 //! read there, both after `convert` to every format; and settings of
@@ -59,7 +59,7 @@ struct Arguments {
     /// is not given.
     #[arg(long, value_name = "FOLDER")]
     work: Option<PathBuf>,
-    /// Stores what came of it beside the page.
+    /// Stores what came of it next to the page.
     #[arg(long)]
     write: bool,
 }
@@ -212,7 +212,7 @@ fn publish(
     }
 }
 
-/// Writes what was found beside the page, and the tables into it. What was not
+/// Writes what was found next to the page, and the tables into it. What was not
 /// tried now stays as it was found before.
 fn store(found: Results) -> Result<()> {
     let folder = Path::new(ROOT).join("chapters/elsewhere");

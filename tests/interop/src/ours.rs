@@ -62,7 +62,7 @@ impl Ours {
     }
 
     /// JSON lines in, JSON lines out. A line that it refuses ends the command,
-    /// so it is started anew behind it.
+    /// so it is started again after it.
     fn each<In: Serialize, Out: DeserializeOwned>(
         &self,
         arguments: &[&str],

@@ -79,7 +79,7 @@ impl Peer {
         let script = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut child = Command::new(python)
             .arg(script.join("python/peer.py"))
-            // What it says beside its answers is only read when it fails.
+            // What it says besides its answers is only read when it fails.
             .env("TRANSFORMERS_VERBOSITY", "error")
             .env("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
             .env("HF_HUB_OFFLINE", "1")

@@ -28,7 +28,7 @@ pub struct Published {
 /// Those that are tried.
 ///
 /// # Panics
-/// If the list is no JSON of this form.
+/// If the list is not JSON of this form.
 pub fn all() -> Vec<Published> {
     let list = include_str!("../data/published.json");
     serde_json::from_str(list).expect("a list of packages")

@@ -1,4 +1,4 @@
-//! What is stored beside the page, and the tables that are made of it.
+//! What is stored next to the page, and the tables that are made of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -18,7 +18,7 @@ pub struct Setting {
     pub name: String,
     /// Values by JSON pointer.
     pub set: Map<String, Value>,
-    /// What an error must name beside the file; of words with a bar between
+    /// What an error must name besides the file; of words with a bar between
     /// one is enough.
     pub named: Vec<String>,
 }
@@ -26,7 +26,7 @@ pub struct Setting {
 /// All changes.
 ///
 /// # Panics
-/// If the list is no JSON of this form.
+/// If the list is not JSON of this form.
 pub fn all() -> Vec<Setting> {
     let list = include_str!("../data/settings.json");
     serde_json::from_str(list).expect("a list of settings")

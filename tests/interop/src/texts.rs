@@ -32,7 +32,7 @@ pub fn texts(
     all.chain(generated).take(count).collect()
 }
 
-/// A special token by itself, beside others, and less than whole.
+/// A special token by itself, next to others, and less than whole.
 fn around(token: &str) -> Vec<String> {
     let middle = token.chars().count() / 2;
     let (mut head, mut tail) = (String::new(), String::new());
@@ -91,7 +91,7 @@ fn words() -> Vec<String> {
     words.map(str::to_string).to_vec()
 }
 
-/// What has at least two characters can be cut.
+/// What has at least two characters can be split.
 fn cuttable(special: &[String]) -> Vec<String> {
     let long = special.iter().filter(|token| token.chars().count() > 1);
     let usual = ["<|endoftext|>".to_string()];

@@ -22,7 +22,7 @@ pub struct Recipe {
     pub name: String,
     /// The format that `train` writes.
     pub format: String,
-    /// The arguments of `train` beside it and the files.
+    /// The arguments of `train` besides it and the files.
     pub arguments: Vec<String>,
     /// Its special tokens.
     #[serde(default)]
@@ -32,7 +32,7 @@ pub struct Recipe {
 /// All recipes.
 ///
 /// # Panics
-/// If the list is no JSON of this form.
+/// If the list is not JSON of this form.
 pub fn all() -> Vec<Recipe> {
     let list = include_str!("../data/trained.json");
     serde_json::from_str(list).expect("a list of recipes")

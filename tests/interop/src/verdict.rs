@@ -13,18 +13,21 @@ pub type Answers<T> = Result<Vec<Result<T, String>>, String>;
 pub enum Verdict {
     /// Ours gives what theirs gives.
     Equal,
-    /// Ours gives something else for so many of so many: a fault.
+    /// Ours gives something else for some of the texts, how many of how many:
+    /// a fault.
     Differs(usize, usize),
-    /// Theirs gives something else for so many of so many than the tool that
-    /// is followed, which ours agrees with.
+    /// Theirs gives something else for some of the texts, how many of how
+    /// many, than the tool that is followed, which ours agrees with.
     TheyDiffer(usize, usize),
     /// Ours says that it does not do this.
     Refused(String),
-    /// Ours refuses so many of so many texts, and is right for the others.
+    /// Ours refuses some of the texts, how many of how many, and is right for
+    /// the others.
     TextsRefused(usize, usize, String),
     /// Theirs does not do this.
     TheyRefuse(String),
-    /// Theirs refuses so many of so many texts; the others are equal.
+    /// Theirs refuses some of the texts, how many of how many; the others are
+    /// equal.
     UnreadTexts(usize, usize, String),
     /// Ours refuses without naming this, and says that: a fault.
     Unnamed(String, String),

@@ -11,10 +11,10 @@ pub struct Class {
 }
 
 impl Class {
-    /// The scalars that an expression such as `\p{Lu}` stands for.
+    /// The scalars that an expression such as `\p{Lu}` represents.
     ///
     /// # Panics
-    /// If it stands for anything but a set of at least two scalars.
+    /// If it represents anything but a set of at least two scalars.
     pub fn new(expression: &str) -> Self {
         let hir = regex_syntax::parse(expression).expect("an expression");
         let HirKind::Class(HirClass::Unicode(class)) = hir.kind() else {

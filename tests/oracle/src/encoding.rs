@@ -1,4 +1,4 @@
-//! One of tiktoken's encodings, beside ours.
+//! One of tiktoken's encodings, next to ours.
 
 use std::path::Path;
 use std::{fs, io, process};
@@ -33,13 +33,13 @@ pub struct Encoding {
 }
 
 impl Encoding {
-    /// r50k_base beside our GPT-2, which carries its own vocabulary.
+    /// r50k_base next to our GPT-2, which carries its own vocabulary.
     pub fn r50k() -> Self {
         let theirs = tiktoken_rs::r50k_base().expect("in tiktoken-rs");
         Self::new(theirs, GPT2, |_, _| Tokenizer::gpt2())
     }
 
-    /// cl100k_base beside ours, read from a file that is written to `folder`.
+    /// cl100k_base next to ours, read from a file that is written to `folder`.
     pub fn cl100k(folder: &Path) -> Self {
         let theirs = tiktoken_rs::cl100k_base().expect("in tiktoken-rs");
         Self::new(theirs, CL100K, |tokens, special| {
@@ -47,7 +47,7 @@ impl Encoding {
         })
     }
 
-    /// o200k_base beside ours, read from a file that is written to `folder`.
+    /// o200k_base next to ours, read from a file that is written to `folder`.
     pub fn o200k(folder: &Path) -> Self {
         let theirs = tiktoken_rs::o200k_base().expect("in tiktoken-rs");
         Self::new(theirs, O200K, |tokens, special| {
@@ -99,7 +99,7 @@ pub fn uncut(tokens: impl Iterator<Item = Token>) -> CoreBPE {
     CoreBPE::new(ranks, FxHashMap::default(), "(?s).+").expect("distinct")
 }
 
-/// The special tokens, which are behind the others.
+/// The special tokens, which are after the others.
 fn special_tokens(theirs: &CoreBPE) -> Vec<Special> {
     let texts = theirs.special_tokens();
     let id = |text| theirs.encode_with_special_tokens(text)[0];

@@ -1,4 +1,4 @@
-//! Our tokenizers beside tiktoken's: the ids must be equal, on any text.
+//! Our tokenizers next to tiktoken's: the ids must be equal, on any text.
 //!
 //! [`Encoding`] holds the two side by side and says where they differ, with
 //! the [shortest text](minimise()) that shows it. [`Texts`] makes the texts, and

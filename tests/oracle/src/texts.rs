@@ -1,4 +1,4 @@
-//! Texts in which everything that a tokenizer tells apart stands side by side.
+//! Texts in which everything that a tokenizer tells apart is side by side.
 
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::seq::IndexedRandom;
@@ -81,7 +81,7 @@ impl Texts {
         }
     }
 
-    /// An apostrophe with what may follow it, sometimes behind a word and
+    /// An apostrophe with what may follow it, sometimes after a word and
     /// before one.
     fn contraction(&mut self) -> String {
         let rng = &mut self.rng;
@@ -134,7 +134,7 @@ impl Texts {
         (0..length).map(|_| class.pick(rng)).collect()
     }
 
-    /// Marks, with what newer patterns keep behind them.
+    /// Marks, with what newer patterns keep after them.
     fn marks(&mut self) -> String {
         let rng = &mut self.rng;
         let length = rng.random_range(1..=6);

@@ -57,7 +57,7 @@ fn every_token_merges_to_itself(encoding: &Encoding, merges: &Merges) {
     }
 }
 
-/// Tokens laid end to end, most of which are not UTF-8 or no pre-token.
+/// Tokens concatenated, most of which are not UTF-8 or no pre-token.
 fn mixes_merge_alike(encoding: &Encoding, merges: &Merges) {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(5);
     for _ in 0..MIXES {

@@ -10,7 +10,7 @@ const TEXTS: usize = 15_000;
 /// How often the texts must reach each branch.
 const HITS: usize = 500;
 
-/// Whether a tokenizer cuts a text into these pieces.
+/// Whether a tokenizer splits a text into these pieces.
 pub fn cut_alike(ours: &Tokenizer, pieces: &[Piece], text: &str) -> bool {
     let ours = ours.pre_tokenizer().split(text);
     ours.eq(pieces.iter().map(|piece| Ok(piece.text)))

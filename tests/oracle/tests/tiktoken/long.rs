@@ -49,7 +49,7 @@ fn letters_digits_and_newlines(encoding: &Encoding) {
     }
 }
 
-/// White space of `n` characters with what is behind it, as pre-tokens.
+/// White space of `n` characters with what is after it, as pre-tokens.
 type Layout = fn(n: usize) -> Vec<String>;
 
 const ALONE: Layout = |n| vec![" ".repeat(n)];

@@ -1,4 +1,4 @@
-//! The comparison notices faults: they are planted here.
+//! The comparison finds faults: they are planted here.
 
 use ch06_pre_tokens::{Pattern, PreTokenizer};
 use ch07_gpt2::{SpecialPolicy, TokenId, Tokenizer, Vocabulary};
@@ -20,7 +20,7 @@ fn found_out(
     found.map(|disagreement| disagreement.text)
 }
 
-/// The right vocabulary, cut by another pattern.
+/// The right vocabulary, split by another pattern.
 fn with_pattern(encoding: &Encoding, pattern: Pattern) -> Tokenizer {
     let pre_tokenizer = PreTokenizer::new(pattern).unwrap();
     let vocabulary = encoding.ours.vocabulary().clone();
@@ -72,9 +72,9 @@ fn cuts_that_no_id_shows_are_noticed() {
     };
     assert!(!cut_otherwise(&CL100K.ours));
     for fault in [
-        // No token holds a long s with a letter beside it ...
+        // No token holds a long s with a letter next to it ...
         changed(&CL100K, "[sdmt]", "(?-i:[Ss])|[dmt]"),
-        // ... nor a newline with other white space behind it.
+        // ... nor a newline with other white space after it.
         changed(&CL100K, r"|\s++$", ""),
     ] {
         let faulty = with_pattern(&CL100K, fault);
