@@ -40,7 +40,10 @@ enum Command {
         from: Option<u32>,
     },
     /// Show every exercise: done, begun, not begun or skipped
-    List,
+    List {
+        /// Only this chapter
+        chapter: Option<u32>,
+    },
     /// Open an exercise in your editor
     ///
     /// Starts $VISUAL, or else $EDITOR, with the exercise's file. Vi, Vim,
@@ -99,7 +102,7 @@ enum Command {
         #[arg(long)]
         show: bool,
     },
-    /// Show your solution beside the book's
+    /// Show your solution next to the book's
     ///
     /// If yours has not passed yet it asks first, once for each exercise; where
     /// nobody can be asked it wants --show.
@@ -116,8 +119,8 @@ enum Command {
     /// minute or two the first time, and times it on a text of a few MB, in
     /// turns with the book's. It has to pass 11.6, 12.6 or 13.6 first.
     Score {
-        /// A chapter; without it each whose code is ready
-        chapter: Option<u32>,
+        /// A chapter, or an exercise of it; without it each whose code is ready
+        which: Option<Which>,
     },
     /// Empty an exercise again; a copy of what you wrote is kept
     Reset {
@@ -173,13 +176,11 @@ fn run() -> Result<bool> {
 fn run_at(desk: &mut Desk, command: Option<Command>) -> Result<bool> {
     match command {
         None => commands::progress(desk),
-        Some(Command::List) => commands::list(desk),
+        Some(Command::List { chapter }) => commands::list(desk, chapter)?,
         Some(Command::Open { exercise }) => commands::open(desk, exercise)?,
         Some(Command::Skip { exercise }) => commands::skip(desk, exercise)?,
         Some(Command::Check { which }) => return commands::check(desk, which),
-        Some(Command::Score { chapter }) => {
-            return commands::score(desk, chapter);
-        }
+        Some(Command::Score { which }) => return commands::score(desk, which),
         Some(Command::Watch { which }) => commands::watch(desk, which)?,
         Some(Command::Hint { exercise, level }) => {
             commands::hint(desk, exercise, level)?;

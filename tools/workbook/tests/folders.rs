@@ -45,7 +45,8 @@ fn said(folder: &Path) -> String {
 fn assert_works(folder: PathBuf) {
     let said = said(&folder);
     let tool = "the tool: [\"check\", \"2.1\", \"--help\"]\n";
-    assert_eq!(said, tool, "in {}", folder.display());
+    // After it comes what cargo says of compiling it.
+    assert!(said.starts_with(tool), "in {}: {said}", folder.display());
 }
 
 #[test]

@@ -75,6 +75,7 @@ fn what_cannot_be_timed_says_why() {
             &["score", "2"][..],
             "can be timed when exercise 2.1 has passed",
         ),
+        (&["score", "2.1"], "exercise 2.1 has passed"),
         (
             &["score", "3"],
             "chapter 3 has nothing to time; these have: 2",

@@ -117,3 +117,14 @@ fn what_is_solved_is_not_skipped() {
     book.succeed(&["reset", "2.2"]);
     assert_next(&book.succeed(&[]), "2.2");
 }
+
+#[test]
+fn a_chapter_can_be_listed_by_itself() {
+    let book = Fixture::new();
+    book.succeed(&["start"]);
+    let said = book.succeed(&["list", "3"]);
+    assert!(said.contains("3.1"), "{said}");
+    assert!(!said.contains("2.1 "), "{said}");
+    let said = book.fail(&["list", "99"]);
+    assert!(said.contains("99"), "{said}");
+}

@@ -1,6 +1,7 @@
 //! `cargo workbook list`.
 
 use anstream::println;
+use anyhow::Result;
 
 use super::Desk;
 use super::next::say_next;
@@ -43,12 +44,17 @@ impl State {
     }
 }
 
-/// Shows every exercise and its state, by chapter, and names the next one. An
-/// exercise whose file cannot be read counts as begun.
-pub fn list(desk: &Desk) {
-    let chapters = desk.book.chapters.iter();
-    let chapters = chapters.filter(|c| !c.exercises.is_empty());
-    for chapter in chapters {
+/// Shows every exercise and its state, by chapter or of one chapter, and names
+/// the next one. An exercise whose file cannot be read counts as begun.
+///
+/// # Errors
+/// There is no such chapter.
+pub fn list(desk: &Desk, chapter: Option<u32>) -> Result<()> {
+    let chapters = match chapter {
+        Some(number) => vec![desk.book.chapter(number)?],
+        None => desk.book.chapters.iter().collect(),
+    };
+    for chapter in chapters.into_iter().filter(|c| !c.exercises.is_empty()) {
         let name = in_style(STRONG, chapter.name());
         println!("{:4}  {name}", chapter.number);
         for exercise in &chapter.exercises {
@@ -56,6 +62,7 @@ pub fn list(desk: &Desk) {
         }
     }
     say_next(desk);
+    Ok(())
 }
 
 fn line(desk: &Desk, chapter: &Chapter, exercise: &Exercise) -> String {

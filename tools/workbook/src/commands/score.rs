@@ -7,7 +7,7 @@ use super::Desk;
 use super::check::say_broken;
 use super::style::{FAINT, GOOD, STRONG, in_style, width};
 use crate::score::{Score, Scored, score as time};
-use crate::{Chapter, Exercise};
+use crate::{Chapter, Exercise, Which};
 
 /// The longest bar, in characters.
 const LONGEST: usize = 48;
@@ -18,9 +18,10 @@ const LONGEST: usize = 48;
 /// # Errors
 /// There is no such chapter, its code is not ready to be timed, or a program
 /// fails.
-pub fn score(desk: &mut Desk, chapter: Option<u32>) -> Result<bool> {
-    let chapters: Vec<Chapter> = match chapter {
-        Some(number) => vec![ready(desk, number)?],
+pub fn score(desk: &mut Desk, which: Option<Which>) -> Result<bool> {
+    let chapters: Vec<Chapter> = match which {
+        Some(Which::Chapter(number)) => vec![ready(desk, number)?],
+        Some(Which::Exercise(id)) => vec![ready(desk, id.chapter)?],
         None => all_ready(desk)?,
     };
     for chapter in &chapters {

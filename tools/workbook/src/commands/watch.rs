@@ -98,7 +98,7 @@ fn obey_until_change(
 fn obey(desk: &mut Desk, focus: &Focus, action: Action) -> Result<()> {
     match action {
         Action::Hint => hint(desk, focus.exercise(desk), None)?,
-        Action::List => list(desk),
+        Action::List => list(desk, None)?,
         Action::Open => open(desk, focus.exercise(desk))?,
         Action::Suspend => suspend()?,
         Action::Next => println!("No other exercise is left."),

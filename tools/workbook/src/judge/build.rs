@@ -103,7 +103,7 @@ impl Judge {
         let said = String::from_utf8_lossy(&output.stdout);
         let remarks: Vec<Remark> = said.lines().filter_map(remark).collect();
         if !output.status.success() {
-            let cargo = String::from_utf8_lossy(&output.stderr).into_owned();
+            let cargo = faults(&String::from_utf8_lossy(&output.stderr));
             return Ok(Built::Broken(Broken { remarks, cargo }));
         }
         if is_shown {
@@ -131,6 +131,24 @@ pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
 }
 
+/// What cargo prints without its progress, which is indented: `   Compiling`.
+fn faults(said: &str) -> String {
+    let lines = said.split_inclusive('\n');
+    let is_progress = |line: &&str| {
+        let word = line.trim_start().split(' ').next().unwrap_or_default();
+        line.starts_with(' ')
+            && [
+                "Blocking",
+                "Compiling",
+                "Downloaded",
+                "Downloading",
+                "Locking",
+            ]
+            .contains(&word)
+    };
+    lines.filter(|line| !is_progress(line)).collect()
+}
+
 /// The target and the path of the program that a line tells of.
 fn program(line: &str) -> Option<(String, PathBuf)> {
     let message: Message = serde_json::from_str(line).ok()?;
@@ -142,4 +160,19 @@ fn program(line: &str) -> Option<(String, PathBuf)> {
         target.name
     };
     Some((name, message.executable?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_cargos_lines_those_that_tell_of_a_fault_stay() {
+        let said = "    Blocking waiting for a lock\n   Compiling a v0.1.0\n\
+                    error: could not compile `a`\n\n  Caused by: a fault\n";
+        assert_eq!(
+            faults(said),
+            "error: could not compile `a`\n\n  Caused by: a fault\n"
+        );
+    }
 }

@@ -52,8 +52,12 @@ pub fn settle(book: &Book, place: &Place) -> Result<Option<Settings>> {
     if theirs.contains(&workbook.to_string()) {
         return Ok(None);
     }
-    let setting = format!("{setting}: [{book}, {workbook}]");
-    Ok(Some(Settings::ToAdd(file, setting)))
+    // A list that is there may name other workbooks.
+    let to_add = match theirs.contains(&setting.to_string()) {
+        true => format!("{workbook}, to the list of {setting}"),
+        false => format!("{setting}: [{book}, {workbook}]"),
+    };
+    Ok(Some(Settings::ToAdd(file, to_add)))
 }
 
 /// The manifest of the workspace in a folder, with slashes on every system.
