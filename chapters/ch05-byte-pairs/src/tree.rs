@@ -67,10 +67,12 @@ impl Tokens for Bpe {
 ///
 /// It is a view of the vocabulary: it holds an id and no copy of anything, and
 /// walking it needs no recursion, however deep the merges are.
+// ANCHOR: merge_tree
 pub struct MergeTree<'v, Vocabulary: Tokens + ?Sized> {
     vocabulary: &'v Vocabulary,
     id: TokenId,
 }
+// ANCHOR_END: merge_tree
 
 impl<'v, Vocabulary: Tokens + ?Sized> MergeTree<'v, Vocabulary> {
     /// The tree of the token `id`, if the vocabulary holds it.
@@ -96,6 +98,7 @@ impl<'v, Vocabulary: Tokens + ?Sized> MergeTree<'v, Vocabulary> {
 
     /// The trees of the two tokens that were merged to make this one; none for
     /// a byte or an added token.
+    // ANCHOR: parts
     pub fn parts(&self) -> Option<[Self; 2]> {
         let Origin::Merge { left, right, .. } = self.origin() else {
             return None;
@@ -103,6 +106,7 @@ impl<'v, Vocabulary: Tokens + ?Sized> MergeTree<'v, Vocabulary> {
         let vocabulary = self.vocabulary;
         Some([left, right].map(|id| Self { vocabulary, id }))
     }
+    // ANCHOR_END: parts
 }
 
 impl<Vocabulary: Tokens + ?Sized> fmt::Display for MergeTree<'_, Vocabulary> {
