@@ -15,6 +15,7 @@ pub(crate) enum Order {
 // ANCHOR_END: order
 
 /// All that is needed to make any batch of an epoch, in any thread.
+// ANCHOR: plan
 pub(crate) struct Plan<D> {
     pub(crate) dataset: Arc<D>,
     pub(crate) order: Order,
@@ -22,6 +23,7 @@ pub(crate) struct Plan<D> {
     /// How many batches the epoch has.
     pub(crate) batches: usize,
 }
+// ANCHOR_END: plan
 
 impl<D: Dataset> Plan<D> {
     /// Makes batch `number`, less than `batches`, in the buffers of `batch`;
