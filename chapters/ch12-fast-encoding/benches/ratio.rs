@@ -1,4 +1,4 @@
-//! Exercise 12.6: long runs, next to chapter 7.
+//! Exercise 12.7: long runs, next to chapter 7.
 //!
 //! A run of digits is one pre-token, which no cache holds. Both encoders are
 //! timed in turn, and the best of a few rounds counts.

@@ -12,12 +12,14 @@ pub(crate) const SHORT: usize = 15;
 pub(crate) const LONGEST: usize = 255;
 
 /// The key of a pre-token: its first byte is the lowest.
+// ANCHOR: key
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[repr(C, align(16))]
 pub(crate) struct Key {
     pub(crate) low: u64,
     pub(crate) high: u64,
 }
+// ANCHOR_END: key
 
 /// The upper word of the key of a long pre-token.
 const LONG: u64 = 0xFF << 56;
@@ -95,6 +97,7 @@ impl Key {
     }
 }
 
+// ANCHOR: parts
 /// For each length the bits of this many bytes, and the length where it
 /// belongs.
 pub(crate) const PARTS: [(u128, u128); 16] = {
@@ -106,11 +109,13 @@ pub(crate) const PARTS: [(u128, u128); 16] = {
     }
     parts
 };
+// ANCHOR_END: parts
 
 /// The 16 bytes of a text from `start` on, zeros after its end.
 ///
 /// # Panics
 /// If `start` is after the text.
+// ANCHOR: load_16
 #[inline(always)]
 pub fn load_16(text: &[u8], start: usize) -> [u8; 16] {
     match text.get(start..start + 16) {
@@ -118,6 +123,7 @@ pub fn load_16(text: &[u8], start: usize) -> [u8; 16] {
         None => load_the_end(&text[start..]),
     }
 }
+// ANCHOR_END: load_16
 
 /// 16 bytes where the text has fewer.
 #[cold]

@@ -135,7 +135,9 @@ impl<'m, M: Merging, const N: usize> Row<'m, M, N> {
             self.look_around(at);
         }
     }
+    // ANCHOR_END: row
 
+    // ANCHOR: join
     /// Makes one token, `merged`, of the one at `at` and the next one.
     #[inline(always)]
     pub(crate) fn join(&mut self, at: usize, merged: u32) {
@@ -159,7 +161,9 @@ impl<'m, M: Merging, const N: usize> Row<'m, M, N> {
         [left, right]
         // ANCHOR_END: exercise_12_4_b
     }
+    // ANCHOR_END: join
 
+    // ANCHOR: look_around
     /// Looks up what the token at `at` merges to with the next one, and what
     /// the one before merges to with it.
     #[inline(always)]
@@ -171,7 +175,7 @@ impl<'m, M: Merging, const N: usize> Row<'m, M, N> {
             self.waiting[left % N] = self.look_up(left, at);
         }
     }
-    // ANCHOR_END: row
+    // ANCHOR_END: look_around
 
     /// Adds the tokens to `numbers`.
     #[inline(always)]
