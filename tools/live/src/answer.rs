@@ -1,0 +1,57 @@
+//! From a request to its answer.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::card::{CardAnswer, card};
+use crate::decode::{DecodeAnswer, decode};
+use crate::limits::limits;
+use crate::merges::{MergesAnswer, merges};
+use crate::tokens::{TokensAnswer, tokens};
+use crate::{Failure, Request};
+
+/// What is answered. As JSON, an object whose only field is the variant's name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Answer {
+    /// To [`Request::Tokens`].
+    Tokens(TokensAnswer),
+    /// To [`Request::Merges`].
+    Merges(MergesAnswer),
+    /// To [`Request::Card`].
+    Card(CardAnswer),
+    /// To [`Request::Decode`].
+    Decode(DecodeAnswer),
+    /// To [`Request::Limits`].
+    Limits(BTreeMap<&'static str, usize>),
+    /// To a request that has no other answer.
+    Error(Failure),
+}
+
+/// Answers a request in JSON, in JSON: the one entry of this crate.
+///
+/// It does not panic: whatever the request, the answer is an object as the
+/// crate's documentation describes, if need be one that says what is wrong.
+pub fn answer(request: &str) -> String {
+    let answer = Request::parse(request).and_then(|request| reply(&request));
+    let answer = answer.unwrap_or_else(Answer::Error);
+    serde_json::to_string(&answer).unwrap_or_else(|_| {
+        let fixed = r#"{"error":{"what":"an answer that cannot be written","#;
+        format!(r#"{fixed}"where":"in the answer","remedy":"report it"}}}}"#)
+    })
+}
+
+/// Answers a request.
+///
+/// # Errors
+/// If the request is beyond a limit, or a chapter's code returns an error.
+pub fn reply(request: &Request) -> Result<Answer, Failure> {
+    match request {
+        Request::Tokens(request) => tokens(request).map(Answer::Tokens),
+        Request::Merges(request) => merges(request).map(Answer::Merges),
+        Request::Card(request) => card(request).map(Answer::Card),
+        Request::Decode(request) => decode(request).map(Answer::Decode),
+        Request::Limits(_) => Ok(Answer::Limits(limits())),
+    }
+}
