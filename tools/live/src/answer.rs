@@ -36,11 +36,15 @@ pub enum Answer {
 pub fn answer(request: &str) -> String {
     let answer = Request::parse(request).and_then(|request| reply(&request));
     let answer = answer.unwrap_or_else(Answer::Error);
-    serde_json::to_string(&answer).unwrap_or_else(|_| {
-        let fixed = r#"{"error":{"what":"an answer that cannot be written","#;
-        format!(r#"{fixed}"where":"in the answer","remedy":"report it"}}}}"#)
-    })
+    let written = serde_json::to_string(&answer);
+    written.unwrap_or_else(|_| UNWRITTEN.to_string())
 }
+
+/// The answer if one cannot be written as JSON, which all can be.
+const UNWRITTEN: &str = concat!(
+    r#"{"error":{"what":"an answer that is not JSON","where":"in `live`","#,
+    r#""remedy":"report it"}}"#,
+);
 
 /// Answers a request.
 ///

@@ -80,12 +80,6 @@ pub fn card(request: &CardRequest) -> Result<CardAnswer, Failure> {
         .decode(&[id])
         .map_err(|error| Failure::of_chapter(&error, "id"))?;
     let origin = tokenizer.origin(id);
-    let parts = match origin {
-        Some(Origin::Merge { left, right, .. }) => {
-            Some([left, right].map(|part| Named::new(part, tokenizer)))
-        }
-        _ => None,
-    };
     let part_of: Vec<TokenId> = part_of(id, tokenizer).collect();
     let shown = part_of.iter().take(most);
     Ok(CardAnswer {
@@ -93,11 +87,21 @@ pub fn card(request: &CardRequest) -> Result<CardAnswer, Failure> {
         text: str::from_utf8(&bytes).ok().map(str::to_string),
         bytes,
         rank: rank(origin),
-        parts,
+        parts: parts(origin, tokenizer),
         special: origin == Some(Origin::Added),
         part_of: shown.map(|&id| Named::new(id, tokenizer)).collect(),
         part_of_count: part_of.len(),
     })
+}
+
+/// The two tokens of which a token of this origin is made.
+fn parts(origin: Option<Origin>, tokenizer: &Tokenizer) -> Option<[Named; 2]> {
+    match origin? {
+        Origin::Merge { left, right, .. } => {
+            Some([left, right].map(|part| Named::new(part, tokenizer)))
+        }
+        Origin::Byte(_) | Origin::Added => None,
+    }
 }
 
 /// The tokens that a merge makes of `id` and another, by rank.

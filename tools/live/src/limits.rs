@@ -1,8 +1,8 @@
 //! The bounds of what is answered, all of them in one place.
 //!
-//! A page asks with each key that its reader presses, in a tab of a browser. So
-//! each question has bounds that keep its answer quick and small, and a question
-//! beyond them is an error that names the bound.
+//! A page asks with each key that its reader presses, in a tab of a browser.
+//! So each question has bounds that keep its answer quick and small, and a
+//! question beyond them is an error that names the bound.
 //!
 //! ```
 //! use serde_json::Value;

@@ -2,7 +2,7 @@
 //!
 //! | field | what it is | default |
 //! |---|---|---|
-//! | `of` | `{"text": " tea"}`, `{"bytes": [32]}` or `{"id": 8887}`, a token | |
+//! | `of` | `{"text": " tea"}`, `{"bytes": [32]}` or `{"id": 8887}` | |
 //! | `vocabulary` | the tokenizer; see [`Choice`] | `"gpt2"` |
 //!
 //! What is given is one pre-token: it is not split any further. The row begins

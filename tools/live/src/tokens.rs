@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | `text` | the text | |
 //! | `vocabulary` | the tokenizer; see [`Choice`] | `"gpt2"` |
-//! | `special` | what special tokens become: `forbid`, `allow`, `text` | `"forbid"` |
+//! | `special` | `forbid`, `allow` or `text`; see [`Special`] | `"forbid"` |
 //!
 //! ```
 //! use serde_json::{Value, json};
