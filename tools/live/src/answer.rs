@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::card::{CardAnswer, card};
 use crate::decode::{DecodeAnswer, decode};
+use crate::learning::{LearningAnswer, learning};
 use crate::limits::limits;
 use crate::merges::{MergesAnswer, merges};
 use crate::tokens::{TokensAnswer, tokens};
@@ -23,6 +24,8 @@ pub enum Answer {
     Card(CardAnswer),
     /// To [`Request::Decode`].
     Decode(DecodeAnswer),
+    /// To [`Request::Learning`].
+    Learning(LearningAnswer),
     /// To [`Request::Limits`].
     Limits(BTreeMap<&'static str, usize>),
     /// To a request that has no other answer.
@@ -56,6 +59,7 @@ pub fn reply(request: &Request) -> Result<Answer, Failure> {
         Request::Merges(request) => merges(request).map(Answer::Merges),
         Request::Card(request) => card(request).map(Answer::Card),
         Request::Decode(request) => decode(request).map(Answer::Decode),
+        Request::Learning(request) => learning(request).map(Answer::Learning),
         Request::Limits(_) => Ok(Answer::Limits(limits())),
     }
 }

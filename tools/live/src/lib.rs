@@ -22,6 +22,7 @@
 //! | `merges` | the merges that make the tokens of a pre-token | [`merges`] |
 //! | `card` | all about one token | [`card`] |
 //! | `decode` | ids as bytes and text | [`decode`] |
+//! | `learning` | what a text teaches, one merge at a time | [`learning`] |
 //! | `limits` | the bounds of all questions | [`limits`] |
 //!
 //! The answer is an object with one field, named like the question. If there is
@@ -46,11 +47,14 @@ mod answer;
 pub mod card;
 pub mod decode;
 mod error;
+mod learner;
+pub mod learning;
 pub mod limits;
 pub mod merges;
 pub mod pattern;
 pub mod places;
 mod request;
+mod ties;
 pub mod tokens;
 pub mod vocabulary;
 

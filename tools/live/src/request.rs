@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::Failure;
 use crate::card::CardRequest;
 use crate::decode::DecodeRequest;
+use crate::learning::LearningRequest;
 use crate::limits::{self, LimitsRequest};
 use crate::merges::MergesRequest;
 use crate::tokens::TokensRequest;
@@ -23,6 +24,8 @@ pub enum Request {
     Card(CardRequest),
     /// See [`decode`](crate::decode).
     Decode(DecodeRequest),
+    /// See [`learning`](crate::learning).
+    Learning(LearningRequest),
     /// See [`limits`](crate::limits).
     Limits(LimitsRequest),
 }
@@ -34,6 +37,7 @@ impl Request {
         r#"{"ask": "merges", "of": {"text": " tea"}}"#,
         r#"{"ask": "card", "id": 8887}"#,
         r#"{"ask": "decode", "ids": [8887, 30]}"#,
+        r#"{"ask": "learning", "text": "aaabdaaabac", "merges": 3}"#,
         r#"{"ask": "limits"}"#,
     ];
 

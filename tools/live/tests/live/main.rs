@@ -1,5 +1,6 @@
 //! What is answered, compared with what the chapters' functions return.
 
+mod learning;
 mod nonsense;
 mod tokens;
 mod tokens_one;

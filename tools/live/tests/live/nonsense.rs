@@ -83,6 +83,18 @@ const WRONG: &[(&str, &str)] = &[
     (r#"{"ask": "merges", "of": "tea"}"#, "`of`"),
     (r#"{"ask": "merges", "of": {"bytes": [256]}}"#, "`of`"),
     (r#"{"ask": "limits", "of": 1}"#, "`of`"),
+    (
+        r#"{"ask": "learning", "text": "", "merges": -1}"#,
+        "`merges`",
+    ),
+    (
+        r#"{"ask": "learning", "text": "", "merges": 1, "pattern": "a+b|a"}"#,
+        "`pattern`",
+    ),
+    (
+        r#"{"ask": "learning", "text": "", "merges": 1, "tie_break": "first"}"#,
+        "`tie_break`",
+    ),
 ];
 
 #[test]
@@ -138,6 +150,7 @@ fn unusual_texts_are_answered() {
     ] {
         let answer = ask(json!({"ask": "tokens", "text": text}));
         assert_eq!(answer["counts"]["chars"], json!(text.chars().count()));
+        ask(json!({"ask": "learning", "text": text, "merges": 5}));
     }
 }
 
