@@ -9,6 +9,7 @@ use crate::decode::{DecodeAnswer, decode};
 use crate::learning::{LearningAnswer, learning};
 use crate::limits::limits;
 use crate::merges::{MergesAnswer, merges};
+use crate::splitting::{SplittingAnswer, splitting};
 use crate::tokens::{TokensAnswer, tokens};
 use crate::{Failure, Request};
 
@@ -26,6 +27,8 @@ pub enum Answer {
     Decode(DecodeAnswer),
     /// To [`Request::Learning`].
     Learning(LearningAnswer),
+    /// To [`Request::Splitting`].
+    Splitting(SplittingAnswer),
     /// To [`Request::Limits`].
     Limits(BTreeMap<&'static str, usize>),
     /// To a request that has no other answer.
@@ -60,6 +63,9 @@ pub fn reply(request: &Request) -> Result<Answer, Failure> {
         Request::Card(request) => card(request).map(Answer::Card),
         Request::Decode(request) => decode(request).map(Answer::Decode),
         Request::Learning(request) => learning(request).map(Answer::Learning),
+        Request::Splitting(request) => {
+            splitting(request).map(Answer::Splitting)
+        }
         Request::Limits(_) => Ok(Answer::Limits(limits())),
     }
 }

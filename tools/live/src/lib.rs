@@ -23,6 +23,7 @@
 //! | `card` | all about one token | [`card`] |
 //! | `decode` | ids as bytes and text | [`decode`] |
 //! | `learning` | what a text teaches, one merge at a time | [`learning`] |
+//! | `splitting` | one text, split in several ways | [`splitting`] |
 //! | `limits` | the bounds of all questions | [`limits`] |
 //!
 //! The answer is an object with one field, named like the question. If there is
@@ -54,6 +55,7 @@ pub mod merges;
 pub mod pattern;
 pub mod places;
 mod request;
+pub mod splitting;
 mod ties;
 pub mod tokens;
 pub mod vocabulary;

@@ -38,6 +38,8 @@ pub const IDS: usize = 20_000;
 pub const DECODED_BYTES: usize = 1_000_000;
 /// The tokens that a token's card names as made of it.
 pub const PART_OF: usize = 1_000;
+/// The ways in which a text is split.
+pub const WAYS: usize = 10;
 /// The merges to learn.
 pub const MERGES: usize = 1_000;
 /// The bytes of the text that is learned from, times the merges to learn.
@@ -80,6 +82,7 @@ pub fn limits() -> BTreeMap<&'static str, usize> {
         ("given_merges", GIVEN_MERGES),
         ("ids", IDS),
         ("part_of", PART_OF),
+        ("ways", WAYS),
         ("merges", MERGES),
         ("learning_work", LEARNING_WORK),
         ("learning_shown", LEARNING_SHOWN),

@@ -10,6 +10,7 @@ use crate::decode::DecodeRequest;
 use crate::learning::LearningRequest;
 use crate::limits::{self, LimitsRequest};
 use crate::merges::MergesRequest;
+use crate::splitting::SplittingRequest;
 use crate::tokens::TokensRequest;
 
 /// A question; its field `ask` is the variant's name.
@@ -26,6 +27,8 @@ pub enum Request {
     Decode(DecodeRequest),
     /// See [`learning`](crate::learning).
     Learning(LearningRequest),
+    /// See [`splitting`](crate::splitting).
+    Splitting(SplittingRequest),
     /// See [`limits`](crate::limits).
     Limits(LimitsRequest),
 }
@@ -38,6 +41,7 @@ impl Request {
         r#"{"ask": "card", "id": 8887}"#,
         r#"{"ask": "decode", "ids": [8887, 30]}"#,
         r#"{"ask": "learning", "text": "aaabdaaabac", "merges": 3}"#,
+        r#"{"ask": "splitting", "text": "Do you like tea?"}"#,
         r#"{"ask": "limits"}"#,
     ];
 

@@ -95,6 +95,10 @@ const WRONG: &[(&str, &str)] = &[
         r#"{"ask": "learning", "text": "", "merges": 1, "tie_break": "first"}"#,
         "`tie_break`",
     ),
+    (
+        r#"{"ask": "splitting", "text": "", "ways": "gpt2"}"#,
+        "`ways`",
+    ),
 ];
 
 #[test]
@@ -150,6 +154,7 @@ fn unusual_texts_are_answered() {
     ] {
         let answer = ask(json!({"ask": "tokens", "text": text}));
         assert_eq!(answer["counts"]["chars"], json!(text.chars().count()));
+        ask(json!({"ask": "splitting", "text": text}));
         ask(json!({"ask": "learning", "text": text, "merges": 5}));
     }
 }
