@@ -11,6 +11,7 @@ use crate::limits::limits;
 use crate::merges::{MergesAnswer, merges};
 use crate::splitting::{SplittingAnswer, splitting};
 use crate::tokens::{TokensAnswer, tokens};
+use crate::windows::{WindowsAnswer, windows};
 use crate::{Failure, Request};
 
 /// What is answered. As JSON, an object whose only field is the variant's name.
@@ -29,6 +30,8 @@ pub enum Answer {
     Learning(LearningAnswer),
     /// To [`Request::Splitting`].
     Splitting(SplittingAnswer),
+    /// To [`Request::Windows`].
+    Windows(WindowsAnswer),
     /// To [`Request::Limits`].
     Limits(BTreeMap<&'static str, usize>),
     /// To a request that has no other answer.
@@ -66,6 +69,7 @@ pub fn reply(request: &Request) -> Result<Answer, Failure> {
         Request::Splitting(request) => {
             splitting(request).map(Answer::Splitting)
         }
+        Request::Windows(request) => windows(request).map(Answer::Windows),
         Request::Limits(_) => Ok(Answer::Limits(limits())),
     }
 }

@@ -24,6 +24,7 @@
 //! | `decode` | ids as bytes and text | [`decode`] |
 //! | `learning` | what a text teaches, one merge at a time | [`learning`] |
 //! | `splitting` | one text, split in several ways | [`splitting`] |
+//! | `windows` | the batches of an epoch | [`windows`] |
 //! | `limits` | the bounds of all questions | [`limits`] |
 //!
 //! The answer is an object with one field, named like the question. If there is
@@ -59,6 +60,7 @@ pub mod splitting;
 mod ties;
 pub mod tokens;
 pub mod vocabulary;
+pub mod windows;
 
 pub use answer::{Answer, answer, reply};
 pub use error::Failure;

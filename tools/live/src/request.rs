@@ -12,6 +12,7 @@ use crate::limits::{self, LimitsRequest};
 use crate::merges::MergesRequest;
 use crate::splitting::SplittingRequest;
 use crate::tokens::TokensRequest;
+use crate::windows::WindowsRequest;
 
 /// A question; its field `ask` is the variant's name.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -29,6 +30,8 @@ pub enum Request {
     Learning(LearningRequest),
     /// See [`splitting`](crate::splitting).
     Splitting(SplittingRequest),
+    /// See [`windows`](crate::windows).
+    Windows(WindowsRequest),
     /// See [`limits`](crate::limits).
     Limits(LimitsRequest),
 }
@@ -42,6 +45,7 @@ impl Request {
         r#"{"ask": "decode", "ids": [8887, 30]}"#,
         r#"{"ask": "learning", "text": "aaabdaaabac", "merges": 3}"#,
         r#"{"ask": "splitting", "text": "Do you like tea?"}"#,
+        r#"{"ask": "windows", "ids": [1, 2, 3], "max_length": 2, "stride": 1}"#,
         r#"{"ask": "limits"}"#,
     ];
 

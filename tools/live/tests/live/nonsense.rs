@@ -99,6 +99,14 @@ const WRONG: &[(&str, &str)] = &[
         r#"{"ask": "splitting", "text": "", "ways": "gpt2"}"#,
         "`ways`",
     ),
+    (
+        r#"{"ask": "windows", "ids": [], "max_length": 1, "stride": "1"}"#,
+        "`stride`",
+    ),
+    (
+        r#"{"ask": "windows", "ids": [], "stride": 1, "shuffle": 1}"#,
+        "`shuffle`",
+    ),
 ];
 
 #[test]
