@@ -11,6 +11,7 @@ use crate::limits::limits;
 use crate::merges::{MergesAnswer, merges};
 use crate::splitting::{SplittingAnswer, splitting};
 use crate::tokens::{TokensAnswer, tokens};
+use crate::vectors::{VectorsAnswer, vectors};
 use crate::windows::{WindowsAnswer, windows};
 use crate::{Failure, Request};
 
@@ -32,6 +33,8 @@ pub enum Answer {
     Splitting(SplittingAnswer),
     /// To [`Request::Windows`].
     Windows(WindowsAnswer),
+    /// To [`Request::Vectors`].
+    Vectors(VectorsAnswer),
     /// To [`Request::Limits`].
     Limits(BTreeMap<&'static str, usize>),
     /// To a request that has no other answer.
@@ -70,6 +73,7 @@ pub fn reply(request: &Request) -> Result<Answer, Failure> {
             splitting(request).map(Answer::Splitting)
         }
         Request::Windows(request) => windows(request).map(Answer::Windows),
+        Request::Vectors(request) => vectors(request).map(Answer::Vectors),
         Request::Limits(_) => Ok(Answer::Limits(limits())),
     }
 }

@@ -25,6 +25,7 @@
 //! | `learning` | what a text teaches, one merge at a time | [`learning`] |
 //! | `splitting` | one text, split in several ways | [`splitting`] |
 //! | `windows` | the batches of an epoch | [`windows`] |
+//! | `vectors` | ids as vectors | [`vectors`] |
 //! | `limits` | the bounds of all questions | [`limits`] |
 //!
 //! The answer is an object with one field, named like the question. If there is
@@ -59,6 +60,7 @@ mod request;
 pub mod splitting;
 mod ties;
 pub mod tokens;
+pub mod vectors;
 pub mod vocabulary;
 pub mod windows;
 

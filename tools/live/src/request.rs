@@ -12,6 +12,7 @@ use crate::limits::{self, LimitsRequest};
 use crate::merges::MergesRequest;
 use crate::splitting::SplittingRequest;
 use crate::tokens::TokensRequest;
+use crate::vectors::VectorsRequest;
 use crate::windows::WindowsRequest;
 
 /// A question; its field `ask` is the variant's name.
@@ -32,6 +33,8 @@ pub enum Request {
     Splitting(SplittingRequest),
     /// See [`windows`](crate::windows).
     Windows(WindowsRequest),
+    /// See [`vectors`](crate::vectors).
+    Vectors(VectorsRequest),
     /// See [`limits`](crate::limits).
     Limits(LimitsRequest),
 }
@@ -46,6 +49,7 @@ impl Request {
         r#"{"ask": "learning", "text": "aaabdaaabac", "merges": 3}"#,
         r#"{"ask": "splitting", "text": "Do you like tea?"}"#,
         r#"{"ask": "windows", "ids": [1, 2, 3], "max_length": 2, "stride": 1}"#,
+        r#"{"ask": "vectors", "vocabulary_size": 6, "dimension": 3, "ids": []}"#,
         r#"{"ask": "limits"}"#,
     ];
 

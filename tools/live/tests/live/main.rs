@@ -5,6 +5,7 @@ mod nonsense;
 mod splitting;
 mod tokens;
 mod tokens_one;
+mod vectors;
 mod windows;
 
 use std::sync::LazyLock;

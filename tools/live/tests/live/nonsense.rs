@@ -107,6 +107,10 @@ const WRONG: &[(&str, &str)] = &[
         r#"{"ask": "windows", "ids": [], "stride": 1, "shuffle": 1}"#,
         "`shuffle`",
     ),
+    (
+        r#"{"ask": "vectors", "ids": [], "dimension": 0.5}"#,
+        "`dimension`",
+    ),
 ];
 
 #[test]
