@@ -19,6 +19,7 @@
 //! | text that no program printed | a `plain` block |
 //! | Rust that stands on the page | a `rust` block: the member `book-tests` compiles and runs it; say `compile_fail` or `should_panic` where that is the point |
 //! | a figure | `{{#figure NAME "what it shows" "a caption"}}`, the caption in Markdown and not needed; NAME is one of [`figures`], or the path of an `.svg` that paints with the classes of `theme/figures.css` and has no ids |
+//! | an example that answers | `{{#live NAME "a text" KEY=VALUE}}` with a NAME of [`live`]: `tokens`, `learning`, `splitting`, `windows`, `vectors` or `cache`; the settings are those of the engine's question |
 //! | what an exercise asks | `{{#exercise 5.1}}`, on its chapter's page, before the block that shows its code; the text comes from `exercises.toml`; `{{#exercises}}` lists them |
 //! | a formula | `$P(w)$` in a line, `$$...$$` on its own, in LaTeX; `\$` is a dollar |
 //! | a question to think about first | `<details class="predict">`, `<summary>` with the question, a blank line, the answer in Markdown, a blank line, `</details>` |
@@ -31,6 +32,7 @@ pub mod check;
 pub mod figures;
 mod finish;
 pub mod html;
+pub mod live;
 pub mod pages;
 pub mod preprocess;
 pub mod render;

@@ -4,6 +4,7 @@ use std::env;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use book::live::{MODULE_ADVICE, Module};
 use book::{check, render, serve};
 use clap::{Args, Parser, Subcommand};
 
@@ -55,7 +56,15 @@ fn run() -> Result<ExitCode> {
     match cli.command {
         None => serve::run(&root, cli.serve.port, cli.serve.open)?,
         Some(Command::Build) => {
-            let rendered = render::render(&root)?;
+            let module = Module::build(&root)?;
+            if !module.is_there() {
+                eprintln!(
+                    "note: the live examples stand still, since this \
+                     toolchain compiles nothing for browsers; for them: \
+                     {MODULE_ADVICE}"
+                );
+            }
+            let rendered = render::render(&root, &module)?;
             for complaint in &rendered.complaints {
                 eprintln!("warning: {complaint}");
             }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use book::live::Module;
 use book::render;
 use tempfile::TempDir;
 
@@ -41,7 +42,10 @@ fn book(page: &str) -> TempDir {
 #[test]
 fn only_what_pages_need_is_kept() {
     let book = book("# One\n\n[The story](data/story.txt)\n");
-    let out = render::render(book.path()).unwrap().out.join("one");
+    let out = render::render(book.path(), &Module::none())
+        .unwrap()
+        .out
+        .join("one");
     assert!(out.join("index.html").is_file());
     assert!(out.join("data/story.txt").is_file());
     assert!(out.join("figures/a.svg").is_file());
@@ -57,7 +61,7 @@ fn figures_formulas_and_code_come_out_whole() {
         | a | b |\n|---|---|\n| $x_1 * y$ | $\\frac{1}{2}$ |\n\n\
         ```rust\n    let a = \"$5\";\n```\n";
     let book = book(page);
-    let rendered = render::render(book.path()).unwrap();
+    let rendered = render::render(book.path(), &Module::none()).unwrap();
     assert_eq!(rendered.complaints, [""; 0]);
     let html = fs::read_to_string(rendered.out.join("one/index.html")).unwrap();
     for part in [
@@ -79,7 +83,7 @@ fn quotes_are_curled_in_prose_and_names_and_nowhere_else() {
     let book = book(page);
     let summary = "# Summary\n\n- [One's \"own\"](one/index.md)\n";
     write(book.path(), "pages/SUMMARY.md", summary);
-    let out = render::render(book.path()).unwrap().out;
+    let out = render::render(book.path(), &Module::none()).unwrap().out;
     let html = fs::read_to_string(out.join("one/index.html")).unwrap();
     for part in [
         "id=\"ones-own\"",
@@ -114,7 +118,7 @@ fn number(number: &str) -> String {
 #[test]
 fn a_page_has_its_number_named_neighbours_and_the_choice() {
     let book = numbered_book();
-    let out = render::render(book.path()).unwrap().out;
+    let out = render::render(book.path(), &Module::none()).unwrap().out;
     let html = fs::read_to_string(out.join("one/more.html")).unwrap();
     for part in [
         format!("{}More</a></h1>", number("1, page 2")),
@@ -137,7 +141,7 @@ fn a_page_has_its_number_named_neighbours_and_the_choice() {
 #[test]
 fn the_first_and_the_print_page_are_finished_as_well() {
     let book = numbered_book();
-    let out = render::render(book.path()).unwrap().out;
+    let out = render::render(book.path(), &Module::none()).unwrap().out;
     let read = |page| fs::read_to_string(out.join(page)).unwrap();
     for first in ["one/index.html", "index.html"] {
         let html = read(first);
@@ -154,7 +158,7 @@ fn the_first_and_the_print_page_are_finished_as_well() {
 #[test]
 fn a_missing_figure_is_said_on_the_page_and_in_the_log() {
     let book = book("# One\n\n{{#figure no-such \"x\"}}\n");
-    let rendered = render::render(book.path()).unwrap();
+    let rendered = render::render(book.path(), &Module::none()).unwrap();
     assert_eq!(rendered.complaints.len(), 1);
     let html = fs::read_to_string(rendered.out.join("one/index.html")).unwrap();
     assert!(html.contains("<strong>no figure is called <code>no-such</code>"));

@@ -2,11 +2,13 @@
 //! says what it shows, every formula is one.
 
 use super::{Book, Finding};
+use crate::live::LiveRequest;
 use crate::pages::{code_ranges, directives};
 use crate::preprocess::{Fault, FigureRequest, formulas};
 
 const KNOWN: &[&str] = &[
     "include",
+    "live",
     "rustdoc_include",
     "figure",
     "title",
@@ -31,9 +33,15 @@ pub(super) fn check(book: &Book, findings: &mut Vec<Finding>) {
         let folder = folder.parent().unwrap_or(&book.pages.root);
         let figures = FigureRequest::all(&page.text);
         let figures = figures.iter().map(|f| f.draw(&page.text, folder));
+        let examples = LiveRequest::all(&page.text);
+        let examples = examples.iter().map(|e| e.draw(&page.text));
         let formulas = formulas(&page.text);
         let formulas = formulas.iter().map(|f| f.mathml(&page.text));
-        for fault in figures.chain(formulas).filter_map(Result::err) {
+        for fault in figures
+            .chain(examples)
+            .chain(formulas)
+            .filter_map(Result::err)
+        {
             let Fault { line, what, advice } = fault;
             findings.push(Finding::new(&page.path, line, what, advice));
         }

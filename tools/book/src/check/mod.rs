@@ -27,6 +27,7 @@ use anyhow::Result;
 use mdbook_driver::MDBook;
 
 use crate::html::{HtmlPage, Site};
+use crate::live::Module;
 use crate::pages::{Page, Pages};
 use crate::render::{self, Rendered};
 
@@ -62,18 +63,20 @@ const CHECKS: &[Check] = &[
 /// Builds the book below `root` and reports its faults in the order of files
 /// and lines; none means that the book is sound.
 pub fn run(root: &Path) -> Result<Vec<Finding>> {
-    build_and_judge(root, "-checked").map(|(_, findings)| findings)
+    build_and_judge(root, "-checked", &Module::none())
+        .map(|(_, findings)| findings)
 }
 
 /// Builds the book to the folder with this suffix; the folder, and the faults.
 pub(crate) fn build_and_judge(
     root: &Path,
     suffix: &str,
+    module: &Module,
 ) -> Result<(PathBuf, Vec<Finding>)> {
     let mut loaded = MDBook::load(root)?;
     let pages = Pages::of(&loaded);
     let Rendered { out, complaints } =
-        render::render_loaded(&mut loaded, suffix)?;
+        render::render_loaded(&mut loaded, suffix, module)?;
     let book = Book {
         pages,
         site: Site::read(&out)?,

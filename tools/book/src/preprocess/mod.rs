@@ -14,6 +14,7 @@ use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::finish::curl::curl;
+use crate::live;
 use crate::pages::{Page, line_at};
 
 pub use exercise::{ExercisePage, faults as exercise_faults};
@@ -48,6 +49,21 @@ impl Preprocessor for Figures {
             let folder = src.join(path);
             let folder = folder.parent().unwrap_or(&src);
             figure::replace(&chapter.content, folder)
+        }))
+    }
+}
+
+/// Puts the example that each `{{#live}}` asks for in its place.
+pub struct Examples;
+
+impl Preprocessor for Examples {
+    fn name(&self) -> &str {
+        "examples"
+    }
+
+    fn run(&self, _: &PreprocessorContext, book: Book) -> Result<Book> {
+        Ok(on_each_page(book, |chapter, _| {
+            live::replace(&chapter.content)
         }))
     }
 }
@@ -133,7 +149,12 @@ fn on_each_page(
 }
 
 impl Fault {
-    fn at(text: &str, offset: usize, what: String, advice: String) -> Self {
+    pub(crate) fn at(
+        text: &str,
+        offset: usize,
+        what: String,
+        advice: String,
+    ) -> Self {
         Self {
             line: line_at(text, offset),
             what,

@@ -10,7 +10,8 @@ use mdbook_driver::MDBook;
 
 use crate::finish::contents::contents;
 use crate::finish::finish;
-use crate::preprocess::{Dedent, Exercises, Figures, Math, Names};
+use crate::live::{self, Module};
+use crate::preprocess::{Dedent, Examples, Exercises, Figures, Math, Names};
 
 /// A book that was written to disk.
 pub struct Rendered {
@@ -31,9 +32,19 @@ pub fn find_root(start: &Path) -> Result<PathBuf> {
         })
 }
 
-/// Renders the book below `root` to its build folder, `target/book`.
-pub fn render(root: &Path) -> Result<Rendered> {
-    render_loaded(&mut MDBook::load(root)?, "")
+/// Renders the book below `root` to its build folder, `target/book`, with the
+/// engine of its live examples.
+pub fn render(root: &Path, module: &Module) -> Result<Rendered> {
+    render_as(root, "", module)
+}
+
+/// The same, to the folder with this suffix: a test has one of its own.
+pub fn render_as(
+    root: &Path,
+    suffix: &str,
+    module: &Module,
+) -> Result<Rendered> {
+    render_loaded(&mut MDBook::load(root)?, suffix, module)
 }
 
 /// Renders a book that is loaded already, and deletes what its pages do not
@@ -44,9 +55,11 @@ pub fn render(root: &Path) -> Result<Rendered> {
 pub(crate) fn render_loaded(
     book: &mut MDBook,
     suffix: &str,
+    module: &Module,
 ) -> Result<Rendered> {
     book.with_preprocessor(Dedent);
     book.with_preprocessor(Exercises);
+    book.with_preprocessor(Examples);
     book.with_preprocessor(Figures);
     book.with_preprocessor(Math);
     book.with_preprocessor(Names);
@@ -56,5 +69,6 @@ pub(crate) fn render_loaded(
     built?;
     prune::prune(&book.source_dir(), &out)?;
     finish(&out, &contents(&book.book))?;
+    live::finish(&book.root, &out, module)?;
     Ok(Rendered { out, complaints })
 }

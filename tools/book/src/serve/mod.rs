@@ -18,6 +18,7 @@ use tokio::sync::RwLock;
 use workbook::Watch;
 
 use crate::check;
+use crate::live::{MODULE_ADVICE, Module};
 
 /// The port that is tried first.
 const PORT: u16 = 3000;
@@ -38,7 +39,14 @@ struct Shared {
 /// Without a `port` it takes 3000, or any free one if that is taken.
 pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
     let watch = Watch::new(watched(root));
-    let out = build(root)?;
+    let module = Module::build(root)?;
+    if !module.is_there() {
+        eprintln!(
+            "note: this server answers the live examples itself; to let the \
+             browser do it: {MODULE_ADVICE}"
+        );
+    }
+    let out = build(root, &module)?;
     let shared = Shared {
         out,
         pages: Arc::default(),
@@ -46,7 +54,9 @@ pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
     };
     let rebuilt = shared.clone();
     let folder = root.to_path_buf();
-    thread::spawn(move || rebuild_on_change(&folder, watch, &rebuilt));
+    thread::spawn(move || {
+        rebuild_on_change(&folder, watch, &rebuilt, &module);
+    });
     tokio::runtime::Runtime::new()?.block_on(async {
         let listener = listen(port).await?;
         let address = format!("http://{}", listener.local_addr()?);
@@ -80,11 +90,16 @@ async fn listen(port: Option<u16>) -> Result<TcpListener> {
     }
 }
 
-fn rebuild_on_change(root: &Path, mut watch: Watch, shared: &Shared) {
+fn rebuild_on_change(
+    root: &Path,
+    mut watch: Watch,
+    shared: &Shared,
+    module: &Module,
+) {
     loop {
         watch.wait();
         let _writing = shared.pages.blocking_write();
-        match build(root) {
+        match build(root, module) {
             Ok(_) => shared.version.next(),
             Err(error) => eprintln!("error: {error:#}"),
         }
@@ -99,8 +114,8 @@ fn watched(root: &Path) -> Vec<PathBuf> {
 }
 
 /// Builds the book and says what `cargo book check` would.
-fn build(root: &Path) -> Result<PathBuf> {
-    let (out, findings) = check::build_and_judge(root, "-served")?;
+fn build(root: &Path, module: &Module) -> Result<PathBuf> {
+    let (out, findings) = check::build_and_judge(root, "-served", module)?;
     for finding in &findings {
         eprintln!("{finding}");
     }

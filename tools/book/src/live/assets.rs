@@ -1,0 +1,99 @@
+//! The script, the style sheet and the module beside the pages.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::csp::hash;
+use super::{Module, to_root};
+use crate::pages::files_below;
+
+/// The script of the worker, in which the module runs; a file of its own.
+const WORKER: &str = "worker.js";
+
+/// Writes the files to `folder`; a name for all of them together, so that a
+/// browser does not take an old one for a new one.
+pub(super) fn write(
+    theme: &Path,
+    folder: &Path,
+    module: &Module,
+) -> Result<String> {
+    let worker = read(&theme.join(WORKER))?;
+    let script = joined(theme, "js")?;
+    let script = format!("(() => {{\n\"use strict\";\n\n{script}}})();\n");
+    let style = joined(theme, "css")?;
+    let code = module.bytes()?;
+    let version = [worker.as_bytes(), script.as_bytes(), style.as_bytes()];
+    let version = [&version[..], &[code.as_deref().unwrap_or_default()]];
+    let version = hash(&version.concat().concat());
+    fs::write(folder.join(WORKER), worker)?;
+    fs::write(folder.join("live.js"), script)?;
+    fs::write(folder.join("live.css"), style)?;
+    if let Some(code) = code {
+        fs::write(folder.join("live.wasm"), code)?;
+    }
+    Ok(version)
+}
+
+/// The theme's files of this kind one after the other, in the order of their
+/// names, in which those that others use come first.
+fn joined(theme: &Path, extension: &str) -> Result<String> {
+    let mut files: Vec<PathBuf> = files_below(theme)?;
+    files.retain(|file| {
+        file.extension().is_some_and(|found| found == extension)
+            && !file.ends_with(WORKER)
+    });
+    files.sort();
+    let texts: Result<Vec<_>> = files.iter().map(|file| read(file)).collect();
+    Ok(texts?.join("\n"))
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("{}", file.display()))
+}
+
+/// Whether a page has live examples.
+pub(super) fn needs(html: &str) -> bool {
+    html.contains("<live-")
+}
+
+/// The page at `path`; if it has live examples, with what they need.
+pub(super) fn load(
+    html: &str,
+    path: &Path,
+    version: &str,
+    module: &Module,
+) -> String {
+    // The page for the printer has all examples, drawn.
+    if !needs(html) || path == Path::new("print.html") {
+        return html.to_owned();
+    }
+    let root = to_root(path);
+    let door = if module.is_there() { "wasm" } else { "none" };
+    let head = format!(
+        "<meta name=\"live-book\" content=\"{door}\">\n        \
+         <link rel=\"stylesheet\" href=\"{root}live/live.css?{version}\">\n        \
+         <script src=\"{root}live/live.js?{version}\" defer></script>\n    \
+         </head>"
+    );
+    html.replacen("</head>", &head, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_page_with_examples_loads_what_they_need() {
+        let load =
+            |html, path| load(html, Path::new(path), "1", &Module::none());
+        let live = "<head></head><live-tokens></live-tokens>";
+        let loaded = load(live, "a/b.html");
+        assert!(loaded.contains("src=\"../live/live.js?1\""), "{loaded}");
+        assert!(loaded.contains("content=\"none\""), "{loaded}");
+        assert_eq!(load(live, "print.html"), live);
+        let other = "<head></head><p></p>";
+        assert_eq!(load(other, "a/b.html"), other);
+    }
+}
