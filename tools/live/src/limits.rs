@@ -21,7 +21,9 @@ use crate::Failure;
 
 /// The bytes of a request.
 pub const REQUEST_BYTES: usize = 1_000_000;
-/// The bytes of a text.
+/// The bytes of a text that becomes tokens.
+pub const TOKENS_BYTES: usize = 200_000;
+/// The bytes of a text for any other question.
 pub const TEXT_BYTES: usize = 50_000;
 /// The bytes of a pre-token whose merges are asked for.
 pub const PRE_TOKEN_BYTES: usize = 256;
@@ -33,7 +35,7 @@ pub const VOCABULARY_BYTES: usize = 1_000_000;
 /// The special tokens of a vocabulary that comes with a request.
 pub const SPECIAL_TOKENS: usize = 100;
 /// The ids of a list of ids.
-pub const IDS: usize = 20_000;
+pub const IDS: usize = 100_000;
 /// The bytes that ids are decoded to.
 pub const DECODED_BYTES: usize = 1_000_000;
 /// The tokens that a token's card names as made of it.
@@ -77,6 +79,7 @@ pub struct LimitsRequest {}
 pub fn limits() -> BTreeMap<&'static str, usize> {
     BTreeMap::from([
         ("request_bytes", REQUEST_BYTES),
+        ("tokens_bytes", TOKENS_BYTES),
         ("text_bytes", TEXT_BYTES),
         ("pre_token_bytes", PRE_TOKEN_BYTES),
         ("given_merges", GIVEN_MERGES),

@@ -121,7 +121,8 @@ pub struct Counts {
 /// that is forbidden, or if the tokenizer is not one (see [`Choice`]).
 pub fn tokens(request: &TokensRequest) -> Result<TokensAnswer, Failure> {
     let text = &*request.text;
-    limits::text(text, "text")?;
+    let most = limits::TOKENS_BYTES;
+    limits::at_most(text.len(), most, "bytes of text", "text")?;
     let tokenizer = request.vocabulary.tokenizer()?;
     let ids = tokenizer
         .encode_with(text, request.special.into())

@@ -129,6 +129,9 @@ class Widget extends HTMLElement {
         }));
     }
 
+    /** What is said with the next answers, until something is typed. */
+    note = "";
+
     /** Says something below the output. */
     say(text, isError = false) {
         this.status.replaceChildren(text);
@@ -137,6 +140,7 @@ class Widget extends HTMLElement {
 
     /** Keeps a value that changed, and asks anew. */
     set(key, value) {
+        this.note = "";
         this.state[key] = value;
         this.changed();
     }

@@ -30,8 +30,10 @@ class LiveTokens extends Widget {
             selectField(this, "vocabulary", "Vocabulary", vocabularies),
             selectField(this, "beside", "Beside it",
                 [["none", "nothing"], ...vocabularies]),
-            this.#buttons()), this.#learning(), this.ids);
-        this.output.after(this.card);
+            this.#buttons()));
+        this.more ??= h("div");
+        this.more.replaceChildren(this.#learning(), this.ids);
+        this.status.after(this.card, this.more);
         this.#allow();
         this.#listen();
     }
@@ -91,7 +93,7 @@ class LiveTokens extends Widget {
                 this.state.ids = null;
                 this.set("text", whole(text));
             } catch {
-                this.fragment = "The address holds no text: what follows " +
+                this.note = "The address holds no text: what follows " +
                     "#text= is not percent-encoded UTF-8.";
                 this.changed();
             }
@@ -131,13 +133,13 @@ class LiveTokens extends Widget {
         this.state.vocabulary = "learned";
         this.state.beside = "gpt2";
         this.reset(this.state);
-        this.fragment = `Learned ${counted(learning.merges.length, "merge")}` +
+        this.note = `Learned ${counted(learning.merges.length, "merge")}` +
             (learning.ended ? `; then it ended: ${learning.ended}.` : ".");
     }
 
     /** Only what was learned can be chosen. */
     #allow() {
-        for (const option of this.controls.querySelectorAll("option")) {
+        for (const option of this.querySelectorAll("option")) {
             if (option.value !== "learned") continue;
             option.disabled = !this.state.learned;
         }
@@ -163,8 +165,6 @@ class LiveTokens extends Widget {
         } else {
             this.#drawTokens(answers, output);
         }
-        if (this.fragment) this.say(this.fragment);
-        this.fragment = undefined;
     }
 
     #drawDecoded({ bytes, text, starts, invalid }, output) {

@@ -29,9 +29,10 @@ impl DevTools {
         let host = host.split('/').next().unwrap_or(host);
         let stream = TcpStream::connect(host)?;
         stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(Duration::from_millis(200)))?;
         let (socket, _) =
             client(address, stream).context("the browser does not talk")?;
+        let soon = Some(Duration::from_millis(200));
+        socket.get_ref().set_read_timeout(soon)?;
         Ok(Self {
             socket,
             number: 0,

@@ -89,6 +89,39 @@ impl<'b> Page<'b> {
         self.wait("!document.querySelector('.live [aria-busy]')");
     }
 
+    /// Brings each example into view, and waits until it is answered.
+    pub fn wait_for_examples(&mut self) {
+        let count = self.value("document.querySelectorAll('.live').length");
+        for place in 0..count.as_u64().unwrap_or_default() {
+            self.value(&format!(
+                "document.querySelectorAll('.live')[{place}]\
+                 .scrollIntoView({{block: 'center'}})"
+            ));
+            self.value("new Promise(next => requestAnimationFrame(next))");
+            self.settle();
+        }
+        self.value("scrollTo(0, 0)");
+    }
+
+    /// What axe-core finds serious or critical.
+    pub fn audit(&mut self, axe: &str) -> Vec<String> {
+        self.value(&format!("{axe}; 0"));
+        let found = self.value(
+            "axe.run().then(({violations}) => violations\
+             .filter(({impact}) => /serious|critical/.test(impact))\
+             .map(({id, help, nodes}) => `${id}: ${help}: \
+             ${nodes[0].html.slice(0, 300)} ${nodes[0].failureSummary}`))",
+        );
+        serde_json::from_value(found).expect("a list")
+    }
+
+    /// Lets the page's scripts run, or not.
+    pub fn scripts(&mut self, run: bool) {
+        let disabled = json!({"value": !run});
+        self.call("Emulation.setScriptExecutionDisabled", disabled)
+            .expect("scripts that can be forbidden");
+    }
+
     /// Clicks in the middle of an element.
     pub fn click(&mut self, selector: &str) {
         let script = format!(

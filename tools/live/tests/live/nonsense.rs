@@ -124,14 +124,14 @@ fn the_wrong_field_is_named() {
 
 #[test]
 fn a_limit_is_said() {
-    let tea = "tea ".repeat(limits::TEXT_BYTES / 4 + 1);
+    let tea = "tea ".repeat(limits::TOKENS_BYTES / 4 + 1);
     let ids = vec![0; limits::IDS + 1];
     let bytes = vec![0; limits::PRE_TOKEN_BYTES + 1];
     let vocabulary = GPT2.vocabulary().iter();
     let (longest, token) = vocabulary.max_by_key(|(_, t)| t.len()).unwrap();
     let long = vec![longest; limits::DECODED_BYTES / token.len() + 1];
     for (request, limit) in [
-        (json!({"ask": "tokens", "text": tea}), limits::TEXT_BYTES),
+        (json!({"ask": "tokens", "text": tea}), limits::TOKENS_BYTES),
         (json!({"ask": "decode", "ids": ids}), limits::IDS),
         (json!({"ask": "decode", "ids": long}), limits::DECODED_BYTES),
         (

@@ -1,0 +1,212 @@
+//! A text as tokens, in chapter 7 and on the playground.
+
+use browser_tests::{Door, Page, browser, site};
+use serde_json::{Value, json};
+
+/// A page of the book with every door there is.
+fn with(page: &str, mut test: impl FnMut(&mut Page<'_>, &str)) {
+    let Some(mut browser) = browser() else {
+        return;
+    };
+    for door in [Door::Module, Door::Server] {
+        let Some(site) = site(door) else {
+            continue;
+        };
+        let address = format!("{}{page}", site.address);
+        let mut page = browser.page(1280, false);
+        page.open(&address);
+        page.settle();
+        test(&mut page, &address);
+        let complaints = page.complaints();
+        assert!(complaints.is_empty(), "{door:?}: {complaints:#?}");
+        let own = |address: &String| {
+            address.starts_with(&site.address)
+                || address.contains("/.")
+                || address.starts_with("data:")
+        };
+        let requests = page.requests();
+        assert!(requests.iter().all(own), "{door:?}: {requests:#?}");
+    }
+}
+
+/// What the engine answers natively.
+fn ids(text: &str) -> String {
+    let request = json!({"ask": "tokens", "text": text, "special": "allow"});
+    let answer = live::answer(&request.to_string());
+    let answer: Value = serde_json::from_str(&answer).expect("JSON");
+    let tokens = answer["tokens"]["tokens"].as_array().expect("tokens");
+    let ids: Vec<_> = tokens.iter().map(|it| it["id"].to_string()).collect();
+    ids.join(",")
+}
+
+/// The ids that the page shows.
+fn shown(page: &mut Page<'_>) -> String {
+    page.text("document.querySelector('[data-ids]').dataset.ids")
+}
+
+/// Types a text and waits for its tokens.
+fn type_in(page: &mut Page<'_>, text: &str) {
+    page.fill("textarea", text);
+    page.settle();
+}
+
+#[test]
+fn typed_text_becomes_the_tokens_that_the_command_gives() {
+    with("playground.html", |page, _| {
+        for text in texts() {
+            type_in(page, &text);
+            assert_eq!(shown(page), ids(&text), "{text:?}");
+        }
+    });
+}
+
+/// Two hundred texts of all kinds: parts of the story, and nonsense.
+fn texts() -> Vec<String> {
+    let story = include_str!(
+        "../../../../chapters/ch01-language-models/data/the-verdict.txt"
+    );
+    let words: Vec<&str> = story.split(' ').collect();
+    let parts = words.chunks(words.len() / 180).take(180);
+    let mut texts: Vec<String> = parts.map(|part| part.join(" ")).collect();
+    let others = [
+        "",
+        " ",
+        "a",
+        "\u{0}",
+        "tab\tand\nlines\n\n\n",
+        "<script>alert(1)</script>",
+        "<|endoftext|>",
+        "a<|endoftext|><|endoftext|>b",
+        "&amp; &lt; \"quotes\" 'and' `ticks`",
+        "مرحبا بالعالم",
+        "\u{202e}right to left\u{202c}",
+        "茶は好きですか",
+        "🍵🫖👩‍👩‍👧‍👦",
+        "e\u{301}\u{323}",
+        "\u{feff}mark",
+        "x = {[(1 + 2) * 3]} // ",
+        "https://example.org/?q=1&r=%20#f",
+        "1234567890 3.14159 -1e-9",
+        "ſtrange ﬁgures Ǆ İ ß",
+        "                    spaces",
+    ];
+    texts.extend(others.map(str::to_owned));
+    assert_eq!(texts.len(), 200);
+    texts
+}
+
+#[test]
+fn by_the_keyboard_alone_a_token_shows_its_card_and_its_merges() {
+    with("playground.html", |page, _| {
+        type_in(page, "Hello, do you like tea?");
+        page.focus(".live-output .tok");
+        page.press("End");
+        page.press("ArrowLeft");
+        let hint = page.text("document.querySelector('.live-hint').innerText");
+        assert!(hint.contains("·tea has the id 8,887"), "{hint}");
+        page.press("Enter");
+        page.wait("!!document.querySelector('.live-card dl')");
+        let card = page.text("document.querySelector('.live-card').innerText");
+        assert!(card.contains("8,887"), "{card}");
+        let row = "document.querySelector('.live-playback .live-tokens')\
+                   .innerText.replace(/\\n/g, '')";
+        assert_eq!(page.text(row), "·tea");
+        page.focus(".live-playback input[type=range]");
+        page.press("Home");
+        assert_eq!(page.text(row), "·tea");
+        let boxes = "document.querySelectorAll('.live-playback .tok').length";
+        assert_eq!(page.value(boxes), 4);
+        page.press("ArrowRight");
+        assert_eq!(page.value(boxes), 3);
+    });
+}
+
+#[test]
+fn by_the_mouse_a_vocabulary_is_learned_and_put_beside() {
+    with("playground.html", |page, _| {
+        type_in(page, "unlikely coffee");
+        page.click(".live-more summary");
+        page.click(".live-more .live-buttons button");
+        page.wait("document.querySelectorAll('[data-ids]').length === 2");
+        page.settle();
+        let status =
+            page.text("document.querySelector('.live-status').innerText");
+        assert!(status.starts_with("Learned "), "{status}");
+        let rings =
+            page.value("document.querySelectorAll('.live-ring').length");
+        assert_ne!(rings, 0);
+        assert_eq!(
+            page.text("document.querySelectorAll('[data-ids]')[1].dataset.ids"),
+            ids("unlikely coffee")
+        );
+    });
+}
+
+#[test]
+fn ids_become_text() {
+    with("playground.html", |page, _| {
+        type_in(page, "x");
+        page.click(".live-more:last-child summary");
+        page.fill(".live-more:last-child textarea", "8887, 30");
+        page.settle();
+        let text = "document.querySelector('textarea').value";
+        assert_eq!(page.text(text), " tea?");
+        assert_eq!(shown(page), "8887,30");
+        page.fill(".live-more:last-child textarea", "8887, tea");
+        let status = "document.querySelector('.live-status').innerText";
+        assert!(page.text(status).contains("“tea” is not a token id"));
+        page.fill(".live-more:last-child textarea", "99999");
+        page.settle();
+        assert!(page.text(status).contains("99999"), "{}", page.text(status));
+    });
+}
+
+#[test]
+fn what_was_typed_is_there_after_another_page_and_in_a_link() {
+    with("playground.html", |page, address| {
+        type_in(page, "kept over pages");
+        let glossary = address.replace("playground", "glossary");
+        page.open(&glossary);
+        page.open(address);
+        page.settle();
+        assert_eq!(
+            page.text("document.querySelector('textarea').value"),
+            "kept over pages"
+        );
+        page.open("about:blank");
+        page.open(&format!("{address}#text=by%20a%20link%20%E8%8C%B6"));
+        page.settle();
+        assert_eq!(shown(page), ids("by a link 茶"));
+        page.open("about:blank");
+        page.open(&format!("{address}#text=%E8%8C"));
+        page.settle();
+        let status = "document.querySelector('.live-status').innerText";
+        assert!(page.text(status).contains("The address holds no text"));
+    });
+}
+
+#[test]
+fn a_text_beyond_the_limits_is_refused_and_the_page_goes_on() {
+    with("playground.html", |page, _| {
+        let status = "document.querySelector('.live-status').innerText";
+        for text in ["a".repeat(1_000_001), "🍵".repeat(100_000)] {
+            type_in(page, &text);
+            assert!(
+                page.text(status).contains("limit"),
+                "{}",
+                page.text(status)
+            );
+        }
+        let emoji = "🍵".repeat(10_000);
+        type_in(page, &emoji);
+        assert_eq!(shown(page), ids(&emoji));
+        // Halves of surrogate pairs, which only a script can type.
+        page.value(
+            "(() => { const area = document.querySelector('textarea'); \
+             area.value = 'a\\ud800b'; \
+             area.dispatchEvent(new Event('input')); })()",
+        );
+        page.settle();
+        assert_eq!(shown(page), ids("a\u{fffd}b"));
+    });
+}
