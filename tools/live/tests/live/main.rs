@@ -2,6 +2,7 @@
 
 mod learning;
 mod nonsense;
+mod pages;
 mod splitting;
 mod tokens;
 mod tokens_one;

@@ -2,6 +2,7 @@
 
 use ch08_windows::WindowDataset;
 use ch09_batches::{Batch, DataLoader, LoaderSettings};
+use live::limits;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -152,7 +153,7 @@ fn settings_that_cannot_be_are_refused() {
         ("stride", 0),
         ("batch_size", 0),
         ("max_length", 1025),
-        ("stride", 20_001),
+        ("stride", limits::IDS as u64 + 1),
         ("batch_size", u64::MAX),
         ("epoch", 101),
     ] {
