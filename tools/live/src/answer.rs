@@ -47,9 +47,15 @@ pub enum Answer {
 /// crate's documentation describes, if need be one that says what is wrong.
 pub fn answer(request: &str) -> String {
     let answer = Request::parse(request).and_then(|request| reply(&request));
-    let answer = answer.unwrap_or_else(Answer::Error);
-    let written = serde_json::to_string(&answer);
-    written.unwrap_or_else(|_| UNWRITTEN.to_string())
+    answer.unwrap_or_else(Answer::Error).to_json()
+}
+
+impl Answer {
+    /// The answer as a JSON object on one line.
+    pub fn to_json(&self) -> String {
+        let written = serde_json::to_string(self);
+        written.unwrap_or_else(|_| UNWRITTEN.to_string())
+    }
 }
 
 /// The answer if one cannot be written as JSON, which all can be.

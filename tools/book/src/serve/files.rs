@@ -1,6 +1,6 @@
 //! The files of the book over HTTP.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -32,14 +32,28 @@ fn path_of(uri: &Uri) -> Option<PathBuf> {
     }
 }
 
+/// The file at `path` below `out`, if it is there and no link leads out.
+///
+/// An encoded slash at its front makes a path absolute, and joined to a folder
+/// that is the path itself.
+fn inside(out: &Path, path: &Path) -> Option<PathBuf> {
+    let is_name = |part| matches!(part, Component::Normal(_));
+    if !path.components().all(is_name) {
+        return None;
+    }
+    let file = out.join(path).canonicalize().ok()?;
+    let is_inside = file.starts_with(out.canonicalize().ok()?);
+    (is_inside && file.is_file()).then_some(file)
+}
+
 fn read(out: &Path, path: &Path) -> Option<Response> {
-    let mut bytes = std::fs::read(out.join(path)).ok()?;
+    let mut bytes = std::fs::read(inside(out, path)?).ok()?;
     let kind = path
         .extension()
         .and_then(|e| e.to_str())
         .unwrap_or_default();
     if kind == "html" {
-        bytes = with_script(&bytes);
+        bytes = served(&String::from_utf8_lossy(&bytes)).into_bytes();
     }
     let headers = [
         (CONTENT_TYPE, content_type(kind)),
@@ -48,12 +62,21 @@ fn read(out: &Path, path: &Path) -> Option<Response> {
     Some((headers, bytes).into_response())
 }
 
-/// The page with the script that loads it anew, which only the server adds.
-fn with_script(page: &[u8]) -> Vec<u8> {
-    let page = String::from_utf8_lossy(page);
+/// The page with what only the server adds: the script that loads it anew, and
+/// where its questions are answered.
+fn served(page: &str) -> String {
+    let page = with_door(page);
     let end = page.rfind("</body>").unwrap_or(page.len());
     let (body, rest) = page.split_at(end);
-    [body, reload::SCRIPT, rest].concat().into_bytes()
+    [body, reload::TAG, rest].concat()
+}
+
+/// Names the server as what answers, unless a WebAssembly module does.
+fn with_door(page: &str) -> String {
+    let [before, after] = ["none", "server"].map(|content| {
+        format!("<meta name=\"live-book\" content=\"{content}\"")
+    });
+    page.replacen(&before, &after, 1)
 }
 
 fn content_type(extension: &str) -> &'static str {
@@ -67,5 +90,27 @@ fn content_type(extension: &str) -> &'static str {
         "wasm" => "application/wasm",
         "woff2" => "font/woff2",
         _ => "text/plain; charset=utf-8",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_door;
+
+    fn page(meta: &str) -> String {
+        format!("<head>\n{meta}\n</head><body>content=\"none\"</body>")
+    }
+
+    #[test]
+    fn a_page_is_told_who_answers() {
+        let none = "<meta name=\"live-book\" content=\"none\">";
+        let server = "<meta name=\"live-book\" content=\"server\">";
+        let wasm = "<meta name=\"live-book\" content=\"wasm\">";
+        let other = "<meta name=\"other\" content=\"none\">";
+        for (before, after) in
+            [(none, server), (wasm, wasm), (other, other), ("", "")]
+        {
+            assert_eq!(with_door(&page(before)), page(after));
+        }
     }
 }

@@ -1,6 +1,19 @@
 //! `cargo book`: the book on 127.0.0.1, shown anew after every saved change.
+//!
+//! | path | answers |
+//! |---|---|
+//! | `/.live/book` | questions of live pages, by the book's code |
+//! | `/.reload` | when to load a page anew |
+//! | `/.reload.js` | the script that listens to that |
+//! | any other | the file of the book that it names |
+//!
+//! A request has to name this server in `Host`, whatever its path.
 
+mod engine;
 mod files;
+mod guard;
+mod questions;
+mod refusal;
 mod reload;
 
 use std::io::ErrorKind;
@@ -12,13 +25,16 @@ use std::thread;
 
 use anyhow::{Context, Result};
 use axum::Router;
-use axum::routing::get;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tokio::sync::RwLock;
 use workbook::Watch;
 
 use crate::check;
 use crate::live::{MODULE_ADVICE, Module};
+use engine::Engine;
+use guard::Names;
 
 /// The port that is tried first.
 const PORT: u16 = 3000;
@@ -31,6 +47,19 @@ struct Shared {
     /// Held for writing while the pages are written.
     pages: Arc<RwLock<()>>,
     version: reload::Version,
+    /// What answers by the book's code.
+    engine: Engine,
+}
+
+impl Shared {
+    fn new(out: PathBuf) -> Self {
+        Self {
+            out,
+            pages: Arc::default(),
+            version: reload::Version::default(),
+            engine: Engine::default(),
+        }
+    }
 }
 
 /// Builds the book below `root`, serves it and rebuilds it until the process
@@ -47,11 +76,7 @@ pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
         );
     }
     let out = build(root, &module)?;
-    let shared = Shared {
-        out,
-        pages: Arc::default(),
-        version: reload::Version::default(),
-    };
+    let shared = Shared::new(out);
     let rebuilt = shared.clone();
     let folder = root.to_path_buf();
     thread::spawn(move || {
@@ -64,15 +89,33 @@ pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
         if open {
             open_browser(&address);
         }
-        Ok(axum::serve(listener, routes(shared)).await?)
+        serve_on(listener, shared).await
     })
 }
 
-fn routes(shared: Shared) -> Router {
-    Router::new()
+/// Serves the pages in the folder `out` on `listener`, which is one of
+/// 127.0.0.1, until the task is dropped.
+///
+/// # Errors
+/// If the system gives up the listener.
+pub async fn serve(listener: TcpListener, out: PathBuf) -> Result<()> {
+    serve_on(listener, Shared::new(out)).await
+}
+
+async fn serve_on(listener: TcpListener, shared: Shared) -> Result<()> {
+    let names = Names::of(listener.local_addr()?.port());
+    let guard = from_fn_with_state(names, guard::check);
+    let routes = Router::new()
         .route(reload::PATH, get(reload::events))
+        .route(reload::SCRIPT_PATH, get(reload::script))
+        .route(
+            questions::BOOK,
+            post(questions::book).fallback(questions::not_a_post),
+        )
         .fallback(files::serve)
         .with_state(shared)
+        .layer(guard);
+    Ok(axum::serve(listener, routes).await?)
 }
 
 async fn listen(port: Option<u16>) -> Result<TcpListener> {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{self, Stream};
 use tokio::sync::watch;
@@ -14,26 +16,21 @@ use super::Shared;
 /// Where pages listen for a new version.
 pub(super) const PATH: &str = "/.reload";
 
-/// A page loads itself anew when it hears of another version than the first.
-/// The browser itself connects again after the server was restarted. Only a
-/// page that is seen listens: browsers allow six such connections in all.
-pub(super) const SCRIPT: &str = r#"<script>
-{
-    let shown, events;
-    const listen = () => {
-        events?.close();
-        if (document.hidden) return;
-        events = new EventSource("/.reload");
-        events.onmessage = ({ data }) => {
-            if (shown !== undefined && shown !== data) location.reload();
-            shown = data;
-        };
-    };
-    document.addEventListener("visibilitychange", listen);
-    listen();
+/// Where the script is that listens. It is a file of its own because a page's
+/// security policy forbids scripts within the page.
+pub(super) const SCRIPT_PATH: &str = "/.reload.js";
+
+/// What the server adds to each page.
+pub(super) const TAG: &str = "<script src=\"/.reload.js\"></script>\n";
+
+/// Answers with the script that loads a page anew.
+pub(super) async fn script() -> impl IntoResponse {
+    let headers = [
+        (CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, include_str!("reload.js"))
 }
-</script>
-"#;
 
 /// A number that changes with every build, in later runs of the server too.
 #[derive(Clone)]
