@@ -7,6 +7,10 @@ use thiserror::Error;
 
 use crate::limits;
 
+/// Where a failure is that comes from the code of a reader: with what else is
+/// known of its place behind it.
+pub const IN_YOUR_CODE: &str = "in your code";
+
 /// Why there is no answer, in the three parts of all of the book's errors.
 ///
 /// As JSON, `place` is called `where`, which Rust keeps for itself.

@@ -1,10 +1,11 @@
 //! What the book's live pages ask, answered by the chapters' own code.
 //!
 //! A page that shows tokens or merges while its reader types needs somebody to
-//! compute them. That is this crate, compiled to WebAssembly or called by the
-//! book's server: it puts together what chapters 2 to 10 make public and adds
-//! no algorithm to them. So a page shows the very code that it explains, and a
-//! reader's page shows the reader's.
+//! compute them. That is this crate: compiled to WebAssembly, called by the
+//! book's server, or built by `cargo workbook live` with the chapters of a
+//! reader, as the program `live`. It puts together what chapters 2 to 10 make
+//! public and adds no algorithm to them. So a page shows the very code that it
+//! explains, and a reader's page shows the reader's.
 //!
 //! ```
 //! let answer = live::answer(r#"{"ask": "decode", "ids": [8887, 30]}"#);
@@ -65,5 +66,5 @@ pub mod vocabulary;
 pub mod windows;
 
 pub use answer::{Answer, answer, reply};
-pub use error::Failure;
+pub use error::{Failure, IN_YOUR_CODE};
 pub use request::Request;
