@@ -3,14 +3,14 @@
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use wait_timeout::ChildExt;
 
 use super::{Judge, Outcome, Programs, outcome};
-use crate::{Chapter, TestName};
+use crate::{Chapter, TestName, bound_memory};
 
 /// Random cases are the same each time: an answer does not pass today and
 /// fail tomorrow. Nothing is written into the reader's folder.
@@ -142,22 +142,6 @@ impl Judge {
         Ok(Some((status, read(&mut printed)?)))
     }
 }
-
-/// A loop that only pushes would take all the machine has before its time is
-/// over.
-#[cfg(target_os = "linux")]
-fn bound_memory(child: &Child, bytes: u64) {
-    use rustix::process::{Pid, Resource, Rlimit, prlimit};
-    let limit = Rlimit {
-        current: Some(bytes),
-        maximum: Some(bytes),
-    };
-    // A child that has ended already needs no limit.
-    let _ = prlimit(Some(Pid::from_child(child)), Resource::As, limit);
-}
-
-#[cfg(not(target_os = "linux"))]
-fn bound_memory(_: &Child, _: u64) {}
 
 fn read(printed: &mut File) -> Result<String> {
     printed.rewind()?;
