@@ -1,6 +1,7 @@
 //! `cargo book`: the command line, nothing more.
 
 use std::env;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -33,6 +34,17 @@ struct Serve {
     /// Open the book in the browser
     #[arg(long)]
     open: bool,
+    /// Let the program at this path answer as well: what `cargo workbook live`
+    /// builds
+    #[arg(long, value_name = "PROGRAM")]
+    mine: Option<PathBuf>,
+}
+
+impl From<Serve> for serve::Options {
+    fn from(serve: Serve) -> Self {
+        let Serve { port, open, mine } = serve;
+        Self { port, open, mine }
+    }
 }
 
 #[derive(Subcommand)]
@@ -54,7 +66,7 @@ fn run() -> Result<ExitCode> {
     let cli = Cli::parse();
     let root = render::find_root(&env::current_dir()?)?;
     match cli.command {
-        None => serve::run(&root, cli.serve.port, cli.serve.open)?,
+        None => serve::run(&root, cli.serve.into())?,
         Some(Command::Build) => {
             let module = Module::build(&root)?;
             if !module.is_there() {

@@ -13,11 +13,11 @@ use crate::html::{HtmlPage, Target};
 /// The file that the address names, or the book's page for missing ones.
 pub(super) async fn serve(State(shared): State<Shared>, uri: Uri) -> Response {
     let _reading = shared.pages.read().await;
-    let found = path_of(&uri).and_then(|path| read(&shared.out, &path));
+    let found = path_of(&uri).and_then(|path| read(&shared, &path));
     match found {
         Some(response) => response,
         None => {
-            let page = read(&shared.out, Path::new("404.html"));
+            let page = read(&shared, Path::new("404.html"));
             (StatusCode::NOT_FOUND, page.unwrap_or_default()).into_response()
         }
     }
@@ -46,14 +46,16 @@ fn inside(out: &Path, path: &Path) -> Option<PathBuf> {
     (is_inside && file.is_file()).then_some(file)
 }
 
-fn read(out: &Path, path: &Path) -> Option<Response> {
-    let mut bytes = std::fs::read(inside(out, path)?).ok()?;
+fn read(shared: &Shared, path: &Path) -> Option<Response> {
+    let mut bytes = std::fs::read(inside(&shared.out, path)?).ok()?;
     let kind = path
         .extension()
         .and_then(|e| e.to_str())
         .unwrap_or_default();
     if kind == "html" {
-        bytes = served(&String::from_utf8_lossy(&bytes)).into_bytes();
+        let has_mine = shared.mine.is_some();
+        let page = String::from_utf8_lossy(&bytes);
+        bytes = served(&page, has_mine).into_bytes();
     }
     let headers = [
         (CONTENT_TYPE, content_type(kind)),
@@ -64,19 +66,30 @@ fn read(out: &Path, path: &Path) -> Option<Response> {
 
 /// The page with what only the server adds: the script that loads it anew, and
 /// where its questions are answered.
-fn served(page: &str) -> String {
-    let page = with_door(page);
+fn served(page: &str, has_mine: bool) -> String {
+    let page = with_doors(page, has_mine);
     let end = page.rfind("</body>").unwrap_or(page.len());
     let (body, rest) = page.split_at(end);
     [body, reload::TAG, rest].concat()
 }
 
-/// Names the server as what answers, unless a WebAssembly module does.
-fn with_door(page: &str) -> String {
-    let [before, after] = ["none", "server"].map(|content| {
-        format!("<meta name=\"live-book\" content=\"{content}\"")
+/// Names the server as what answers, unless a WebAssembly module does; with a
+/// reader's program, names that as well.
+fn with_doors(page: &str, has_mine: bool) -> String {
+    const META: &str = "<meta name=\"live-book\" content=\"";
+    const MINE: &str = "\n<meta name=\"live-mine\" content=\"server\">";
+    let found = page.split_once(META);
+    let found = found.and_then(|(head, rest)| {
+        let (content, rest) = rest.split_once('"')?;
+        let (end, rest) = rest.split_once('>')?;
+        Some((head, content, end, rest))
     });
-    page.replacen(&before, &after, 1)
+    let Some((head, content, end, rest)) = found else {
+        return page.to_owned();
+    };
+    let content = if content == "none" { "server" } else { content };
+    let mine = if has_mine { MINE } else { "" };
+    [head, META, content, "\"", end, ">", mine, rest].concat()
 }
 
 fn content_type(extension: &str) -> &'static str {
@@ -95,10 +108,10 @@ fn content_type(extension: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::with_door;
+    use super::with_doors;
 
-    fn page(meta: &str) -> String {
-        format!("<head>\n{meta}\n</head><body>content=\"none\"</body>")
+    fn page(metas: &str) -> String {
+        format!("<head>\n{metas}\n</head><body>content=\"none\"</body>")
     }
 
     #[test]
@@ -106,11 +119,24 @@ mod tests {
         let none = "<meta name=\"live-book\" content=\"none\">";
         let server = "<meta name=\"live-book\" content=\"server\">";
         let wasm = "<meta name=\"live-book\" content=\"wasm\">";
+        let mine = "<meta name=\"live-mine\" content=\"server\">";
         let other = "<meta name=\"other\" content=\"none\">";
-        for (before, after) in
-            [(none, server), (wasm, wasm), (other, other), ("", "")]
-        {
-            assert_eq!(with_door(&page(before)), page(after));
+        for (has_mine, before, after) in [
+            (false, none, server.to_owned()),
+            (false, wasm, wasm.to_owned()),
+            (true, none, format!("{server}\n{mine}")),
+            (true, wasm, format!("{wasm}\n{mine}")),
+            (true, other, other.to_owned()),
+        ] {
+            assert_eq!(with_doors(&page(before), has_mine), page(&after));
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_cut_off_stays_as_it_is() {
+        let meta = "<meta name=\"live-book\" content=\"none\"";
+        for page in ["", meta, &meta[..20], &meta[..35]] {
+            assert_eq!(with_doors(page, true), page);
         }
     }
 }

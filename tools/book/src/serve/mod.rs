@@ -3,6 +3,7 @@
 //! | path | answers |
 //! |---|---|
 //! | `/.live/book` | questions of live pages, by the book's code |
+//! | `/.live/mine` | the same questions, by a reader's program |
 //! | `/.reload` | when to load a page anew |
 //! | `/.reload.js` | the script that listens to that |
 //! | any other | the file of the book that it names |
@@ -12,6 +13,7 @@
 mod engine;
 mod files;
 mod guard;
+mod program;
 mod questions;
 mod refusal;
 mod reload;
@@ -26,7 +28,7 @@ use std::thread;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 use tokio::net::TcpListener;
 use tokio::sync::RwLock;
 use workbook::Watch;
@@ -35,6 +37,8 @@ use crate::check;
 use crate::live::{MODULE_ADVICE, Module};
 use engine::Engine;
 use guard::Names;
+
+pub use program::{Limits, Program};
 
 /// The port that is tried first.
 const PORT: u16 = 3000;
@@ -49,24 +53,40 @@ struct Shared {
     version: reload::Version,
     /// What answers by the book's code.
     engine: Engine,
+    /// What answers by a reader's.
+    mine: Option<Program>,
 }
 
 impl Shared {
-    fn new(out: PathBuf) -> Self {
+    fn new(out: PathBuf, mine: Option<Program>) -> Self {
         Self {
             out,
             pages: Arc::default(),
             version: reload::Version::default(),
             engine: Engine::default(),
+            mine,
         }
     }
+}
+
+/// How the book is served.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The port on 127.0.0.1; without it 3000, or any free one if that is
+    /// taken.
+    pub port: Option<u16>,
+    /// Whether to open the book in the browser.
+    pub open: bool,
+    /// A reader's program that answers as well.
+    pub mine: Option<PathBuf>,
 }
 
 /// Builds the book below `root`, serves it and rebuilds it until the process
 /// is ended.
 ///
-/// Without a `port` it takes 3000, or any free one if that is taken.
-pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
+/// # Errors
+/// If the book cannot be built, or the port not be had.
+pub fn run(root: &Path, options: Options) -> Result<()> {
     let watch = Watch::new(watched(root));
     let module = Module::build(root)?;
     if !module.is_there() {
@@ -76,17 +96,17 @@ pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
         );
     }
     let out = build(root, &module)?;
-    let shared = Shared::new(out);
+    let shared = Shared::new(out, options.mine.map(Program::new));
     let rebuilt = shared.clone();
     let folder = root.to_path_buf();
     thread::spawn(move || {
         rebuild_on_change(&folder, watch, &rebuilt, &module);
     });
     tokio::runtime::Runtime::new()?.block_on(async {
-        let listener = listen(port).await?;
+        let listener = listen(options.port).await?;
         let address = format!("http://{}", listener.local_addr()?);
         println!("{address}");
-        if open {
+        if options.open {
             open_browser(&address);
         }
         serve_on(listener, shared).await
@@ -94,24 +114,29 @@ pub fn run(root: &Path, port: Option<u16>, open: bool) -> Result<()> {
 }
 
 /// Serves the pages in the folder `out` on `listener`, which is one of
-/// 127.0.0.1, until the task is dropped.
+/// 127.0.0.1, until the task is dropped. A reader's program answers as well if
+/// there is one.
 ///
 /// # Errors
 /// If the system gives up the listener.
-pub async fn serve(listener: TcpListener, out: PathBuf) -> Result<()> {
-    serve_on(listener, Shared::new(out)).await
+pub async fn serve(
+    listener: TcpListener,
+    out: PathBuf,
+    mine: Option<Program>,
+) -> Result<()> {
+    serve_on(listener, Shared::new(out, mine)).await
 }
 
 async fn serve_on(listener: TcpListener, shared: Shared) -> Result<()> {
     let names = Names::of(listener.local_addr()?.port());
     let guard = from_fn_with_state(names, guard::check);
+    let question =
+        |method: MethodRouter<Shared>| method.fallback(questions::not_a_post);
     let routes = Router::new()
         .route(reload::PATH, get(reload::events))
         .route(reload::SCRIPT_PATH, get(reload::script))
-        .route(
-            questions::BOOK,
-            post(questions::book).fallback(questions::not_a_post),
-        )
+        .route(questions::BOOK, question(post(questions::book)))
+        .route(questions::MINE, question(post(questions::mine)))
         .fallback(files::serve)
         .with_state(shared)
         .layer(guard);

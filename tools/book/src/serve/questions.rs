@@ -19,6 +19,9 @@ use super::refusal::{Json, Refusal};
 /// Where the book's code answers.
 pub(super) const BOOK: &str = "/.live/book";
 
+/// Where a reader's code answers.
+pub(super) const MINE: &str = "/.live/mine";
+
 /// Answers by the book's code.
 pub(super) async fn book(
     State(shared): State<Shared>,
@@ -26,6 +29,23 @@ pub(super) async fn book(
 ) -> Result<Json, Refusal> {
     let question = question(request).await?;
     shared.engine.ask(question).await.map(Json)
+}
+
+/// Answers by a reader's code.
+pub(super) async fn mine(
+    State(shared): State<Shared>,
+    request: Request,
+) -> Result<Json, Refusal> {
+    let Some(program) = shared.mine else {
+        return Err(Refusal::new(
+            StatusCode::NOT_FOUND,
+            "this server does not know your code",
+            format!("at {MINE}"),
+            "end it and run `cargo workbook live`",
+        ));
+    };
+    let question = question(request).await?;
+    Ok(program.ask(question).await)
 }
 
 /// Refuses what is not a POST.

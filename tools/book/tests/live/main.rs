@@ -2,7 +2,10 @@
 
 mod files;
 mod guard;
+#[cfg(unix)]
+mod mine;
 mod questions;
+mod real;
 
 use std::fs;
 use std::io::{Read, Write};
@@ -10,7 +13,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use book::serve::serve;
+use book::serve::{Program, serve};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -37,7 +40,11 @@ struct Answer {
 
 impl Server {
     fn start() -> Self {
-        let folder = TempDir::new().unwrap();
+        Self::with(TempDir::new().unwrap(), None)
+    }
+
+    /// The same with a reader's program, and in this folder.
+    fn with(folder: TempDir, mine: Option<Program>) -> Self {
         let out = folder.path().join("out");
         fs::create_dir_all(out.join("one")).unwrap();
         for page in ["index.html", "one/index.html"] {
@@ -48,7 +55,7 @@ impl Server {
         let address = (Ipv4Addr::LOCALHOST, 0);
         let listener = runtime.block_on(TcpListener::bind(address)).unwrap();
         let port = listener.local_addr().unwrap().port();
-        runtime.spawn(serve(listener, out));
+        runtime.spawn(serve(listener, out, mine));
         Self {
             port,
             folder,
