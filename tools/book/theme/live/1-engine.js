@@ -15,6 +15,9 @@ const failure = (what, where, remedy) => ({ error: { what, where, remedy } });
 /** How long an answer may take. */
 const PATIENCE = 20_000;
 
+/** The engine's bound on a question. */
+const QUESTION_BYTES = 1_000_000;
+
 /** The module, in a worker that starts with the first question. */
 class Module {
     #worker;
@@ -97,7 +100,14 @@ const missing = () => location.protocol === "file:"
 
 /** Asks the book's code or the reader's: the answer, or {error}. */
 const ask = async (whose, request) => {
-    const answer = await doors.get(whose).ask(JSON.stringify(request));
+    const question = JSON.stringify(request);
+    // A server would have to end the connection.
+    const bytes = new Blob([question]).size;
+    if (bytes > QUESTION_BYTES) {
+        return failure(`${count(bytes)} bytes, more than the limit of ` +
+            `${count(QUESTION_BYTES)}`, "in the question", "use a shorter text");
+    }
+    const answer = await doors.get(whose).ask(question);
     try {
         return JSON.parse(answer);
     } catch {

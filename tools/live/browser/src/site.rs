@@ -58,28 +58,33 @@ fn start(door: Door) -> Result<Option<Site>> {
             let out = render::render_as(&root, "-module", &module)?.out;
             // A site may well be in a folder of its host.
             let router = Router::new().fallback(file).with_state(out);
-            serve(Router::new().nest("/a/folder", router), "/a/folder/")
+            let router = Router::new().nest("/a/folder", router);
+            serve("/a/folder/", async |listener| {
+                Ok(axum::serve(listener, router).await?)
+            })
         }
         Door::Server => {
             let module = Module::none();
             let out = render::render_as(&root, "-server", &module)?.out;
-            let _ = out;
-            return Ok(None);
+            serve("/", |listener| book::serve::serve(listener, out, None))
         }
     }
     .map(Some)
 }
 
 /// Serves from a thread that ends with the tests.
-fn serve(router: Router, path: &str) -> Result<Site> {
+fn serve<Served>(
+    path: &str,
+    server: impl FnOnce(TcpListener) -> Served + Send + 'static,
+) -> Result<Site>
+where
+    Served: Future<Output = Result<()>>,
+{
     let runtime = Runtime::new()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
     let listener = runtime.block_on(listener)?;
     let address = format!("http://{}{path}", listener.local_addr()?);
-    std::thread::spawn(move || {
-        let served = axum::serve(listener, router);
-        runtime.block_on(async { served.await })
-    });
+    std::thread::spawn(move || runtime.block_on(server(listener)));
     Ok(Site { address })
 }
 
