@@ -9,7 +9,7 @@ use bytepair::formats::weights::Weights;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::common::Sandbox;
+use crate::common::Sandbox;
 use super::encode;
 
 const MODEL: &[u8] = include_bytes!("golden/tokenizer.model");

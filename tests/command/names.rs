@@ -1,8 +1,6 @@
 //! Tokenizers by their names.
 
-mod common;
-
-use common::Sandbox;
+use crate::common::Sandbox;
 
 /// A merge of its own: the ids of `he` are not GPT-2's.
 const MERGES: &str = "#version: 0.2\nh e\n";

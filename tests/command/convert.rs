@@ -1,8 +1,6 @@
 //! `bytepair convert` and `bytepair inspect`.
 
-mod common;
-
-use common::Sandbox;
+use crate::common::Sandbox;
 use serde_json::{Value, json};
 
 const TEXT: &[u8] = "I'd  say 1234 \n\n naïve <s> 茶.\n".as_bytes();

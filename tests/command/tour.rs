@@ -1,9 +1,7 @@
 //! The tour: the numbers of the book, from the text that it is given.
 
-mod common;
-
+use crate::common::Sandbox;
 use bytepair::THE_VERDICT;
-use common::Sandbox;
 
 /// The lines of each stage, without their heading.
 fn stages(tour: &str) -> Vec<String> {

@@ -1,10 +1,8 @@
 //! Counting apart from learning: `count-words` and `train --counts`.
 
-mod common;
-
+use crate::common::Sandbox;
 use bytepair::THE_VERDICT;
 use bytepair::bpe::{bytes_to_text, text_to_bytes};
-use common::Sandbox;
 use proptest::prelude::*;
 
 /// A pattern of each kind.

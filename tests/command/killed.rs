@@ -1,19 +1,17 @@
 //! Killed at any moment, `train` leaves the old tokenizer or the new one.
 
-mod common;
-
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
+use crate::common::Sandbox;
 use bytepair::bpe::{
     Format, Pattern, PreTokenizer, Settings, TieBreak, Tokenizer, Vocabulary,
     learn, load, save, save_in_steps,
 };
 use bytepair::files::Step;
-use common::Sandbox;
 
 /// The two tokenizers differ in each of their files.
 fn tokenizer(text: &str, vocab_size: usize, special: &str) -> Tokenizer {
@@ -80,7 +78,7 @@ fn the_one_that_is_killed() {
 
 fn start(folder: &Path, format: Format) -> Child {
     Command::new(env::current_exe().unwrap())
-        .args(["--exact", "the_one_that_is_killed", "--nocapture"])
+        .args(["--exact", "killed::the_one_that_is_killed", "--nocapture"])
         .env(FOLDER, folder)
         .env(FORMAT, format.to_string())
         .stdin(Stdio::piped())

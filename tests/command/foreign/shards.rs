@@ -5,7 +5,7 @@ use safetensors::serialize;
 use safetensors::tensor::{Dtype, TensorView};
 use serde_json::json;
 
-use super::common::{Run, Sandbox};
+use crate::common::{Run, Sandbox};
 
 const TOKENS: [f32; 8] = [0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5];
 const POSITIONS: [f32; 6] = [8.0, 16.0, 24.0, 32.0, 40.0, 48.0];

@@ -1,10 +1,8 @@
 //! What is told of a training: the report and the curve.
 
-mod common;
-
+use crate::common::Sandbox;
 use bytepair::THE_VERDICT;
 use bytepair::bpe::load;
-use common::Sandbox;
 use serde_json::Value;
 
 #[test]

@@ -8,7 +8,7 @@ use bytepair::bpe::{Pattern, Tokenizer};
 use bytepair::formats::minbpe::{check_minbpe, parse_minbpe, write_minbpe};
 use proptest::prelude::*;
 
-use super::common::Sandbox;
+use crate::common::Sandbox;
 use super::{encode, tokenizer};
 
 const REGEX: &str = include_str!("golden/regex.model");

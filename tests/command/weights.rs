@@ -1,9 +1,7 @@
 //! `embed` with trained weights.
 
-mod common;
-
+use crate::common::Sandbox;
 use bytepair::formats::npy::read_npy_f32;
-use common::Sandbox;
 use safetensors::serialize;
 use safetensors::tensor::{Dtype, TensorView};
 

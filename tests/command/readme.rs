@@ -1,12 +1,10 @@
 //! The README shows what the command prints, and its picture real values.
 
-mod common;
-
+use crate::common::Sandbox;
 use bytepair::bpe::{TokenId, Tokenizer};
-use common::Sandbox;
 
-const README: &str = include_str!("../README.md");
-const PICTURE: &str = include_str!("../chapters/pipeline.svg");
+const README: &str = include_str!("../../README.md");
+const PICTURE: &str = include_str!("../../chapters/pipeline.svg");
 
 /// The blocks of this language, without their fences.
 fn blocks(language: &str) -> Vec<&'static str> {

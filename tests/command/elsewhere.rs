@@ -1,21 +1,13 @@
 //! The page "Your tokenizer elsewhere": its commands run and print what it
 //! shows, and its tables are what `tests/interop` found.
 
-mod common;
-#[path = "interop/src/results.rs"]
-#[allow(dead_code)]
-mod results;
-#[path = "interop/src/verdict.rs"]
-#[allow(dead_code)]
-mod verdict;
-
 use std::path::Path;
 use std::{env, fs};
 
-use common::Sandbox;
+use crate::common::Sandbox;
 
-const PAGE: &str = include_str!("../chapters/elsewhere/index.md");
-const RESULTS: &str = include_str!("../chapters/elsewhere/interop.json");
+const PAGE: &str = include_str!("../../chapters/elsewhere/index.md");
+const RESULTS: &str = include_str!("../../chapters/elsewhere/interop.json");
 
 /// The outputs that the page shows, in its order.
 const LISTINGS: [&str; 7] = [
@@ -45,7 +37,7 @@ fn sandbox() -> Sandbox {
     for folder in ["Qwen3", "t5"] {
         fs::create_dir(sandbox.path(folder)).unwrap();
     }
-    let qwen = include_str!("data/shapes/qwen3/tokenizer.json");
+    let qwen = include_str!("../data/shapes/qwen3/tokenizer.json");
     sandbox.write("Qwen3/tokenizer.json", qwen);
     // As published: settings whose names look like those of tokens.
     let settings = r#"{"split_special_tokens": false, "add_bos_token": false,
@@ -128,8 +120,8 @@ fn the_tables_are_what_was_found() {
             PAGE.split_once(&format!("<!-- {mark} -->\n\n")).unwrap();
         rest.split_once(&format!("\n<!-- /{mark} -->")).unwrap().0
     };
-    assert_eq!(table("published"), results::published(&results));
-    assert_eq!(table("trained"), results::trained(&results));
-    assert_eq!(table("settings"), results::settings(&results));
+    assert_eq!(table("published"), crate::results::published(&results));
+    assert_eq!(table("trained"), crate::results::trained(&results));
+    assert_eq!(table("settings"), crate::results::settings(&results));
     assert!(!results.has_fault());
 }

@@ -1,11 +1,9 @@
 //! Training: what `train` writes, `encode` obeys.
 
-mod common;
-
+use crate::common::Sandbox;
+use crate::common::slow::{self, Merge, Rule};
 use bytepair::THE_VERDICT;
 use bytepair::bpe::{PreTokenizer, TokenId, load};
-use common::Sandbox;
-use common::slow::{self, Merge, Rule};
 use proptest::prelude::*;
 
 /// What a slow learner finds in the pre-tokens of some documents: up to this

@@ -1,18 +1,15 @@
 //! Files of other programs: those that their own tools wrote, and those that
 //! nobody should have written.
 
-#[path = "../common/mod.rs"]
-mod common;
-
 mod hostile;
 mod minbpe;
 mod pickles;
 mod ranks;
 mod shards;
 
+use crate::common::Sandbox;
 use bytepair::bpe::{PreTokenizer, Tokenizer};
 use bytepair::formats::Parts;
-use common::Sandbox;
 
 /// A tokenizer of the parts that a file has.
 fn tokenizer((vocabulary, pattern, special): Parts) -> Tokenizer {
@@ -21,7 +18,11 @@ fn tokenizer((vocabulary, pattern, special): Parts) -> Tokenizer {
 }
 
 /// What the command encodes `text` to, special tokens allowed.
-fn encode(sandbox: &Sandbox, tokenizer: &str, text: &str) -> common::Run {
+fn encode(
+    sandbox: &Sandbox,
+    tokenizer: &str,
+    text: &str,
+) -> crate::common::Run {
     let args = format!("encode --special allow --tokenizer {tokenizer}");
     sandbox.run_with(&args, text.as_bytes())
 }

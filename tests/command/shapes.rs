@@ -5,12 +5,10 @@
 //! `tests/data/shapes` was made by tokenizers 0.23.3 and transformers 5.24.0,
 //! with `tests/interop/python/golden.py`.
 
-mod common;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::Sandbox;
+use crate::common::Sandbox;
 use serde_json::Value;
 
 const SHAPES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/shapes");

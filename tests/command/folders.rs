@@ -1,9 +1,7 @@
 //! Folders and files of tokenizers as other programs leave them: what bears on
 //! the ids is obeyed, or it is an error that names it.
 
-mod common;
-
-use common::Sandbox;
+use crate::common::Sandbox;
 use serde_json::{Value, json};
 
 /// The 256 bytes in GPT-2's alphabet with their ids, and these tokens.

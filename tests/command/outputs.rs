@@ -1,10 +1,8 @@
 //! Where outputs go, and what they must not take the place of.
 
-mod common;
-
 use std::fs;
 
-use common::Sandbox;
+use crate::common::Sandbox;
 
 #[test]
 fn no_output_takes_the_place_of_an_input() {
@@ -47,7 +45,8 @@ fn nor_that_of_a_file_that_comes_as_standard_input() {
     let story = fs::File::open(sandbox.path("story.txt")).unwrap();
     let mut command = sandbox.command(["encode", "-o", "story.txt"]);
     let output = command.stdin(story).output().unwrap();
-    common::Run::from(output).fails(2, &["-o story.txt is also an input"]);
+    crate::common::Run::from(output)
+        .fails(2, &["-o story.txt is also an input"]);
 }
 
 #[test]
@@ -149,7 +148,7 @@ fn odd_places_are_errors_and_not_replaced() {
         .current_dir(sandbox.path("."))
         .output()
         .unwrap();
-    common::Run::from(output).fails(1, &["mine/vocab.json; "]);
+    crate::common::Run::from(output).fails(1, &["mine/vocab.json; "]);
 }
 
 #[test]
@@ -186,7 +185,7 @@ fn too_many_threads_by_variable_are_refused() {
     for args in ["encode story.txt", "train story.txt --vocab-size 300 -o x"] {
         let mut command = sandbox.command(args.split(' '));
         command.env("RAYON_NUM_THREADS", "100000");
-        let run = common::Run::from(command.output().unwrap());
+        let run = crate::common::Run::from(command.output().unwrap());
         run.fails(2, &["RAYON_NUM_THREADS is too large; the limit is 1024"]);
     }
 }

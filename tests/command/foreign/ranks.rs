@@ -1,6 +1,6 @@
 //! Ranks, under whatever name they come.
 
-use super::common::Sandbox;
+use crate::common::Sandbox;
 use super::encode;
 
 /// The form of Meta's `tokenizer.model`, with a few tokens; `GIVEN` and `IDS`

@@ -1,11 +1,9 @@
 //! `windows` and `embed`: the third tower on the command line.
 
-mod common;
-
+use crate::common::Sandbox;
 use bytepair::data::{Generator, WindowDataset};
 use bytepair::embedding::Embedding;
 use bytepair::formats::npy::{read_npy_f32, write_npy_f32, write_npy_u32};
-use common::Sandbox;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, serialize};
 use serde_json::Value;

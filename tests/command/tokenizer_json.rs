@@ -1,20 +1,18 @@
 //! Hugging Face's `tokenizer.json` in many shapes: the ids, the texts and the
 //! templates are those that tokenizers 0.23.3 gave for the same files.
 
-mod common;
-
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use crate::common::Sandbox;
 use bytepair::bpe::{
     Encoder, Format, Options, SpecialPolicy, TieBreak, load, save,
 };
 use bytepair::formats::tokenizer_json::Pipeline;
-use common::Sandbox;
 use serde_json::{Value, json};
 
-const BASE: &str = include_str!("data/tokenizer_json_base.json");
-const CASES: &str = include_str!("data/tokenizer_json_cases.json");
+const BASE: &str = include_str!("../data/tokenizer_json_base.json");
+const CASES: &str = include_str!("../data/tokenizer_json_cases.json");
 
 /// The file of a case: the base with what the case changes.
 fn file(changed: &Value) -> Value {

@@ -1,12 +1,10 @@
 //! Tokenizers in the forms of other programs, and back.
 
-mod common;
-
+use crate::common::Sandbox;
 use bytepair::bpe::{
     Bpe, Format, Pattern, PreTokenizer, TieBreak, Tokenizer, Vocabulary, load,
     save,
 };
-use common::Sandbox;
 
 const PATTERNS: [&str; 6] =
     ["none", "gpt2", "cl100k", "o200k", "[a-z]+|.", r"\w+|\W"];

@@ -1,17 +1,13 @@
 //! Faults of real machines, made for real: disks that are full, memory that
 //! ends, files that others cut short, signals.
-#![cfg(target_os = "linux")]
-
-mod common;
-
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::common::{Run, Sandbox};
 use bytepair::bpe::load;
-use common::{Run, Sandbox};
 
 /// What is written for transformers next to GPT-2's files and a tokenizer.json.
 const OF_TRANSFORMERS: [&str; 2] =

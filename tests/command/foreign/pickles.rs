@@ -5,7 +5,7 @@
 use bytepair::bpe::{Pattern, Vocabulary, parse_tiktoken};
 use bytepair::formats::pickle::{parse_pickle, write_pickle};
 
-use super::common::Sandbox;
+use crate::common::Sandbox;
 use super::encode;
 
 const ENCODINGS: [&[u8]; 2] = [

@@ -1,13 +1,11 @@
 //! The command line: what goes in and what comes out, and what is refused.
 
-mod common;
-
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
+use crate::common::Sandbox;
 use bytepair::THE_VERDICT;
 use bytepair::bpe::{TokenId, Tokenizer};
-use common::Sandbox;
 
 fn gpt2_ids(text: &str) -> Vec<TokenId> {
     Tokenizer::gpt2().encode(text).unwrap()

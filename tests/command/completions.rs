@@ -1,8 +1,6 @@
 //! Completions and manual pages.
 
-mod common;
-
-use common::Sandbox;
+use crate::common::Sandbox;
 
 /// The lines of a script, from the first one with `start` on.
 fn lines_from(script: &[u8], start: &str, lines: usize) -> String {

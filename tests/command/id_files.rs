@@ -1,12 +1,10 @@
 //! `windows` of files that hold ids, and of those that look as if they did.
 
-mod common;
-
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use common::Sandbox;
+use crate::common::Sandbox;
 
 const IDS: [u32; 9] = [40, 367, 2885, 1464, 1807, 3619, 402, 271, 10899];
 
@@ -34,7 +32,7 @@ fn npy(descr: &str, order: &str, shape: &str, data: &[u8]) -> Vec<u8> {
     [b"\x93NUMPY\x01\0", &length[..], header.as_bytes(), data].concat()
 }
 
-fn windows(sandbox: &Sandbox, args: &str) -> common::Run {
+fn windows(sandbox: &Sandbox, args: &str) -> crate::common::Run {
     sandbox.run(&format!("windows {args} {SETTINGS}"))
 }
 
@@ -235,7 +233,7 @@ fn a_file_that_is_cut_short_meanwhile_is_an_error() {
         for line in reader.lines() {
             assert!(line.unwrap().ends_with("]]}"));
         }
-        let run = common::Run::from(child.wait_with_output().unwrap());
+        let run = crate::common::Run::from(child.wait_with_output().unwrap());
         run.fails(1, &["became shorter while it was read, ids.bin"]);
     }
 }

@@ -1,0 +1,36 @@
+//! The command and the library as their users have them.
+//!
+//! One program for all of them, since each would be linked with the library and
+//! all it needs. `cargo test -p bytepair --test command train` runs a file.
+
+mod common;
+
+mod command_line;
+mod completions;
+mod convert;
+mod count_words;
+mod elsewhere;
+#[cfg(target_os = "linux")]
+mod faults;
+mod folders;
+mod foreign;
+mod formats;
+mod id_files;
+mod killed;
+mod measured;
+mod names;
+mod outputs;
+mod readme;
+mod report;
+#[allow(dead_code)]
+#[path = "../interop/src/results.rs"]
+mod results;
+mod shapes;
+mod tokenizer_json;
+mod tour;
+mod train;
+mod vectors;
+#[allow(dead_code)]
+#[path = "../interop/src/verdict.rs"]
+mod verdict;
+mod weights;
