@@ -9,8 +9,8 @@ use bytepair::formats::weights::Weights;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::common::Sandbox;
 use super::encode;
+use crate::common::Sandbox;
 
 const MODEL: &[u8] = include_bytes!("golden/tokenizer.model");
 const MINBPE: &[u8] = include_bytes!("golden/regex.model");

@@ -8,8 +8,8 @@ use bytepair::bpe::{Pattern, Tokenizer};
 use bytepair::formats::minbpe::{check_minbpe, parse_minbpe, write_minbpe};
 use proptest::prelude::*;
 
-use crate::common::Sandbox;
 use super::{encode, tokenizer};
+use crate::common::Sandbox;
 
 const REGEX: &str = include_str!("golden/regex.model");
 const BASIC: &str = include_str!("golden/basic.model");

@@ -5,8 +5,8 @@
 use bytepair::bpe::{Pattern, Vocabulary, parse_tiktoken};
 use bytepair::formats::pickle::{parse_pickle, write_pickle};
 
-use crate::common::Sandbox;
 use super::encode;
+use crate::common::Sandbox;
 
 const ENCODINGS: [&[u8]; 2] = [
     include_bytes!("golden/encoding-2.pkl"),

@@ -1,7 +1,7 @@
 //! Ranks, under whatever name they come.
 
-use crate::common::Sandbox;
 use super::encode;
+use crate::common::Sandbox;
 
 /// The form of Meta's `tokenizer.model`, with a few tokens; `GIVEN` and `IDS`
 /// are of tiktoken 0.14 with the same ranks, Llama 3's pattern and this special

@@ -19,4 +19,4 @@ mod site;
 pub use axe::axe;
 pub use browser::{Browser, browser};
 pub use page::Page;
-pub use site::{Door, Site, site};
+pub use site::{Door, Site, site, site_with};

@@ -12,6 +12,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use book::live::Module;
 use book::render;
+use book::serve::Program;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
@@ -70,6 +71,20 @@ fn start(door: Door) -> Result<Option<Site>> {
         }
     }
     .map(Some)
+}
+
+/// The site as `cargo workbook live` shows it, with a reader's `program`.
+pub fn site_with(program: &Path) -> Site {
+    let start = || -> Result<Site> {
+        let root = render::find_root(Path::new(env!("CARGO_MANIFEST_DIR")))?;
+        let module = Module::none();
+        let out = render::render_as(&root, "-mine", &module)?.out;
+        let program = Program::new(program.to_path_buf());
+        serve("/", |listener| {
+            book::serve::serve(listener, out, Some(program))
+        })
+    };
+    start().expect("pages that can be served")
 }
 
 /// Serves from a thread that ends with the tests.
