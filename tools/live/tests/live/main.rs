@@ -3,6 +3,7 @@
 mod learning;
 mod nonsense;
 mod pages;
+mod pages_steps;
 mod splitting;
 mod tokens;
 mod tokens_one;

@@ -4,6 +4,8 @@
 //! The markup is that of the theme's scripts, `live/NAME.js`, so that nothing
 //! jumps when they take over.
 
+mod learning;
+mod splitting;
 mod tokens;
 
 use live::{Failure, Request};
@@ -23,11 +25,23 @@ pub(super) struct Example {
     draw: fn(&State) -> Result<String, Failure>,
 }
 
-const EXAMPLES: &[Example] = &[Example {
-    name: "tokens",
-    defaults: tokens::defaults,
-    draw: tokens::draw,
-}];
+const EXAMPLES: &[Example] = &[
+    Example {
+        name: "learning",
+        defaults: learning::defaults,
+        draw: learning::draw,
+    },
+    Example {
+        name: "splitting",
+        defaults: splitting::defaults,
+        draw: splitting::draw,
+    },
+    Example {
+        name: "tokens",
+        defaults: tokens::defaults,
+        draw: tokens::draw,
+    },
+];
 
 impl Example {
     /// What the controls show where the page says nothing else.
