@@ -107,6 +107,21 @@ const learningPairs = (lesson, merges) => {
             h("td", { colspan: 3 }, "No pair is left."))));
 };
 
+/** Lets the keyboard scroll what is larger than its place. */
+const scrollable = (element, name) => {
+    const isLarger = element.scrollWidth > element.clientWidth + 1
+        || element.scrollHeight > element.clientHeight + 1;
+    for (const [key, value] of [["tabindex", 0], ["role", "group"],
+        ["aria-label", name]]) {
+        if (isLarger) element.setAttribute(key, value);
+        else element.removeAttribute(key);
+    }
+    // The arrows turn no page.
+    element.onkeydown = (event) => {
+        if (isLarger && event.key.startsWith("Arrow")) event.stopPropagation();
+    };
+};
+
 /** The tokens of a row as text, the first ones. */
 const learningText = (lesson, { shown: ids, tokens }) => {
     const first = ids.flat().slice(0, TABLE_TOKENS);

@@ -57,6 +57,9 @@ class LearningView {
         this.choose(step?.id);
         this.curve.go(merges);
         this.#current(merges);
+        scrollable(this.pairs, "Pairs");
+        const before = this.before.querySelector(".live-tokens");
+        if (before) scrollable(before, "Tokens before the step");
     }
 
     /** The row before the step, with the places of its merge framed. */
@@ -112,6 +115,7 @@ class LearningView {
             ? [h("p", { class: "learning-label" }, "How ",
                 this.lesson.code(id), " was made"),
             learningTree(this.lesson, id)] : []);
+        scrollable(this.tree, "Tree");
     }
 
     /** Marks the step in the table, and scrolls the table to it. */
