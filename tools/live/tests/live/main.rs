@@ -1,5 +1,6 @@
 //! What is answered, compared with what the chapters' functions return.
 
+mod grid_pages;
 mod learning;
 mod nonsense;
 mod pages;

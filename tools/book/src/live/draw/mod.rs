@@ -7,6 +7,7 @@
 mod learning;
 mod splitting;
 mod tokens;
+mod windows;
 
 use live::{Failure, Request};
 use serde_json::{Map, Value};
@@ -40,6 +41,11 @@ const EXAMPLES: &[Example] = &[
         name: "tokens",
         defaults: tokens::defaults,
         draw: tokens::draw,
+    },
+    Example {
+        name: "windows",
+        defaults: windows::defaults,
+        draw: windows::draw,
     },
 ];
 
@@ -120,4 +126,9 @@ fn hex(bytes: &[u8]) -> String {
 fn counted(number: usize, one: &str) -> String {
     let many = if number == 1 { "" } else { "s" };
     format!("{number} {one}{many}")
+}
+
+/// How strong a colour is, as a style: a part of 1.
+fn strength(part: f32) -> String {
+    format!("--strength: {}%", (100.0 * part.clamp(0.0, 1.0)).round())
 }
