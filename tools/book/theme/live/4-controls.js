@@ -71,11 +71,13 @@ const button = (text, onclick, attributes = {}) =>
     h("button", { type: "button", onclick, ...attributes }, text);
 
 /**
- * One tab stop for a row of elements, in which the arrows move. `select` is
- * called with the element that is chosen by a click, Enter or the space bar,
- * `focus` with the one that the arrows have come to.
+ * One tab stop for a row of elements, in which the arrows move; in a table, up
+ * and down over this many `columns`. `select` is called with the element that
+ * is chosen by a click, Enter or the space bar, `focus` with the one that the
+ * arrows have come to.
  */
-const roving = (row, selector, { select, focus = () => {} }) => {
+const roving = (row, selector,
+    { select, focus = () => {}, columns = 1 }) => {
     const all = () => [...row.querySelectorAll(selector)];
     const first = row.querySelector(selector);
     if (first) first.tabIndex = 0;
@@ -99,8 +101,8 @@ const roving = (row, selector, { select, focus = () => {} }) => {
     row.addEventListener("keydown", (event) => {
         const element = event.target.closest(selector);
         if (!element || event.ctrlKey || event.metaKey || event.altKey) return;
-        const moves = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1,
-            ArrowUp: -1 };
+        const moves = { ArrowRight: 1, ArrowDown: columns, ArrowLeft: -1,
+            ArrowUp: -columns };
         if (event.key in moves) {
             const elements = all();
             go(elements[elements.indexOf(element) + moves[event.key]]);

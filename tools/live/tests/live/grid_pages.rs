@@ -79,3 +79,23 @@ fn what_two_epochs_leave_out_in_chapter_9() {
     let only_answers = texts_where(&texts, &answer, |x, y| x == 0 && y > 0);
     assert_eq!(only_answers, " me");
 }
+
+#[test]
+fn what_equal_ids_have_in_chapter_10() {
+    let page = include_str!("../../../../chapters/ch10-embeddings/index.md");
+    let directive =
+        "{{#live vectors ids=[2,3,2,1] vocabulary_size=6 dimension=3}}";
+    assert!(page.contains(directive));
+    let answer = ask(json!({
+        "ask": "vectors", "ids": [2, 2, 2, 2], "vocabulary_size": 6,
+        "dimension": 3,
+    }));
+    let distinct = |field: &str| {
+        let mut rows = answer[field].as_array().unwrap().clone();
+        rows.sort_by_key(Value::to_string);
+        rows.dedup();
+        rows.len()
+    };
+    assert_eq!(distinct("one_hot"), 1);
+    assert_eq!(distinct("sums"), 4);
+}

@@ -7,6 +7,7 @@
 mod learning;
 mod splitting;
 mod tokens;
+mod vectors;
 mod windows;
 
 use live::{Failure, Request};
@@ -41,6 +42,11 @@ const EXAMPLES: &[Example] = &[
         name: "tokens",
         defaults: tokens::defaults,
         draw: tokens::draw,
+    },
+    Example {
+        name: "vectors",
+        defaults: vectors::defaults,
+        draw: vectors::draw,
     },
     Example {
         name: "windows",
