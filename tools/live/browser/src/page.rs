@@ -86,6 +86,10 @@ impl<'b> Page<'b> {
 
     /// Waits until no example is busy.
     pub fn settle(&mut self) {
+        // An example asks once a frame has shown that it is in view.
+        for _ in 0..2 {
+            self.value("new Promise(next => requestAnimationFrame(next))");
+        }
         self.wait("!document.querySelector('.live [aria-busy]')");
     }
 
@@ -97,7 +101,6 @@ impl<'b> Page<'b> {
                 "document.querySelectorAll('.live')[{place}]\
                  .scrollIntoView({{block: 'center'}})"
             ));
-            self.value("new Promise(next => requestAnimationFrame(next))");
             self.settle();
         }
         self.value("scrollTo(0, 0)");
