@@ -36,13 +36,12 @@ pub(super) fn ended(status: Option<ExitStatus>, limits: Limits) -> Failure {
     // "signal: 6 (SIGABRT) (core dumped)" or "exit status: 3".
     let status = status.map(|status| status.to_string());
     let status = status.as_deref().unwrap_or("no status");
-    let what = match status.strip_prefix("signal: ") {
-        Some(signal) => {
-            let signal = signal.trim_end_matches(" (core dumped)");
-            format!("your code ended by signal {signal}")
-        }
-        None => format!("your code ended with {}", status.replace(':', "")),
+    let Some(signal) = status.strip_prefix("signal: ") else {
+        let what = format!("your code ended with {}", status.replace(':', ""));
+        return Failure::new(what, IN_YOUR_CODE, "remove what ends it");
     };
+    let signal = signal.trim_end_matches(" (core dumped)");
+    let what = format!("your code ended by signal {signal}");
     let most = limits.memory >> 20;
     let remedy = format!(
         "{LOOK}, and for a recursion without an end or a need of more than \

@@ -50,6 +50,7 @@ impl Process {
         // What it writes to standard error is for its reader's terminal.
         let mut child = Command::new(path)
             .arg("--seq")
+            .env("RUST_BACKTRACE", "0")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
