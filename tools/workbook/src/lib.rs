@@ -9,6 +9,7 @@
 //! - [`Book`] reads the chapters;
 //! - [`reader`] writes the reader's workspace and remembers how far they are;
 //! - [`judge`] builds and runs the tests and says what came out like a teacher;
+//! - [`live`] builds the engine of the book's live pages with the reader's code;
 //! - [`commands`] has a file for each thing that `cargo workbook` does;
 //! - [`verify`] holds the exercises themselves to their promises.
 //!
@@ -39,6 +40,7 @@ mod exercise;
 mod files;
 mod id;
 pub mod judge;
+pub mod live;
 mod memory;
 mod notes;
 pub mod reader;

@@ -83,6 +83,25 @@ enum Command {
         /// A chapter such as 5 or an exercise such as 5.1
         which: Option<Which>,
     },
+    /// Open the book with its live pages run by your code
+    ///
+    /// Builds your code of chapters 2 to 10 into the program that answers the
+    /// live pages, and starts the book's server with it. It builds again
+    /// whenever you save. What you have not written yet, the pages say. Ctrl-C
+    /// ends it.
+    ///
+    /// Example: cargo workbook live --open
+    Live {
+        /// Your workbook's folder, as --dir names it
+        #[arg(conflicts_with = "dir")]
+        folder: Option<PathBuf>,
+        /// Port on 127.0.0.1; without it 3000, or any free one if that is taken
+        #[arg(long)]
+        port: Option<u16>,
+        /// Open the book in the browser
+        #[arg(long)]
+        open: bool,
+    },
     /// Show a hint, and the next one when asked again
     Hint {
         /// An exercise such as 5.1; without it the next one
@@ -166,7 +185,11 @@ fn run() -> Result<bool> {
         commands::start(book, place, from, &current)?;
         return Ok(true);
     }
-    let place = Place::find(cli.dir, &current, &root);
+    let dir = match &cli.command {
+        Some(Command::Live { folder, .. }) => folder.clone().or(cli.dir),
+        _ => cli.dir,
+    };
+    let place = Place::find(dir, &current, &root);
     let mut desk = Desk::open(book, place, &current)?;
     run_at(&mut desk, cli.command)
 }
@@ -182,6 +205,9 @@ fn run_at(desk: &mut Desk, command: Option<Command>) -> Result<bool> {
         Some(Command::Check { which }) => return commands::check(desk, which),
         Some(Command::Score { which }) => return commands::score(desk, which),
         Some(Command::Watch { which }) => commands::watch(desk, which)?,
+        Some(Command::Live { port, open, .. }) => {
+            return commands::live(desk, port, open);
+        }
         Some(Command::Hint { exercise, level }) => {
             commands::hint(desk, exercise, level)?;
         }

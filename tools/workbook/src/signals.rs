@@ -1,4 +1,4 @@
-//! Signals that end this program while keys are read one by one.
+//! Signals that end this program, and what is done before that.
 
 use std::io;
 use std::sync::Once;
@@ -16,16 +16,33 @@ use signal_hook::low_level::emulate_default_handler;
 /// there are none.
 pub(crate) fn restore_terminal_first() {
     static ONCE: Once = Once::new();
+    let restore = || {
+        // There is nothing to do if the terminal itself is gone.
+        let _ = disable_raw_mode();
+    };
     // Without it, `reset` is what helps.
-    ONCE.call_once(|| drop(listen()));
+    ONCE.call_once(|| {
+        let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+        drop(listen(&signals, restore));
+    });
 }
 
-fn listen() -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+/// From now on, a signal that ends this program, unless its terminal is gone,
+/// first does this.
+///
+/// # Errors
+/// If the system does not allow it.
+pub(crate) fn before_the_end(
+    act: impl Fn() + Send + 'static,
+) -> io::Result<()> {
+    listen(&[SIGINT, SIGTERM], act)
+}
+
+fn listen(signals: &[i32], act: impl Fn() + Send + 'static) -> io::Result<()> {
+    let mut signals = Signals::new(signals)?;
     let wait = move || {
         for signal in signals.forever() {
-            // There is nothing to do if the terminal itself is gone.
-            let _ = disable_raw_mode();
+            act();
             let _ = emulate_default_handler(signal);
         }
     };

@@ -141,7 +141,7 @@ fn rule(said: &str) {
 }
 
 /// The chapters' files, not what is built from them.
-fn watched(desk: &Desk) -> Vec<PathBuf> {
+pub(super) fn watched(desk: &Desk) -> Vec<PathBuf> {
     let mut watched = vec![desk.place.dir.join("Cargo.toml")];
     for chapter in &desk.book.chapters {
         let folder = desk.place.dir.join(&chapter.package);

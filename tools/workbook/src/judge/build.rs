@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anstream::eprint;
@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::Judge;
 use super::compiler::{Broken, Remark, remark};
 use crate::Chapter;
+use crate::live::Package;
 
 /// The program of each test target.
 pub type Programs = BTreeMap<String, PathBuf>;
@@ -89,6 +90,21 @@ impl Judge {
         self.finish(cargo, self.is_loud)
     }
 
+    /// Builds the program of this name with the reader's code.
+    ///
+    /// # Errors
+    /// Cargo cannot be started.
+    pub fn build_program(
+        &self,
+        package: &Package,
+        name: &str,
+    ) -> Result<Built> {
+        let mut cargo = self.cargo_at("build", &package.target());
+        cargo.args(["--bin", name, "--manifest-path"]);
+        cargo.arg(package.manifest());
+        self.finish(cargo, self.is_loud)
+    }
+
     /// Lets cargo build: it shows what it does if it may and somebody sees it.
     fn finish(&self, mut cargo: Command, is_loud: bool) -> Result<Built> {
         let is_shown = is_loud && std::io::stderr().is_terminal();
@@ -114,12 +130,17 @@ impl Judge {
     }
 
     fn cargo(&self, command: &str, chapter: &Chapter) -> Command {
+        let mut cargo = self.cargo_at(command, &self.target);
+        cargo.args(["--no-run", "--package", &chapter.package]);
+        cargo
+    }
+
+    fn cargo_at(&self, command: &str, target: &Path) -> Command {
         let mut cargo = cargo();
         cargo
             .current_dir(&self.dir)
-            .args([command, "--no-run"])
-            .args(["--package", &chapter.package, "--target-dir"])
-            .arg(&self.target)
+            .args([command, "--target-dir"])
+            .arg(target)
             .stdin(Stdio::null())
             .stdout(Stdio::piped());
         cargo

@@ -9,7 +9,8 @@
 //!   .cargo/                     lets `cargo workbook` work in here, and one in
 //!                               each folder below
 //!   .workbook/                  what was written, and how far the reader is
-//!   target/workbook/            what `check` builds, away from the editor's
+//!   target/workbook/            what `check` builds, away from the editor's; in
+//!                               its folder `live` what answers live pages
 //! ```
 
 mod alias;
