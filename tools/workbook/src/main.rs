@@ -23,6 +23,17 @@ struct Cli {
     dir: Option<PathBuf>,
 }
 
+impl Cli {
+    /// The workbook's folder, if it is named.
+    fn folder(&self) -> Option<PathBuf> {
+        let folder = match &self.command {
+            Some(Command::Live { folder, .. }) => folder.as_ref(),
+            _ => None,
+        };
+        folder.or(self.dir.as_ref()).cloned()
+    }
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Make your workbook, or bring what is new to it
@@ -185,12 +196,11 @@ fn run() -> Result<bool> {
         commands::start(book, place, from, &current)?;
         return Ok(true);
     }
-    let dir = match &cli.command {
-        Some(Command::Live { folder, .. }) => folder.clone().or(cli.dir),
-        _ => cli.dir,
-    };
-    let place = Place::find(dir, &current, &root);
+    let place = Place::find(cli.folder(), &current, &root);
     let mut desk = Desk::open(book, place, &current)?;
+    if let Some(Command::Live { port, open, .. }) = cli.command {
+        return commands::live(&desk, port, open);
+    }
     run_at(&mut desk, cli.command)
 }
 
@@ -205,9 +215,6 @@ fn run_at(desk: &mut Desk, command: Option<Command>) -> Result<bool> {
         Some(Command::Check { which }) => return commands::check(desk, which),
         Some(Command::Score { which }) => return commands::score(desk, which),
         Some(Command::Watch { which }) => commands::watch(desk, which)?,
-        Some(Command::Live { port, open, .. }) => {
-            return commands::live(desk, port, open);
-        }
         Some(Command::Hint { exercise, level }) => {
             commands::hint(desk, exercise, level)?;
         }
@@ -218,8 +225,9 @@ fn run_at(desk: &mut Desk, command: Option<Command>) -> Result<bool> {
             commands::diff(desk, exercise, show)?;
         }
         Some(Command::Reset { exercise }) => commands::reset(desk, exercise)?,
-        // They need no workbook yet.
+        // They are done before.
         Some(Command::Start { .. } | Command::Verify { .. }) => {}
+        Some(Command::Live { .. }) => {}
     }
     Ok(true)
 }

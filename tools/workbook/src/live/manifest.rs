@@ -21,9 +21,8 @@ pub(super) fn of(book: &Book, reader: &Path) -> Result<String> {
     let engine = absolute(&book.root)?.join(ENGINE);
     let root = read(&book.root.join("Cargo.toml"))?;
     let mut manifest = read(&engine.join("Cargo.toml"))?;
-    for table in ["dev-dependencies", "lints", "bench", "example", "test"] {
-        manifest.remove(table);
-    }
+    manifest.remove("dev-dependencies");
+    manifest.remove("lints");
     let package = table(&mut manifest, "package")?;
     inherit(
         package,
@@ -37,9 +36,8 @@ pub(super) fn of(book: &Book, reader: &Path) -> Result<String> {
             *dependency = at(&reader.join(&chapter.package))?;
         }
     }
-    for (kind, file) in [("lib", "src/lib.rs"), ("bin", "src/main.rs")] {
-        set_path(&mut manifest, kind, &engine.join(file))?;
-    }
+    set_path(&mut manifest, "lib", &engine.join("src/lib.rs"))?;
+    set_path(&mut manifest, "bin", &engine.join("src/main.rs"))?;
     // Neither the book's workspace nor the reader's.
     manifest.insert("workspace", Item::Table(Table::new()));
     manifest.insert("profile", profile());

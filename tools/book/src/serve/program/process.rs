@@ -55,15 +55,7 @@ impl Process {
             .stdout(Stdio::piped())
             .spawn()?;
         bound_memory(&child, limits.memory);
-        let (questions, asked) = channel();
-        let (said, answers) = channel();
-        let pipes = child.stdin.take().zip(child.stdout.take());
-        if let Some((input, output)) = pipes {
-            // A pipe can make either side wait without a limit.
-            thread::spawn(move || {
-                converse(input, output, &asked, &said, limits.output);
-            });
-        }
+        let (questions, answers) = talk(&mut child, limits.output);
         Ok(Self {
             version,
             child,
@@ -104,6 +96,17 @@ impl Drop for Process {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Starts a thread that talks with a process: a pipe can make either side wait
+/// without a limit.
+fn talk(child: &mut Child, most: u64) -> (Sender<String>, Receiver<Said>) {
+    let (questions, asked) = channel();
+    let (said, answers) = channel();
+    if let Some((input, output)) = child.stdin.take().zip(child.stdout.take()) {
+        thread::spawn(move || converse(input, output, &asked, &said, most));
+    }
+    (questions, answers)
 }
 
 /// Passes on questions and answers until one side ends.
