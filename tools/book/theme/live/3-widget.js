@@ -55,6 +55,10 @@ class Widget extends HTMLElement {
             this.changed();
         }, { rootMargin: "400px" });
         near.observe(this);
+        // The reader has been in the editor, and saved perhaps.
+        if (doors.has("mine")) {
+            addEventListener("focus", () => this.#asked && this.changed());
+        }
     }
 
     #given() {
