@@ -209,8 +209,8 @@ class LiveLearning extends Widget {
                 event.preventDefault();
                 event.stopPropagation();
                 by(keys[event.key])();
-            } }, h("div", { class: "live-buttons" }, this.back, play,
-            this.forward), slider);
+            } }, h("div", { class: "live-buttons" }, this.back, this.forward,
+            play), slider);
     }
 
     questions() {
