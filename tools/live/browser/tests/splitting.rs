@@ -59,6 +59,14 @@ fn type_in(page: &mut Page<'_>, text: &str) {
 const HINT: &str = "document.querySelector('live-splitting .live-hint')\
                     .innerText";
 
+/// How many marks of a kind each way has.
+fn marks(page: &mut Page<'_>, class: &str) -> Value {
+    page.value(&format!(
+        "[...document.querySelectorAll('live-splitting section')]\
+         .map(way => way.querySelectorAll('.{class}').length)"
+    ))
+}
+
 #[test]
 fn by_the_mouse_ways_are_chosen_and_compared() {
     with(CHAPTER_6, |page| {
@@ -68,22 +76,36 @@ fn by_the_mouse_ways_are_chosen_and_compared() {
             ["We'LL", "·", "·buy", "·", "123", "45", "·i", "Pads"],
         ]);
         assert_eq!(shown(page), expected);
-        let marks = |page: &mut Page<'_>, class: &str| {
-            page.value(&format!(
-                "[...document.querySelectorAll('live-splitting section')]\
-                 .map(way => way.querySelectorAll('.{class}').length)"
-            ))
-        };
         assert_eq!(marks(page, "splitting-new"), json!([0, 2, 1]));
         assert_eq!(marks(page, "splitting-gone"), json!([0, 1, 1]));
+        by_one_way_less(page, &expected);
+    });
+}
+
+/// Takes cl100k out, so that o200k is compared with GPT-2.
+fn by_one_way_less(page: &mut Page<'_>, expected: &Value) {
+    page.click("live-splitting input[value=cl100k]");
+    page.settle();
+    assert_eq!(shown(page), json!([expected[0], expected[2]]));
+    // Before 123, 45 and Pads; the borders before ' and LL are gone.
+    assert_eq!(marks(page, "splitting-new"), json!([0, 3]));
+    assert_eq!(marks(page, "splitting-gone"), json!([0, 2]));
+    page.click("live-splitting section + section .tok");
+    assert!(page.text(HINT).starts_with("We'LL has 5 characters"));
+}
+
+#[test]
+fn a_border_after_the_first_character_is_marked() {
+    with(CHAPTER_6, |page| {
+        page.click("live-splitting input[value=qwen2]");
+        type_in(page, "12");
+        assert_eq!(marks(page, "splitting-new"), json!([0, 0, 0, 1]));
+        page.click("live-splitting input[value=gpt2]");
         page.click("live-splitting input[value=cl100k]");
+        page.click("live-splitting input[value=o200k]");
+        page.click("live-splitting input[value=llama3]");
         page.settle();
-        assert_eq!(shown(page), json!([expected[0], expected[2]]));
-        // Before 123, 45 and Pads; the borders before ' and LL are gone.
-        assert_eq!(marks(page, "splitting-new"), json!([0, 3]));
-        assert_eq!(marks(page, "splitting-gone"), json!([0, 2]));
-        page.click("live-splitting section + section .tok");
-        assert!(page.text(HINT).starts_with("We'LL has 5 characters"));
+        assert_eq!(marks(page, "splitting-new"), json!([0, 1]));
     });
 }
 
@@ -111,31 +133,32 @@ fn by_the_keyboard_alone_ways_are_chosen_and_pieces_told() {
     });
 }
 
+/// Texts that are not like a sentence.
+const TEXTS: [&str; 8] = [
+    "",
+    " ",
+    "a",
+    "🍵👩‍👩‍👧‍👦e\u{301}12",
+    "<script>alert(1)</script>&amp;",
+    "مرحبا بالعالم 123",
+    "\u{202e}right to left\u{202c}\u{0}\u{feff}",
+    "lines\r\n\n\tand tabs \n ",
+];
+
 #[test]
 fn any_text_is_split_as_the_engine_splits_it() {
     with(CHAPTER_6, |page| {
-        let long = "It's 12345 pieces.\n".repeat(2_500);
-        let texts = [
-            "",
-            " ",
-            "a",
-            "🍵👩‍👩‍👧‍👦e\u{301}12",
-            "<script>alert(1)</script>&amp;",
-            "مرحبا بالعالم 123",
-            "\u{202e}right to left\u{202c}\u{0}\u{feff}",
-            "lines\r\n\n\tand tabs \n ",
-        ];
         let ways = ["gpt2", "cl100k", "o200k"];
         let status =
             "document.querySelector('live-splitting > .live-status').innerText";
-        for text in texts {
+        for text in TEXTS {
             type_in(page, text);
             let expected = native(text, &ways);
             let expected: Vec<usize> = expected.iter().map(Vec::len).collect();
             assert_eq!(lengths(&shown(page)), expected, "{text:?}");
             assert_eq!(page.text(status), "", "{text:?}");
         }
-        type_in(page, &long);
+        type_in(page, &"It's 12345 pieces.\n".repeat(2_500));
         assert_eq!(lengths(&shown(page)), [2_000; 3]);
         type_in(page, &"a".repeat(50_001));
         assert!(page.text(status).contains("limit of 50000"));

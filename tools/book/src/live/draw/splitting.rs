@@ -125,12 +125,24 @@ fn part(
     if above.is_some_and(|above| from > 0 && !above.contains(&from)) {
         class += " splitting-new";
     }
+    let drawn = marked([from, to], text, above);
+    let line = match text.as_bytes()[from..to].contains(&b'\n') {
+        true => "<br>",
+        false => "",
+    };
+    format!("<span class=\"{class}\">{drawn}</span>{line}")
+}
+
+/// A part's text, with a mark where the row above has a border.
+fn marked(
+    [from, to]: [usize; 2],
+    text: &str,
+    above: Option<&Borders>,
+) -> String {
     let inside = above.into_iter().flat_map(|it| it.range(from + 1..to));
-    let mut ends: Vec<usize> = inside.copied().collect();
-    ends.push(to);
-    let mut start = from;
     let mut drawn = String::new();
-    for end in ends {
+    let mut start = from;
+    for end in inside.copied().chain([to]) {
         let said = escape(&shown(&text.as_bytes()[start..end]));
         drawn += &match start == from {
             true => said,
@@ -138,11 +150,7 @@ fn part(
         };
         start = end;
     }
-    let line = match text.as_bytes()[from..to].contains(&b'\n') {
-        true => "<br>",
-        false => "",
-    };
-    format!("<span class=\"{class}\">{drawn}</span>{line}")
+    drawn
 }
 
 #[cfg(test)]

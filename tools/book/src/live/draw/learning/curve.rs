@@ -12,11 +12,7 @@ const BOTTOM: f64 = 128.0;
 
 /// The curve, with a dot at this many merges.
 pub(super) fn draw(answer: &LearningAnswer, merges: usize) -> String {
-    let rows = answer.steps.iter().map(|step| &step.row);
-    let rows = std::iter::once(&answer.start).chain(rows);
-    let values: Vec<f64> = rows
-        .map(|row| row.bytes_per_token.unwrap_or_default())
-        .collect();
+    let values = values(answer);
     let last = answer.steps.len();
     let highest = values.iter().copied().fold(1.0, f64::max);
     let x = |step: usize| LEFT + (RIGHT - LEFT) * part(step, last);
@@ -37,6 +33,14 @@ pub(super) fn draw(answer: &LearningAnswer, merges: usize) -> String {
         points[merges..].join(" "),
         points[..=merges].join(" "),
     )
+}
+
+/// The bytes per token before any merge and after each.
+fn values(answer: &LearningAnswer) -> Vec<f64> {
+    let rows = answer.steps.iter().map(|step| &step.row);
+    let rows = std::iter::once(&answer.start).chain(rows);
+    rows.map(|row| row.bytes_per_token.unwrap_or_default())
+        .collect()
 }
 
 /// Which part of all merges this many are.

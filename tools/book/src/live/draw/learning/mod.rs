@@ -3,7 +3,7 @@
 mod curve;
 mod parts;
 
-use live::learning::LearningAnswer;
+use live::learning::{LearningAnswer, Row};
 use live::{Answer, Failure, reply};
 use serde_json::{Value, json};
 
@@ -46,19 +46,14 @@ pub(super) fn draw(state: &State) -> Result<String, Failure> {
 fn drawn(answer: &LearningAnswer, merges: usize) -> String {
     let lesson = Lesson::new(answer);
     let class = "learning-label";
-    let row = lesson.row(merges);
-    let label = if merges == 0 { "The text" } else { "After" };
-    let tokens = counted(row.tokens, "token");
-    let each = row.bytes_per_token.map_or_else(String::new, |each| {
-        format!(", {each:.2} bytes per token")
-    });
+    let label = label(lesson.row(merges), merges);
     let (said, before) = (lesson.said(merges), lesson.before(merges));
     let (after, notes) = (lesson.after(merges), notes(answer, merges));
     let (pairs, tree) = (lesson.pairs(merges), lesson.tree_of(merges));
     let (table, curve) = (lesson.table(merges), curve::draw(answer, merges));
     format!(
         "<div class=\"learning\">\n<p class=\"learning-said\">{said}</p>\n\
-         {before}\n<p class=\"{class}\">{label}: {tokens}{each}</p>\n\
+         {before}\n<p class=\"{class}\">{label}</p>\n\
          <div class=\"live-tokens\">{after}</div>\n\
          <p class=\"live-counts\">{notes}</p>\n\
          <div class=\"learning-sides\">\n\
@@ -68,6 +63,15 @@ fn drawn(answer: &LearningAnswer, merges: usize) -> String {
          <div class=\"learning-curve\">\
          <p class=\"{class}\">Bytes per token</p>{curve}</div>\n</div>"
     )
+}
+
+/// What the row after the step is, and how long.
+fn label(row: &Row, merges: usize) -> String {
+    let which = if merges == 0 { "The text" } else { "After" };
+    let each = row.bytes_per_token.map_or_else(String::new, |each| {
+        format!(", {each:.2} bytes per token")
+    });
+    format!("{which}: {}{each}", counted(row.tokens, "token"))
 }
 
 /// What the rows do not show.

@@ -212,14 +212,7 @@ impl<'a> Lesson<'a> {
 
     fn line(&self, merges: usize, is_current: bool) -> String {
         let step = self.step(merges);
-        let merge = step.map_or_else(
-            || "none".to_owned(),
-            |LearningStep { pair, id, .. }| {
-                let [left, right, made] =
-                    [pair.0, pair.1, *id].map(|id| self.token(id));
-                format!("{left}{right} → {made}")
-            },
-        );
+        let merge = step.map_or_else(|| "none".to_owned(), |it| self.merge(it));
         let row = self.row(merges);
         let times = step.map(|it| it.count.to_string()).unwrap_or_default();
         let current = match is_current {
@@ -235,6 +228,12 @@ impl<'a> Lesson<'a> {
             row.tokens,
             self.text(row)
         )
+    }
+
+    fn merge(&self, step: &LearningStep) -> String {
+        let ids = [step.pair.0, step.pair.1, step.id];
+        let [left, right, made] = ids.map(|id| self.token(id));
+        format!("{left}{right} → {made}")
     }
 
     /// The first tokens of a row as text.
