@@ -68,6 +68,7 @@ fn a_pattern_keeps_phrases_out() {
         }));
         assert_eq!(texts.iter().map(String::len).max(), Some(longest.len()));
         assert_eq!(texts[step - 1], longest);
+        assert_eq!(text.matches(longest).count() == 2, pattern == "none");
         assert_eq!(rows[29], tokens);
         assert_eq!(texts[0] == "e ", pattern == "none");
     }
