@@ -36,6 +36,23 @@ pub(super) fn write(
     Ok(version)
 }
 
+/// What a browser needs of a script or a style sheet: no comments that fill
+/// whole lines, and no space before a line.
+fn lean(text: &str) -> String {
+    let mut lean = String::new();
+    let mut in_comment = false;
+    for line in text.lines().map(str::trim) {
+        let begins = line.starts_with("/*");
+        if !(in_comment || begins || line.starts_with("//") || line.is_empty())
+        {
+            lean.push_str(line);
+            lean.push('\n');
+        }
+        in_comment = (in_comment || begins) && !line.ends_with("*/");
+    }
+    lean
+}
+
 /// The theme's files of this kind one after the other, in the order of their
 /// names, in which those that others use come first.
 fn joined(theme: &Path, extension: &str) -> Result<String> {
@@ -45,8 +62,8 @@ fn joined(theme: &Path, extension: &str) -> Result<String> {
             && !file.ends_with(WORKER)
     });
     files.sort();
-    let texts: Result<Vec<_>> = files.iter().map(|file| read(file)).collect();
-    Ok(texts?.join("\n"))
+    let texts = files.iter().map(|file| Ok(lean(&read(file)?)));
+    texts.collect()
 }
 
 fn read(file: &Path) -> Result<String> {
@@ -83,6 +100,14 @@ pub(super) fn load(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_are_for_those_who_write() {
+        let script = "// One.\nlet a = 1; // two\n\n    /**\n     * Three.\n     \
+                      */\n    let b = \"/* four */\";\n/* five */\nc();\n";
+        let expected = "let a = 1; // two\nlet b = \"/* four */\";\nc();\n";
+        assert_eq!(lean(script), expected);
+    }
 
     #[test]
     fn only_a_page_with_examples_loads_what_they_need() {

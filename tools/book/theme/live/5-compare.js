@@ -90,6 +90,6 @@ const showBoth = (widget, book, mine, path) => {
     const where = path.map((key) => typeof key === "number"
         ? `[${key}]` : `.${key}`).join("").slice(1);
     widget.say(error ? `Your code: ${sentence(error)}`
-        : `The two part at ${where}: ${at(mine, path)} in yours, ` +
+        : `The answers first differ at ${where}: ${at(mine, path)} in yours, ` +
             `${at(book, path)} in the book’s.`, true);
 };
