@@ -126,8 +126,8 @@ enum Command {
     /// If yours has not passed yet it asks first, once for each exercise; where
     /// nobody can be asked it wants --show.
     Solution {
-        /// An exercise such as 5.1
-        exercise: Id,
+        /// An exercise such as 5.1; without it the next one
+        exercise: Option<Id>,
         /// Do not ask
         #[arg(long)]
         show: bool,
@@ -137,8 +137,8 @@ enum Command {
     /// If yours has not passed yet it asks first, once for each exercise; where
     /// nobody can be asked it wants --show.
     Diff {
-        /// An exercise such as 5.1
-        exercise: Id,
+        /// An exercise such as 5.1; without it the next one
+        exercise: Option<Id>,
         /// Do not ask
         #[arg(long)]
         show: bool,

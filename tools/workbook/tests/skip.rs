@@ -128,3 +128,14 @@ fn a_chapter_can_be_listed_by_itself() {
     let said = book.fail(&["list", "99"]);
     assert!(said.contains("99"), "{said}");
 }
+
+#[test]
+fn without_a_number_the_next_one_is_shown() {
+    let book = Fixture::new();
+    book.succeed(&["start"]);
+    book.succeed(&["skip", "2.1"]);
+    let solution = book.succeed(&["solution", "--show"]);
+    assert!(solution.contains("fold"), "{solution}");
+    let diff = book.succeed(&["diff"]);
+    assert!(diff.contains("fold"), "{diff}");
+}

@@ -14,10 +14,15 @@ use crate::{Exercise, Id};
 ///
 /// # Errors
 /// There is no such exercise, or the reader does not want to see it.
-pub fn solution(desk: &mut Desk, id: Id, is_agreed: bool) -> Result<()> {
-    let (chapter, exercise) = desk.book.exercise(id)?;
+pub fn solution(
+    desk: &mut Desk,
+    id: Option<Id>,
+    is_agreed: bool,
+) -> Result<()> {
+    let (chapter, exercise) = desk.exercise(id)?;
     let (chapter, exercise) = (chapter.clone(), exercise.clone());
     agree(desk, &exercise, is_agreed)?;
+    let id = exercise.id;
     for (path, source) in chapter.files_of(&exercise) {
         let hole = source.holes().find(|hole| hole.part.id == id);
         let place = hole.map(|hole| desk.line_of(&chapter, path, &hole.part));
