@@ -28,6 +28,10 @@ pub(crate) struct Packing {
     width: usize,
     /// For each byte of eight ids the byte of a value that it is; 0x80 for
     /// those that are zero.
+    #[cfg_attr(
+        not(target_arch = "x86_64"),
+        expect(dead_code, reason = "only wide instructions shuffle")
+    )]
     pub(crate) shuffle: [u8; 32],
 }
 

@@ -26,6 +26,14 @@ impl Lines {
     pub fn words(&self) -> impl Iterator<Item = &String> {
         self.0.iter().flatten()
     }
+
+    /// The line of a word and its place there.
+    pub(super) fn place(&self, word: &str) -> Option<(usize, usize)> {
+        self.0.iter().enumerate().find_map(|(line, words)| {
+            let slot = words.iter().position(|other| other == word)?;
+            Some((line, slot))
+        })
+    }
 }
 
 /// The text of a short key.

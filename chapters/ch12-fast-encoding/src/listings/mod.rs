@@ -16,13 +16,14 @@ mod limits;
 mod parts_of;
 mod remembered;
 mod setup;
+mod small_cache;
 mod streamed;
 mod token_places;
 mod windows_of;
 
 pub use alive_mask::{MERGED, MergeStep, alive_mask, merge_steps};
 pub use back_in_time::back_in_time;
-pub use full_group::{Arrival, arrivals, full_group};
+pub use full_group::{arrivals, full_group};
 pub use growing_table::{Lines, growing_table, states};
 pub use hits_by_size::{
     Found, ROOM, distinct_words, found, found_at_random, hits_by_size,
@@ -32,6 +33,7 @@ pub use keys_and_values::keys_and_values;
 pub use limits::limits;
 pub use parts_of::parts_of;
 pub use remembered::remembered;
+pub use small_cache::{Arrival, SmallCache};
 pub use streamed::streamed;
 pub use token_places::token_places;
 pub use windows_of::{Window, windows_of};
