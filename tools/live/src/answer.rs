@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::cache::{CacheAnswer, cache};
 use crate::card::{CardAnswer, card};
 use crate::decode::{DecodeAnswer, decode};
 use crate::learning::{LearningAnswer, learning};
@@ -35,6 +36,8 @@ pub enum Answer {
     Windows(WindowsAnswer),
     /// To [`Request::Vectors`].
     Vectors(VectorsAnswer),
+    /// To [`Request::Cache`].
+    Cache(CacheAnswer),
     /// To [`Request::Limits`].
     Limits(BTreeMap<&'static str, usize>),
     /// To a request that has no other answer.
@@ -80,6 +83,7 @@ pub fn reply(request: &Request) -> Result<Answer, Failure> {
         }
         Request::Windows(request) => windows(request).map(Answer::Windows),
         Request::Vectors(request) => vectors(request).map(Answer::Vectors),
+        Request::Cache(request) => cache(request).map(Answer::Cache),
         Request::Limits(_) => Ok(Answer::Limits(limits())),
     }
 }

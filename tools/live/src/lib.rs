@@ -3,7 +3,7 @@
 //! A page that shows tokens or merges while its reader types needs somebody to
 //! compute them. That is this crate: compiled to WebAssembly, called by the
 //! book's server, or built by `cargo workbook live` with the chapters of a
-//! reader, as the program `live`. It puts together what chapters 2 to 10 make
+//! reader, as the program `live`. It puts together what chapters 2 to 12 make
 //! public and adds no algorithm to them. So a page shows the very code that it
 //! explains, and a reader's page shows the reader's.
 //!
@@ -27,6 +27,7 @@
 //! | `splitting` | one text, split in several ways | [`splitting`] |
 //! | `windows` | the batches of an epoch | [`windows`] |
 //! | `vectors` | ids as vectors | [`vectors`] |
+//! | `cache` | a text's words in a small cache | [`cache`] |
 //! | `limits` | the bounds of all questions | [`limits`] |
 //!
 //! The answer is an object with one field, named like the question. If there is
@@ -48,6 +49,7 @@
 //! ([`places::Span`]). The same request always has the same answer.
 
 mod answer;
+pub mod cache;
 pub mod card;
 pub mod decode;
 mod error;

@@ -66,6 +66,12 @@ pub const SHOWN_NUMBERS: usize = 5_000;
 pub const VECTOR_IDS: usize = 64;
 /// The numbers of a vector.
 pub const DIMENSION: usize = 1_024;
+/// The groups of a cache.
+pub const GROUPS: usize = 16;
+/// How often a text comes to a cache.
+pub const ROUNDS: usize = 20;
+/// The words that come to a cache in all rounds.
+pub const CACHE_STEPS: usize = 5_000;
 /// The characters of a message about an error, which may quote the request.
 pub const MESSAGE_CHARS: usize = 300;
 
@@ -97,6 +103,9 @@ pub fn limits() -> BTreeMap<&'static str, usize> {
         ("table_numbers", TABLE_NUMBERS),
         ("vector_ids", VECTOR_IDS),
         ("dimension", DIMENSION),
+        ("groups", GROUPS),
+        ("rounds", ROUNDS),
+        ("cache_steps", CACHE_STEPS),
     ])
 }
 

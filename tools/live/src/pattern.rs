@@ -35,6 +35,9 @@ impl TryFrom<String> for NamedPattern {
 }
 
 impl NamedPattern {
+    /// GPT-2's.
+    pub const GPT2: Self = Self(Pattern::Gpt2);
+
     /// The pattern.
     pub fn pattern(&self) -> &Pattern {
         &self.0

@@ -5,6 +5,7 @@ use serde_json::error::Category;
 use serde_json::{Map, Value};
 
 use crate::Failure;
+use crate::cache::CacheRequest;
 use crate::card::CardRequest;
 use crate::decode::DecodeRequest;
 use crate::learning::LearningRequest;
@@ -35,6 +36,8 @@ pub enum Request {
     Windows(WindowsRequest),
     /// See [`vectors`](crate::vectors).
     Vectors(VectorsRequest),
+    /// See [`cache`](crate::cache).
+    Cache(CacheRequest),
     /// See [`limits`](crate::limits).
     Limits(LimitsRequest),
 }
@@ -50,6 +53,7 @@ impl Request {
         r#"{"ask": "splitting", "text": "Do you like tea?"}"#,
         r#"{"ask": "windows", "ids": [1, 2, 3], "max_length": 2, "stride": 1}"#,
         r#"{"ask": "vectors", "vocabulary_size": 6, "dimension": 3, "ids": []}"#,
+        r#"{"ask": "cache", "text": "Do you like tea?"}"#,
         r#"{"ask": "limits"}"#,
     ];
 

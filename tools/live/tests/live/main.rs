@@ -1,5 +1,6 @@
 //! What is answered, compared with what the chapters' functions return.
 
+mod cache;
 mod grid_pages;
 mod learning;
 mod nonsense;
