@@ -99,3 +99,19 @@ fn what_equal_ids_have_in_chapter_10() {
     assert_eq!(distinct("one_hot"), 1);
     assert_eq!(distinct("sums"), 4);
 }
+
+#[test]
+fn what_a_small_cache_finds_in_chapter_12() {
+    let page = include_str!("../../../../chapters/ch12-fast-encoding/index.md");
+    let text = " the of tea to in it was he she cup no and";
+    let directive = format!("{{{{#live cache \"{text}\" groups=1 at=9}}}}");
+    assert!(page.contains(&directive));
+    let hits = |groups: u32| {
+        let answer = ask(json!({
+            "ask": "cache", "text": text, "groups": groups, "rounds": 4,
+        }));
+        each(&answer["rounds"], "hits")
+    };
+    assert_eq!(hits(1), [0, 6, 5, 6]);
+    assert_eq!(hits(2), [0, 12, 12, 12]);
+}

@@ -4,6 +4,7 @@
 //! The markup is that of the theme's scripts, `live/NAME.js`, so that nothing
 //! jumps when they take over.
 
+mod cache;
 mod learning;
 mod splitting;
 mod tokens;
@@ -28,6 +29,11 @@ pub(super) struct Example {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        name: "cache",
+        defaults: cache::defaults,
+        draw: cache::draw,
+    },
     Example {
         name: "learning",
         defaults: learning::defaults,
