@@ -1,7 +1,7 @@
 //! A cache of a few groups, so small that each word can be watched.
 
 use super::growing_table::{Lines, entry};
-use crate::cache::key;
+use crate::cache::key::{self, Key};
 use crate::cache::words::{GROUP, Words};
 
 /// A cache of a few groups that cannot grow: the encoder's own at its limit.
@@ -50,14 +50,10 @@ impl SmallCache {
         let (key, value) = entry(word);
         let home = self.words.view().place(key.hash());
         let is_hit = self.words.view().get(key).is_some();
-        let mut lost = String::new();
-        if !is_hit {
-            self.words.insert(key, value);
-            let lines = Lines::of(self.words.view());
-            let gone = |other: &&String| lines.place(other).is_none();
-            lost = self.lines.words().find(gone).cloned().unwrap_or(lost);
-            self.lines = lines;
-        }
+        let lost = match is_hit {
+            true => None,
+            false => self.insert(key, value),
+        };
         let (line, slot) = self.lines.place(word)?;
         Some(Arrival {
             word: word.to_owned(),
@@ -65,8 +61,16 @@ impl SmallCache {
             home,
             line,
             slot,
-            lost,
+            lost: lost.unwrap_or_default(),
             lines: self.lines.clone(),
         })
+    }
+    /// Puts a key in; the word that was lost.
+    fn insert(&mut self, key: Key, value: [u64; 2]) -> Option<String> {
+        self.words.insert(key, value);
+        let lines = Lines::of(self.words.view());
+        let before = std::mem::replace(&mut self.lines, lines);
+        let gone = |other: &&String| self.lines.place(other).is_none();
+        before.words().find(gone).cloned()
     }
 }

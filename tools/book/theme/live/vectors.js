@@ -194,14 +194,19 @@ const heatTable = ({ hint }, { name, part, rows, heads, head = "Id", used,
         h("tbody", {}, rows.map((numbers, row) => h("tr",
             { class: used?.has(row) ? "live-used" : undefined },
             h("th", { scope: "row" }, heads[row]), cells(numbers, row)))));
+    listenToHeat(hint, table, { name, rows, terms, columns });
+    return h("div", { class: "live-scroll" }, table);
+};
+
+/** Says all digits of the number that is pointed at or come to. */
+const listenToHeat = (hint, table, { name, rows, terms, columns }) => {
     const tell = (cell) => {
         const row = Number(cell.dataset.row);
         const place = cell.cellIndex - 1;
         const [token, position] = (terms ?? []).map((it) =>
             allDigits(it[row][place]));
         const sum = terms ? `${token} + ${position} = ` : "";
-        hint.replaceChildren(`${name}, row ${table.rows[row + 1].cells[0]
-            .textContent}, number ${place}: ${sum}` +
+        hint.replaceChildren(`${name}, row ${row}, number ${place}: ${sum}` +
             `${allDigits(rows[row][place])}`);
     };
     roving(table, "td", { focus: tell, select: tell, columns });
@@ -209,7 +214,6 @@ const heatTable = ({ hint }, { name, part, rows, heads, head = "Id", used,
         const cell = target.closest("td");
         if (cell) tell(cell);
     });
-    return h("div", { class: "live-scroll" }, table);
 };
 
 /** Whether the product is what was looked up. */

@@ -3,6 +3,9 @@
 /** Tokens that are shown at once, in the strip and in the table. */
 const WINDOW_TOKENS = 1000;
 
+const STRIP_LABEL = "Tokens; the arrows go from one to the next, Enter shows " +
+    "a window of it";
+
 class LiveWindows extends Widget {
     defaults = {
         text: "",
@@ -66,8 +69,7 @@ class LiveWindows extends Widget {
         const { max_length: length, batches } = this.state;
         const view = { tokens, answer, rows, length, batches,
             strip: h("div", { class: "live-tokens live-strip", role: "group",
-                "aria-label": "Tokens; the arrows go from one to the next, " +
-                    "Enter shows a window of it" }),
+                "aria-label": STRIP_LABEL }),
             hint: h("p", { class: "live-hint", role: "status" }),
             pair: h("div"),
             table: h("div"),
@@ -132,34 +134,40 @@ const showWindow = (view, at) => {
 
 /** The tokens from one on, with how often the epoch reads them. */
 const paintWindowStrip = (view, from) => {
-    const { tokens, answer: { inputs, targets }, strip, hint } = view;
-    const most = Math.max(1, ...inputs);
+    const { tokens, answer: { inputs, targets }, strip } = view;
+    const most = inputs.reduce((most, it) => Math.max(most, it), 1);
     // A window may begin at the last of these.
     const shown = tokens.slice(from, from + WINDOW_TOKENS + view.length + 1);
-    const tell = (place) => `“${windowToken(tokens[place])}”, token ${place}: ` +
-        `${counted(inputs[place], "time")} an input, ` +
-        `${counted(targets[place], "time")} a target`;
     const row = h("div", {}, shown.map((token, index) => {
         const place = from + index;
         const cell =
             windowStripCell(token, place, inputs[place], targets[place]);
         cell.setAttribute("style", strengthStyle(inputs[place] / most));
-        cell.setAttribute("role", "button");
-        cell.tabIndex = -1;
         return token.bytes.includes(10) ? [cell, h("br")] : cell;
     }));
-    roving(row, ".live-cell", {
-        focus: (cell) => hint.replaceChildren(`${tell(cellPlace(cell))}.`),
-        select: (cell) => {
-            const at = windowOf(view, cellPlace(cell));
-            if (at >= 0) view.choose(at);
-        },
-    });
+    listenToStrip(view, row);
     const more = tokens.length - from - shown.length;
     strip.replaceChildren(row, from || more > 0 ? h("p",
         { class: "live-counts" }, `Tokens ${count(from)} to ` +
             `${count(from + shown.length - 1)} of ${count(tokens.length)}: ` +
             "those around the window that is shown.") : "");
+};
+
+/** What the arrows have come to is said, and Enter shows its window. */
+const listenToStrip = (view, row) => {
+    const { tokens, answer: { inputs, targets }, hint } = view;
+    roving(row, ".live-cell", {
+        focus: (cell) => {
+            const place = cellPlace(cell);
+            hint.replaceChildren(`“${windowToken(tokens[place])}”, token ` +
+                `${place}: ${counted(inputs[place], "time")} an input, ` +
+                `${counted(targets[place], "time")} a target.`);
+        },
+        select: (cell) => {
+            const at = windowOf(view, cellPlace(cell));
+            if (at >= 0) view.choose(at);
+        },
+    });
 };
 
 const windowToken = ({ bytes }) => shown(bytes);
@@ -168,8 +176,9 @@ const cellPlace = (cell) => Number(cell.dataset.place);
 /** A token, and how often it is an input. */
 const windowStripCell = ({ bytes }, place, inputs, targets) => {
     const kind = inputs ? "" : targets ? " live-answer" : " live-unread";
-    return h("span", { class: `live-cell${kind}`, "data-place": place,
-        "data-part": `windows.inputs.${place}` }, box(place, bytes),
+    return h("span", { class: `live-cell${kind}`, role: "button", tabindex: -1,
+        "data-place": place, "data-part": `windows.inputs.${place}` },
+    box(place, bytes),
     h("span", { class: "live-times" }, count(inputs)));
 };
 

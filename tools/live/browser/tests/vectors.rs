@@ -59,7 +59,7 @@ fn vectors_are_shown_by_mouse_and_keyboard() {
         assert_eq!(shown(&mut page, part), expected(&[5, 0, 5], 6, 3, part));
     }
     page.click("[data-part='vectors.tokens.1.2']");
-    assert_eq!(hint(&mut page), "Looked up, row 0, number 2: −0.16895628");
+    assert_eq!(hint(&mut page), "Looked up, row 1, number 2: −0.16895628");
     page.focus("[data-part='vectors.table.0.0']");
     page.press("ArrowDown");
     page.press("ArrowRight");

@@ -1,6 +1,6 @@
 //! Words that come to a small cache, and which they push out.
 
-use live::cache::{CacheAnswer, Step};
+use live::cache::{CacheAnswer, Place, Round, Step};
 use live::{Answer, Failure, reply};
 use serde_json::{Value, json};
 
@@ -85,22 +85,25 @@ fn row(line: usize, words: &[Option<&str>; 2], last: Option<&Step>) -> String {
         _ => format!("<th scope=\"row\">{line}</th>"),
     };
     let cells = words.iter().enumerate().map(|(slot, word)| {
-        let Some(word) = word else {
-            return "<td></td>".to_owned();
-        };
-        let is_here =
-            place.is_some_and(|it| (it.line, it.slot) == (line, slot));
-        let lost = last.filter(|_| is_here).and_then(|it| it.lost.as_ref());
-        let lost = lost.map(|lost| format!(" <s>{}</s>", written(lost)));
-        let kind = if is_here { "here" } else { "there" };
-        format!(
-            "<td class=\"live-{kind}\">{}{}</td>",
-            written(word),
-            lost.unwrap_or_default()
-        )
+        let is_here = |it: Place| (it.line, it.slot) == (line, slot);
+        let last = last.filter(|_| place.is_some_and(is_here));
+        word.map_or("<td></td>".to_owned(), |word| cell(word, last))
     });
     let cells: String = cells.collect();
     format!("<tr>{head}{cells}</tr>")
+}
+
+/// A word in its place; marked, and with the word that it pushed out, if it is
+/// the `last` that has come.
+fn cell(word: &str, last: Option<&Step>) -> String {
+    let lost = last.and_then(|it| it.lost.as_ref());
+    let lost = lost.map(|lost| format!(" <s>{}</s>", written(lost)));
+    format!(
+        "<td class=\"live-{}\">{}{}</td>",
+        if last.is_some() { "here" } else { "there" },
+        written(word),
+        lost.unwrap_or_default()
+    )
 }
 
 fn written(word: &str) -> String {
@@ -130,21 +133,7 @@ fn percent(part: usize, all: usize) -> String {
 
 /// What each round has found.
 fn rounds(answer: &CacheAnswer) -> String {
-    let rows = answer.rounds.iter().enumerate().map(|(number, round)| {
-        let all = round.hits + round.misses;
-        let rate = match all {
-            0 => "–".to_owned(),
-            _ => percent(round.hits, all),
-        };
-        format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td>\
-             <td>{rate}</td></tr>",
-            number + 1,
-            round.hits,
-            round.misses,
-            round.long
-        )
-    });
+    let rows = answer.rounds.iter().enumerate().map(round);
     let heads = ["Round", "Hits", "Misses", "Too long", "Hit rate"];
     let heads = heads.map(|head| format!("<th scope=\"col\">{head}</th>"));
     format!(
@@ -154,6 +143,21 @@ fn rounds(answer: &CacheAnswer) -> String {
         2 * answer.lines,
         heads.concat(),
         rows.collect::<String>()
+    )
+}
+
+fn round((place, it): (usize, &Round)) -> String {
+    let rate = match it.hits + it.misses {
+        0 => "–".to_owned(),
+        all => percent(it.hits, all),
+    };
+    format!(
+        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td>\
+         <td>{rate}</td></tr>",
+        place + 1,
+        it.hits,
+        it.misses,
+        it.long
     )
 }
 

@@ -1,20 +1,19 @@
 //! Ids as vectors, looked up and multiplied out.
 
-use std::iter::once;
+mod heat;
 
+use live::tokens::Token;
 use live::vectors::VectorsAnswer;
 use live::{Answer, Failure, reply};
 use serde_json::{Value, json};
 
-use super::{State, counted, request, strength, token, unexpected};
+use self::heat::{COLUMNS, MOST, heat, heat_table, legend, sign, table};
+use super::{State, counted, request, token, unexpected};
 
 /// The rows of GPT-2's table.
 const GPT2_ROWS: usize = 50_257;
-/// The numbers of a row, and the rows of a table, that are shown.
-const COLUMNS: usize = 12;
+/// The rows of a table that is shown as a whole.
 const ROWS: usize = 24;
-/// From here on a colour gets no stronger: few random numbers are larger.
-const MOST: f32 = 3.0;
 
 /// What the controls show first.
 pub(super) fn defaults() -> Value {
@@ -35,43 +34,45 @@ struct View {
 impl View {
     fn new(state: &State) -> Result<Self, Failure> {
         let mut state = state.clone();
-        let mut heads = Vec::new();
-        if state.get("from") == Some(&json!("text")) {
-            state.insert("special".into(), "allow".into());
-            let fields = ["text", "special"];
-            let Answer::Tokens(answer) =
-                reply(&request("tokens", &state, &fields)?)?
-            else {
-                return Err(unexpected("tokens"));
-            };
-            let tokens = answer.tokens.iter().enumerate();
-            heads = tokens
-                .map(|(place, it)| {
-                    format!("{} {}", token(place, &it.bytes), it.id)
-                })
-                .collect();
-            let ids: Vec<u32> = answer.tokens.iter().map(|it| it.id).collect();
-            state.insert("ids".into(), ids.into());
-            state.insert("vocabulary_size".into(), GPT2_ROWS.into());
-        }
+        let heads = match state.get("from") == Some(&json!("text")) {
+            true => tokenize(&mut state)?,
+            false => numbers(&state["ids"])
+                .iter()
+                .map(usize::to_string)
+                .collect(),
+        };
         let fields = ["ids", "vocabulary_size", "dimension", "seed"];
         let Answer::Vectors(answer) =
             reply(&request("vectors", &state, &fields)?)?
         else {
             return Err(unexpected("vectors"));
         };
-        let ids = numbers(&state["ids"]);
-        if heads.is_empty() {
-            heads = ids.iter().map(usize::to_string).collect();
-        }
         let rows = state["vocabulary_size"].as_u64().unwrap_or_default();
         Ok(Self {
             answer,
-            ids,
+            ids: numbers(&state["ids"]),
             rows: rows as usize,
             heads,
         })
     }
+}
+
+/// Puts the ids of the text into `state`, and the rows of their table; the
+/// tokens.
+fn tokenize(state: &mut State) -> Result<Vec<String>, Failure> {
+    state.insert("special".into(), "allow".into());
+    let asked = request("tokens", state, &["text", "special"])?;
+    let Answer::Tokens(answer) = reply(&asked)? else {
+        return Err(unexpected("tokens"));
+    };
+    let ids: Vec<u32> = answer.tokens.iter().map(|it| it.id).collect();
+    state.insert("ids".into(), ids.into());
+    state.insert("vocabulary_size".into(), GPT2_ROWS.into());
+    let tokens = answer.tokens.iter().enumerate();
+    let head = |(place, it): (usize, &Token)| {
+        format!("{} {}", token(place, &it.bytes), it.id)
+    };
+    Ok(tokens.map(head).collect())
 }
 
 fn numbers(list: &Value) -> Vec<usize> {
@@ -86,79 +87,67 @@ pub(super) fn draw(state: &State) -> Result<String, Failure> {
     let Some(first) = view.answer.tokens.first() else {
         return Ok("<p>No ids, no vectors.</p>".to_owned());
     };
-    let same = match view.answer.one_hot == view.answer.tokens {
-        true => {
-            let all = counted(view.ids.len() * first.len(), "number");
-            format!("The product and the look-up have the same {all}.")
-        }
-        false => "The product and the look-up differ.".to_owned(),
-    };
-    let cut = match first.len() > COLUMNS {
-        true => format!(
-            "<p class=\"live-counts\">Shown are the first {COLUMNS} of the {} \
-             numbers of each row.</p>",
-            first.len()
-        ),
-        false => String::new(),
-    };
     Ok(format!(
         "{}\n<h4>One-hot rows times the table, or a look-up</h4>\n{}\n\
-         <p class=\"live-same\">{same}</p>\n\
-         <h4>Token and position</h4>\n{}\n{cut}",
+         <p class=\"live-same\">{}</p>\n<h4>Token and position</h4>\n{}\n{}",
         legend(),
         product(&view),
-        sum(&view)
+        same(&view.answer, view.ids.len() * first.len()),
+        sum(&view),
+        cut(first.len())
     ))
 }
 
-/// What the colours mean.
-fn legend() -> String {
-    let spans = [-MOST, -1.0, 0.0, 1.0, MOST].map(|number| {
-        format!("<span {}>{}</span> ", heat(number), two_decimals(number))
-    });
-    let spans = spans.concat();
-    format!("<p class=\"live-counts live-legend\">{spans}</p>")
+/// Whether the product is what was looked up, this many numbers.
+fn same(answer: &VectorsAnswer, numbers: usize) -> String {
+    match answer.one_hot == answer.tokens {
+        true => {
+            let numbers = counted(numbers, "number");
+            format!("The product and the look-up have the same {numbers}.")
+        }
+        false => "The product and the look-up differ.".to_owned(),
+    }
 }
 
-/// The colour of a number: its sign, and how large it is.
-fn heat(number: f32) -> String {
-    let sign = if number < 0.0 { "minus" } else { "plus" };
-    let strength = strength(number.abs() / MOST);
-    format!("class=\"live-{sign}\" style=\"{strength}\"")
-}
-
-fn two_decimals(number: f32) -> String {
-    format!("{number:.2}").replace('-', "−")
+/// How much of rows of this length is shown.
+fn cut(length: usize) -> String {
+    match length > COLUMNS {
+        true => format!(
+            "<p class=\"live-counts\">Shown are the first {COLUMNS} of the \
+             {length} numbers of each row.</p>"
+        ),
+        false => String::new(),
+    }
 }
 
 /// One-hot rows, the table, and their product, which is what is looked up.
 fn product(view: &View) -> String {
-    let View {
-        answer,
-        ids,
-        rows,
-        heads,
-    } = view;
+    let (answer, rows, heads) = (&view.answer, view.rows, &view.heads);
     let results = heat_table("Product", "Id", &answer.one_hot, heads, &[])
         + &heat_table("Looked up", "Id", &answer.tokens, heads, &[]);
     match &answer.table {
-        Some(table) if *rows <= ROWS => {
-            let ids_of_rows: Vec<_> =
-                (0..*rows).map(|id| id.to_string()).collect();
+        Some(table) if rows <= ROWS => {
+            let ids: Vec<_> = (0..rows).map(|id| id.to_string()).collect();
             format!(
                 "<div class=\"live-heats\">{}{}{}{}{results}</div>",
                 one_hot(view),
                 sign("×"),
-                heat_table("Table", "Id", table, &ids_of_rows, ids),
+                heat_table("Table", "Id", table, &ids, &view.ids),
                 sign("="),
             )
         }
-        _ => format!(
-            "<p class=\"live-counts\">The table has {rows} rows, and each \
-             one-hot row as many numbers: too many to be shown.</p>\n\
-             <div class=\"live-heats\">{results}</div>"
-        ),
+        _ => {
+            too_large(rows)
+                + &format!("\n<div class=\"live-heats\">{results}</div>")
+        }
     }
+}
+
+fn too_large(rows: usize) -> String {
+    format!(
+        "<p class=\"live-counts\">The table has {rows} rows, and each one-hot \
+         row as many numbers: too many to be shown.</p>"
+    )
 }
 
 /// Rows of zeros with a one at the place of the id.
@@ -194,57 +183,6 @@ fn sum(view: &View) -> String {
         heat_table("Positions", "Place", &answer.positions, &places, &[]),
         sign("="),
         heat_table("Sums", "Place", &answer.sums, &places, &[]),
-    )
-}
-
-fn sign(sign: &str) -> String {
-    format!("<span class=\"live-sign\">{sign}</span>")
-}
-
-/// Numbers in the colours of their signs and sizes; the rows that are `used`
-/// are marked.
-fn heat_table(
-    name: &str,
-    head: &str,
-    rows: &[Vec<f32>],
-    heads: &[String],
-    used: &[usize],
-) -> String {
-    let columns = rows.first().map_or(0, Vec::len);
-    let lines = rows.iter().zip(heads).enumerate();
-    let lines = lines.map(|(place, (row, head))| {
-        let cells = row.iter().take(COLUMNS).map(|&number| {
-            format!("<td {}>{}</td>", heat(number), two_decimals(number))
-        });
-        let mark = match used.contains(&place) {
-            true => " class=\"live-used\"",
-            false => "",
-        };
-        let cells: String = cells.collect();
-        format!("<tr{mark}><th scope=\"row\">{head}</th>{cells}</tr>")
-    });
-    let lines = lines.collect();
-    let shown = columns.min(COLUMNS);
-    table(name, head, (rows.len(), columns), shown, lines)
-}
-
-/// A table of this many `columns` with its caption and its heads.
-fn table(
-    name: &str,
-    head: &str,
-    (height, width): (usize, usize),
-    columns: usize,
-    rows: String,
-) -> String {
-    let places = (0..columns).map(|place| place.to_string());
-    let heads = once(head.to_owned()).chain(places);
-    let heads: String = heads
-        .map(|head| format!("<th scope=\"col\">{head}</th>"))
-        .collect();
-    format!(
-        "<div class=\"live-scroll\"><table class=\"live-heat\">\
-         <caption>{name}, {height} × {width}</caption>\
-         <thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 }
 

@@ -1,10 +1,13 @@
 //! The windows of a text, and the batches of an epoch.
 
+mod table;
+
 use live::tokens::{Token, TokensAnswer};
 use live::windows::{LeftOver, Window, WindowsAnswer};
 use live::{Answer, Failure, reply};
 use serde_json::{Value, json};
 
+use self::table::table;
 use super::{State, counted, request, strength, token, unexpected};
 
 /// What the controls show first.
@@ -23,25 +26,27 @@ pub(super) fn draw(state: &State) -> Result<String, Failure> {
     let has_batches = state.get("batches") != Some(&json!(false));
     let first = answer.batches.iter().flat_map(|batch| &batch.rows).next();
     let pair = first.map(|window| pair(window, &tokens, has_batches));
-    let mut sizes = vec![
-        counted(tokens.len(), "token"),
-        counted(answer.windows, "window"),
-    ];
-    if has_batches {
-        let batches = answer.batches.len();
-        let many = if batches == 1 { "" } else { "es" };
-        sizes.push(format!("{batches} batch{many}"));
-    }
     Ok(format!(
         "{KEY}\n<div class=\"live-tokens live-strip\"><div>{}</div></div>\n\
          <div>{}</div>\n<p class=\"live-counts\">{}</p>\n<div>{}</div>\n\
          <p class=\"live-left\">{}</p>",
         strip(&tokens, &answer, first),
         pair.unwrap_or_default(),
-        sizes.join(" · "),
+        sizes(tokens.len(), &answer, has_batches),
         table(&answer, &tokens, has_batches),
         left_over(&answer.left_over, &tokens),
     ))
+}
+
+/// How many there are of everything.
+fn sizes(tokens: usize, answer: &WindowsAnswer, has_batches: bool) -> String {
+    let tokens = counted(tokens, "token");
+    let sizes = format!("{tokens} · {}", counted(answer.windows, "window"));
+    match (has_batches, answer.batches.len()) {
+        (false, _) => sizes,
+        (true, 1) => sizes + " · 1 batch",
+        (true, batches) => format!("{sizes} · {batches} batches"),
+    }
 }
 
 /// What the lines of the strip mean.
@@ -96,32 +101,40 @@ fn strip(
     let counts = answer.inputs.iter().zip(&answer.targets);
     let cells = tokens.iter().zip(counts).enumerate();
     let cells = cells.map(|(place, (it, (&inputs, &targets)))| {
-        let kind = match (inputs, targets) {
-            (0, 0) => " live-unread",
-            (0, _) => " live-answer",
-            _ => "",
-        };
-        let is_in = |first: usize| {
-            window.is_some_and(|window| {
-                let start = window.start + first;
-                (start..start + window.x.len()).contains(&place)
-            })
-        };
-        let x = if is_in(0) { " live-x" } else { "" };
-        let y = if is_in(1) { " live-y" } else { "" };
+        let kind = kind(inputs, targets);
+        let marks = marks(window, place);
         let strength = strength(inputs as f32 / most as f32);
-        let end = if it.bytes.contains(&b'\n') {
-            "<br>"
-        } else {
-            ""
-        };
+        let token = token(place, &it.bytes);
+        let end = it.bytes.contains(&b'\n').then_some("<br>");
         format!(
-            "<span class=\"live-cell{kind}{x}{y}\" style=\"{strength}\">{}\
-             <span class=\"live-times\">{inputs}</span></span>{end}",
-            token(place, &it.bytes)
+            "<span class=\"live-cell{kind}{marks}\" style=\"{strength}\">{token}\
+             <span class=\"live-times\">{inputs}</span></span>{}",
+            end.unwrap_or_default()
         )
     });
     cells.collect()
+}
+
+/// The class of a token that is no input, or nothing at all.
+fn kind(inputs: u32, targets: u32) -> &'static str {
+    match (inputs, targets) {
+        (0, 0) => " live-unread",
+        (0, _) => " live-answer",
+        _ => "",
+    }
+}
+
+/// The classes of a place that is in the window, in its target, or in both.
+fn marks(window: Option<&Window>, place: usize) -> String {
+    let is_in = |first: usize| {
+        window.is_some_and(|window| {
+            let start = window.start + first;
+            (start..start + window.x.len()).contains(&place)
+        })
+    };
+    let x = if is_in(0) { " live-x" } else { "" };
+    let y = if is_in(1) { " live-y" } else { "" };
+    format!("{x}{y}")
 }
 
 /// A window and its target, place by place.
@@ -147,71 +160,6 @@ fn pair(window: &Window, tokens: &[Token], has_batches: bool) -> String {
         window.window,
         line("x", &window.x, 0),
         line("y", &window.y, 1),
-    )
-}
-
-/// All windows, a batch after the other.
-fn table(
-    answer: &WindowsAnswer,
-    tokens: &[Token],
-    has_batches: bool,
-) -> String {
-    if answer.batches.is_empty() {
-        return "<p>No window: there are too few tokens, or too few windows for \
-                a batch.</p>"
-            .to_owned();
-    }
-    let batch = if has_batches { "Batch" } else { "" };
-    let heads = [batch, "Window", "Start", "x", "y"].into_iter();
-    let heads = heads.filter(|head| !head.is_empty());
-    let heads: String = heads
-        .map(|head| format!("<th scope=\"col\">{head}</th>"))
-        .collect();
-    let bodies = answer.batches.iter().enumerate().map(|(batch, rows)| {
-        let rows = rows.rows.iter().enumerate();
-        let rows: String = rows
-            .map(|(place, window)| {
-                let is_first = batch == 0 && place == 0;
-                let chosen = if is_first {
-                    " class=\"live-chosen\""
-                } else {
-                    ""
-                };
-                let head = match has_batches && place == 0 {
-                    true => rowgroup(batch, answer.batches[batch].rows.len()),
-                    false => String::new(),
-                };
-                format!("<tr{chosen}>{head}{}</tr>", cells(window, tokens))
-            })
-            .collect();
-        format!("<tbody>{rows}</tbody>")
-    });
-    let bodies: String = bodies.collect();
-    format!(
-        "<div class=\"live-scroll\"><table class=\"live-windows\">\
-         <thead><tr>{heads}</tr></thead>{bodies}</table></div>"
-    )
-}
-
-/// The number of a batch, next to its rows.
-fn rowgroup(batch: usize, rows: usize) -> String {
-    format!("<th scope=\"rowgroup\" rowspan=\"{rows}\">{batch}</th>")
-}
-
-/// A window in the table.
-fn cells(window: &Window, tokens: &[Token]) -> String {
-    let boxes = |first: usize| -> String {
-        let start = window.start + first;
-        let tokens = tokens.iter().enumerate().skip(start);
-        let tokens = tokens.take(window.x.len());
-        tokens.map(|(place, it)| token(place, &it.bytes)).collect()
-    };
-    format!(
-        "<th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td>",
-        window.window,
-        window.start,
-        boxes(0),
-        boxes(1)
     )
 }
 
