@@ -62,7 +62,8 @@ const showArrival = (view, to) => {
     const { cache: { steps, lines: height }, words } = view;
     const lines = Array.from({ length: height }, () => [null, null]);
     for (const { word, place } of steps.slice(0, to)) {
-        if (place) lines[place.line][place.slot] = word;
+        // A reader's code may answer with a line that there is not.
+        if (place && place.line < height) lines[place.line][place.slot] = word;
     }
     const step = steps[to - 1];
     view.lines.replaceChildren(...groupTables(lines, step));

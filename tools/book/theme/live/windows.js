@@ -68,6 +68,7 @@ class LiveWindows extends Widget {
             one.rows.map((row, within) => ({ ...row, batch, within })));
         const { max_length: length, batches } = this.state;
         const view = { tokens, answer, rows, length, batches,
+            bytes: byId(tokens),
             strip: h("div", { class: "live-tokens live-strip", role: "group",
                 "aria-label": STRIP_LABEL }),
             hint: h("p", { class: "live-hint", role: "status" }),
@@ -192,12 +193,11 @@ const windowOf = ({ rows, length }, place) => {
 
 /** A window and its target, place by place. */
 const windowPair = (view, at) => {
-    const { tokens, rows, batches } = view;
+    const { rows, batches } = view;
     const { start, x, y, window: name, batch } = rows[at];
     const line = (label, ids, first) => h("tr", {},
         h("th", { scope: "row" }, label), ids.map((id, place) => h("td", {},
-            box(start + first + place, tokens[start + first + place].bytes),
-            h("small", {}, id))));
+            windowBox(view, start + first + place, id), h("small", {}, id))));
     const title = batches ? `Window ${name}, in batch ${batch}`
         : `Window ${name}`;
     return scrollFrame("The window, place by place", h("table",
@@ -253,14 +253,16 @@ const windowRows = (view, from, to) => {
     ];
 };
 
+/** The token of an id; a reader's code may answer with ids of no token. */
+const windowBox = ({ bytes }, place, id) => bytes.has(id)
+    ? box(place, bytes.get(id)) : h("code", {}, `#${id}`);
+
 /** A window in the table. */
-const windowCells = ({ tokens }, { row, at }) => {
+const windowCells = (view, { row, at }) => {
     const path = `windows.batches.${row.batch}.rows.${row.within}`;
     const boxes = (name, first) => h("td", { "data-part": `${path}.${name}` },
-        row[name].map((_, place) => {
-            const here = row.start + first + place;
-            return box(here, tokens[here].bytes);
-        }));
+        row[name].map((id, place) =>
+            windowBox(view, row.start + first + place, id)));
     return [h("th", { scope: "row", "data-part": path },
         button(count(row.window), () => {}, { "data-at": at, tabindex: -1,
             "aria-label": `Window ${row.window}` })),
