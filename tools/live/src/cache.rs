@@ -18,7 +18,7 @@
 //! assert_eq!(answer["lines"], 4);
 //! assert_eq!(answer["distinct"], 2);
 //! assert_eq!(answer["steps"][1]["word"], " tea");
-//! assert_eq!(answer["steps"][1]["place"]["slot"], 0);
+//! assert_eq!(answer["steps"][2]["hit"], true);
 //! assert_eq!(answer["rounds"], json!([{"hits": 1, "misses": 2, "long": 0}]));
 //! # Ok::<(), serde_json::Error>(())
 //! ```
