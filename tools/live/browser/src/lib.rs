@@ -13,10 +13,12 @@
 mod axe;
 mod browser;
 mod devtools;
+mod doors;
 mod page;
 mod site;
 
 pub use axe::axe;
 pub use browser::{Browser, browser};
+pub use doors::try_page;
 pub use page::Page;
 pub use site::{Door, Site, site, site_with};

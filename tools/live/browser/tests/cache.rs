@@ -1,19 +1,15 @@
 //! A small cache, with the mouse and with the keyboard.
 
-use browser_tests::{Door, Page, browser, site};
+use browser_tests::{Page, try_page};
 use serde_json::{Value, json};
 
 const WORDS: &str = "live-cache .live-cache-words .live-cell";
 
-fn open(page: &mut Page) -> bool {
-    let Some(site) = site(Door::Module) else {
-        return false;
-    };
-    page.open(&format!("{}ch12-fast-encoding/index.html", site.address));
+/// Brings the example into view, answered.
+fn show(page: &mut Page) {
     page.value("document.querySelector('live-cache').scrollIntoView()");
     page.wait("!!document.querySelector('live-cache .live-steps')");
     page.settle();
-    true
 }
 
 /// The words in the lines, and the numbers of the rounds.
@@ -55,87 +51,83 @@ fn expected(text: &str, rounds: u32, come: Option<usize>) -> Value {
 
 #[test]
 fn words_come_by_mouse_and_keyboard() {
-    let Some(mut browser) = browser() else { return };
-    let mut page = browser.page(1280, false);
-    if !open(&mut page) {
-        return;
-    }
-    let figure = " the of tea to in it was he she cup no and";
-    assert_eq!(shown(&mut page), expected(figure, 1, Some(9)));
-    page.click("live-cache .live-steps button:nth-child(2)");
-    assert_eq!(shown(&mut page), expected(figure, 1, Some(10)));
-    page.click(&format!("{WORDS}:nth-child(3)"));
-    assert_eq!(shown(&mut page), expected(figure, 1, Some(3)));
-    // The keyboard alone, from here.
-    let text = "tea for two and two for tea, acknowledgements and tea";
-    page.fill("live-cache textarea", text);
-    page.fill("live-cache input[type=number]", "3");
-    page.settle();
-    page.focus("live-cache .live-steps input");
-    page.press("End");
-    assert_eq!(shown(&mut page), expected(text, 3, None));
-    page.press("ArrowLeft");
-    page.press("ArrowLeft");
-    let said = page
-        .text("document.querySelector('live-cache .live-hint').textContent");
-    let long = "·acknowledgements has more than 15 bytes: it is looked up in \
+    try_page("ch12-fast-encoding/index.html", 1280, |page, _| {
+        show(page);
+        let figure = " the of tea to in it was he she cup no and";
+        assert_eq!(shown(page), expected(figure, 1, Some(9)));
+        page.click("live-cache .live-steps button:nth-child(2)");
+        assert_eq!(shown(page), expected(figure, 1, Some(10)));
+        page.click(&format!("{WORDS}:nth-child(3)"));
+        assert_eq!(shown(page), expected(figure, 1, Some(3)));
+        // The keyboard alone, from here.
+        let text = "tea for two and two for tea, acknowledgements and tea";
+        page.fill("live-cache textarea", text);
+        page.fill("live-cache input[type=number]", "3");
+        page.settle();
+        page.focus("live-cache .live-steps input");
+        page.press("End");
+        assert_eq!(shown(page), expected(text, 3, None));
+        page.press("ArrowLeft");
+        page.press("ArrowLeft");
+        let said = page.text(
+            "document.querySelector('live-cache .live-hint').textContent",
+        );
+        let long = "·acknowledgements has more than 15 bytes: it is looked up in \
         another table.";
-    page.focus(WORDS);
-    page.press("End");
-    page.press("ArrowLeft");
-    page.press("ArrowLeft");
-    page.press("Enter");
-    assert_eq!(said, long);
-    let said = page
-        .text("document.querySelector('live-cache .live-hint').textContent");
-    assert_eq!(said, long);
-    assert_eq!(page.complaints(), Vec::<String>::new());
+        page.focus(WORDS);
+        page.press("End");
+        page.press("ArrowLeft");
+        page.press("ArrowLeft");
+        page.press("Enter");
+        assert_eq!(said, long);
+        let said = page.text(
+            "document.querySelector('live-cache .live-hint').textContent",
+        );
+        assert_eq!(said, long);
+    });
 }
 
 #[test]
 fn play_goes_from_word_to_word() {
-    let Some(mut browser) = browser() else { return };
-    let mut page = browser.page(1280, false);
-    if !open(&mut page) {
-        return;
-    }
-    page.click("live-cache .live-steps button:nth-child(3)");
-    let coming =
-        "document.querySelector('live-cache .live-coming').dataset.step";
-    page.wait(&format!("{coming} === '11'"));
-    page.wait(
-        "document.querySelector('live-cache .live-steps \
+    try_page("ch12-fast-encoding/index.html", 1280, |page, _| {
+        show(page);
+        page.click("live-cache .live-steps button:nth-child(3)");
+        let coming =
+            "document.querySelector('live-cache .live-coming').dataset.step";
+        page.wait(&format!("{coming} === '11'"));
+        page.wait(
+            "document.querySelector('live-cache .live-steps \
          button:nth-child(3)').textContent === 'Play'",
-    );
-    assert_eq!(page.complaints(), Vec::<String>::new());
+        );
+    });
 }
 
 #[test]
 fn nonsense_leaves_it_usable() {
-    let Some(mut browser) = browser() else { return };
-    let mut page = browser.page(360, true);
-    if !open(&mut page) {
-        return;
-    }
-    for text in ["", "a", "👩‍👩‍👧🍵", "<script>alert(1)</script>", "שלום, עולם!"]
-    {
-        page.fill("live-cache textarea", text);
+    try_page("ch12-fast-encoding/index.html", 360, |page, _| {
+        show(page);
+        for text in
+            ["", "a", "👩‍👩‍👧🍵", "<script>alert(1)</script>", "שלום, עולם!"]
+        {
+            page.fill("live-cache textarea", text);
+            page.settle();
+            let rounds = expected(text, 1, None)["rounds"].take();
+            assert_eq!(shown(page)["rounds"], rounds, "{text}");
+        }
+        page.fill("live-cache input[type=number]", "21");
+        let said = page.text(
+            "document.querySelector('live-cache .live-status').textContent",
+        );
+        assert_eq!(said, "Rounds is a whole number from 1 to 20.");
+        page.fill("live-cache textarea", &" a".repeat(5001));
         page.settle();
-        let rounds = expected(text, 1, None)["rounds"].take();
-        assert_eq!(shown(&mut page)["rounds"], rounds, "{text}");
-    }
-    page.fill("live-cache input[type=number]", "21");
-    let said = page
-        .text("document.querySelector('live-cache .live-status').textContent");
-    assert_eq!(said, "Rounds is a whole number from 1 to 20.");
-    page.fill("live-cache textarea", &" a".repeat(5001));
-    page.settle();
-    let said = page
-        .text("document.querySelector('live-cache .live-status').textContent");
-    assert!(said.starts_with("5001 words in all rounds"), "{said}");
-    assert_eq!(
-        page.value("document.documentElement.scrollWidth <= innerWidth"),
-        true
-    );
-    assert_eq!(page.complaints(), Vec::<String>::new());
+        let said = page.text(
+            "document.querySelector('live-cache .live-status').textContent",
+        );
+        assert!(said.starts_with("5001 words in all rounds"), "{said}");
+        assert_eq!(
+            page.value("document.documentElement.scrollWidth <= innerWidth"),
+            true
+        );
+    });
 }

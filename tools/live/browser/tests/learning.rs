@@ -1,6 +1,6 @@
 //! What a text teaches, in chapters 5 and 6.
 
-use browser_tests::{Door, Page, browser, site};
+use browser_tests::{Page, try_page};
 use serde_json::{Value, json};
 
 const CHAPTER_5: &str = "ch05-byte-pairs/index.html";
@@ -8,17 +8,11 @@ const CHAPTER_6: &str = "ch06-pre-tokens/index.html";
 
 /// A page of the book, whose example of learning has answered.
 fn with(page: &str, mut test: impl FnMut(&mut Page<'_>, &str)) {
-    let (Some(mut browser), Some(site)) = (browser(), site(Door::Module))
-    else {
-        return;
-    };
-    let address = format!("{}{page}", site.address);
-    let mut page = browser.page(1280, false);
-    open(&mut page, &address);
-    test(&mut page, &address);
-    let complaints = page.complaints();
-    assert!(complaints.is_empty(), "{complaints:#?}");
-    assert_eq!(page.text("location.href"), address);
+    try_page(page, 1280, |page, address| {
+        open(page, address);
+        test(page, address);
+        assert_eq!(page.text("location.href"), address);
+    });
 }
 
 fn open(page: &mut Page<'_>, address: &str) {

@@ -1,26 +1,21 @@
 //! One text, split in several ways, in chapters 2, 6 and 11.
 
-use browser_tests::{Door, Page, browser, site};
+use browser_tests::{Page, try_page};
 use serde_json::{Value, json};
 
 const CHAPTER_6: &str = "ch06-pre-tokens/index.html";
 
 /// A page of the book, whose example of splitting has answered.
 fn with(page: &str, mut test: impl FnMut(&mut Page<'_>)) {
-    let (Some(mut browser), Some(site)) = (browser(), site(Door::Module))
-    else {
-        return;
-    };
-    let address = format!("{}{page}", site.address);
-    let mut page = browser.page(1280, false);
-    page.open(&address);
-    page.value("document.querySelector('live-splitting').scrollIntoView()");
-    page.wait("!!document.querySelector('live-splitting [role=button]')");
-    page.settle();
-    test(&mut page);
-    let complaints = page.complaints();
-    assert!(complaints.is_empty(), "{complaints:#?}");
-    assert_eq!(page.text("location.href"), address);
+    try_page(page, 1280, |page, address| {
+        let example = "document.querySelector('live-splitting')";
+        page.value(&format!("{example}.scrollIntoView()"));
+        let piece = "[role=button]";
+        page.wait(&format!("!!{example}.querySelector('{piece}')"));
+        page.settle();
+        test(page);
+        assert_eq!(page.text("location.href"), address);
+    });
 }
 
 /// Where the pieces of each way begin and end, as the engine has them.

@@ -1,42 +1,17 @@
 //! A text as tokens, in chapter 7 and on the playground.
 
-use browser_tests::{Door, Page, browser, site};
-use serde_json::{Value, json};
+use std::sync::LazyLock;
 
-/// A page of the book with every door there is.
-fn with(page: &str, mut test: impl FnMut(&mut Page<'_>, &str)) {
-    let Some(mut browser) = browser() else {
-        return;
-    };
-    for door in [Door::Module, Door::Server] {
-        let Some(site) = site(door) else {
-            continue;
-        };
-        let address = format!("{}{page}", site.address);
-        let mut page = browser.page(1280, false);
-        page.open(&address);
-        page.settle();
-        test(&mut page, &address);
-        let complaints = page.complaints();
-        assert!(complaints.is_empty(), "{door:?}: {complaints:#?}");
-        let own = |address: &String| {
-            address.starts_with(&site.address)
-                || address.contains("/.")
-                || address.starts_with("data:")
-        };
-        let requests = page.requests();
-        assert!(requests.iter().all(own), "{door:?}: {requests:#?}");
-    }
-}
+use browser_tests::{Page, try_page};
+use ch07_gpt2::SpecialPolicy;
+use ch12_fast_encoding::Encoder;
 
-/// What the engine answers natively.
+/// What `bytepair encode --special allow` gives: it has this encoder.
 fn ids(text: &str) -> String {
-    let request = json!({"ask": "tokens", "text": text, "special": "allow"});
-    let answer = live::answer(&request.to_string());
-    let answer: Value = serde_json::from_str(&answer).expect("JSON");
-    let tokens = answer["tokens"]["tokens"].as_array().expect("tokens");
-    let ids: Vec<_> = tokens.iter().map(|it| it["id"].to_string()).collect();
-    ids.join(",")
+    static ENCODER: LazyLock<Encoder> = LazyLock::new(Encoder::gpt2);
+    let ids = ENCODER.encode_with(text, SpecialPolicy::Allow);
+    let ids = ids.expect("special tokens are allowed").into_iter();
+    ids.map(|id| id.to_string()).collect::<Vec<_>>().join(",")
 }
 
 /// The ids that the page shows.
@@ -52,7 +27,7 @@ fn type_in(page: &mut Page<'_>, text: &str) {
 
 #[test]
 fn typed_text_becomes_the_tokens_that_the_command_gives() {
-    with("playground.html", |page, _| {
+    try_page("playground.html", 1280, |page, _| {
         for text in texts() {
             type_in(page, &text);
             assert_eq!(shown(page), ids(&text), "{text:?}");
@@ -97,7 +72,7 @@ fn texts() -> Vec<String> {
 
 #[test]
 fn by_the_keyboard_alone_a_token_shows_its_card_and_its_merges() {
-    with("playground.html", |page, _| {
+    try_page("playground.html", 1280, |page, _| {
         type_in(page, "Hello, do you like tea?");
         page.focus(".live-output .tok");
         page.press("End");
@@ -123,7 +98,7 @@ fn by_the_keyboard_alone_a_token_shows_its_card_and_its_merges() {
 
 #[test]
 fn by_the_mouse_a_vocabulary_is_learned_and_put_beside() {
-    with("playground.html", |page, _| {
+    try_page("playground.html", 1280, |page, _| {
         type_in(page, "unlikely coffee");
         page.click(".live-more summary");
         page.click(".live-more .live-buttons button");
@@ -144,7 +119,7 @@ fn by_the_mouse_a_vocabulary_is_learned_and_put_beside() {
 
 #[test]
 fn ids_become_text() {
-    with("playground.html", |page, _| {
+    try_page("playground.html", 1280, |page, _| {
         type_in(page, "x");
         page.click(".live-more:last-child summary");
         page.fill(".live-more:last-child textarea", "8887, 30");
@@ -163,7 +138,7 @@ fn ids_become_text() {
 
 #[test]
 fn what_was_typed_is_there_after_another_page_and_in_a_link() {
-    with("playground.html", |page, address| {
+    try_page("playground.html", 1280, |page, address| {
         type_in(page, "kept over pages");
         let glossary = address.replace("playground", "glossary");
         page.open(&glossary);
@@ -187,7 +162,7 @@ fn what_was_typed_is_there_after_another_page_and_in_a_link() {
 
 #[test]
 fn a_text_beyond_the_limits_is_refused_and_the_page_goes_on() {
-    with("playground.html", |page, _| {
+    try_page("playground.html", 1280, |page, _| {
         let status = "document.querySelector('.live-status').innerText";
         for text in ["a".repeat(1_000_001), "🍵".repeat(100_000)] {
             type_in(page, &text);

@@ -1,19 +1,15 @@
 //! Ids as vectors, with the mouse and with the keyboard.
 
-use browser_tests::{Door, Page, browser, site};
+use browser_tests::{Page, try_page};
 use serde_json::{Value, json};
 
 const IDS: &str = "live-vectors input[type=text]";
 
-fn open(page: &mut Page) -> bool {
-    let Some(site) = site(Door::Module) else {
-        return false;
-    };
-    page.open(&format!("{}ch10-embeddings/index.html", site.address));
+/// Brings the example into view, answered.
+fn show(page: &mut Page) {
     page.value("document.querySelector('live-vectors').scrollIntoView()");
     page.wait("!!document.querySelector('live-vectors .live-digits')");
     page.settle();
-    true
 }
 
 /// The rows of numbers with this part, as they are shown.
@@ -48,62 +44,56 @@ fn hint(page: &mut Page) -> String {
 
 #[test]
 fn vectors_are_shown_by_mouse_and_keyboard() {
-    let Some(mut browser) = browser() else { return };
-    let mut page = browser.page(1280, false);
-    if !open(&mut page) {
-        return;
-    }
-    page.fill(IDS, "5 0, 5");
-    page.settle();
-    for part in ["one_hot", "tokens", "positions", "sums"] {
-        assert_eq!(shown(&mut page, part), expected(&[5, 0, 5], 6, 3, part));
-    }
-    page.click("[data-part='vectors.tokens.1.2']");
-    assert_eq!(hint(&mut page), "Looked up, row 1, number 2: −0.16895628");
-    page.focus("[data-part='vectors.table.0.0']");
-    page.press("ArrowDown");
-    page.press("ArrowRight");
-    assert_eq!(hint(&mut page), "Table, row 1, number 1: 1.5809696");
-    // By the keyboard alone: a text in place of the ids.
-    page.focus("live-vectors select");
-    page.press("ArrowDown");
-    page.fill("live-vectors textarea", "tea");
-    page.settle();
-    let ids = [660, 64];
-    let expected = expected(&ids, 50_257, 3, "sums");
-    assert_eq!(shown(&mut page, "sums"), expected);
-    assert_eq!(page.complaints(), Vec::<String>::new());
+    try_page("ch10-embeddings/index.html", 1280, |page, _| {
+        show(page);
+        page.fill(IDS, "5 0, 5");
+        page.settle();
+        for part in ["one_hot", "tokens", "positions", "sums"] {
+            assert_eq!(shown(page, part), expected(&[5, 0, 5], 6, 3, part));
+        }
+        page.click("[data-part='vectors.tokens.1.2']");
+        assert_eq!(hint(page), "Looked up, row 1, number 2: −0.16895628");
+        page.focus("[data-part='vectors.table.0.0']");
+        page.press("ArrowDown");
+        page.press("ArrowRight");
+        assert_eq!(hint(page), "Table, row 1, number 1: 1.5809696");
+        // By the keyboard alone: a text in place of the ids.
+        page.focus("live-vectors select");
+        page.press("ArrowDown");
+        page.fill("live-vectors textarea", "tea");
+        page.settle();
+        let ids = [660, 64];
+        let expected = expected(&ids, 50_257, 3, "sums");
+        assert_eq!(shown(page, "sums"), expected);
+    });
 }
 
 #[test]
 fn nonsense_leaves_it_usable() {
-    let Some(mut browser) = browser() else { return };
-    let mut page = browser.page(360, true);
-    if !open(&mut page) {
-        return;
-    }
-    let status = "document.querySelector('live-vectors .live-status')";
-    for (typed, said) in [
-        ("<script>", "“<script>” is not an id"),
-        ("-1", "“-1” is not an id"),
-        ("👩‍👩‍👧", "“👩‍👩‍👧” is not an id"),
-        ("שלום", "“שלום” is not an id"),
-        ("6", "token id 6 has no row"),
-    ] {
-        page.fill(IDS, typed);
+    try_page("ch10-embeddings/index.html", 360, |page, _| {
+        show(page);
+        let status = "document.querySelector('live-vectors .live-status')";
+        for (typed, said) in [
+            ("<script>", "“<script>” is not an id"),
+            ("-1", "“-1” is not an id"),
+            ("👩‍👩‍👧", "“👩‍👩‍👧” is not an id"),
+            ("שלום", "“שלום” is not an id"),
+            ("6", "token id 6 has no row"),
+        ] {
+            page.fill(IDS, typed);
+            page.settle();
+            let text = page.text(&format!("{status}.textContent"));
+            assert!(text.starts_with(said), "{typed}: {text}");
+        }
+        page.fill(IDS, "");
         page.settle();
-        let text = page.text(&format!("{status}.textContent"));
-        assert!(text.starts_with(said), "{typed}: {text}");
-    }
-    page.fill(IDS, "");
-    page.settle();
-    page.fill(IDS, "[2, 3]");
-    page.settle();
-    let found = shown(&mut page, "sums");
-    assert_eq!(found, expected(&[2, 3], 6, 3, "sums"));
-    assert_eq!(
-        page.value("document.documentElement.scrollWidth <= innerWidth"),
-        true
-    );
-    assert_eq!(page.complaints(), Vec::<String>::new());
+        page.fill(IDS, "[2, 3]");
+        page.settle();
+        let found = shown(page, "sums");
+        assert_eq!(found, expected(&[2, 3], 6, 3, "sums"));
+        assert_eq!(
+            page.value("document.documentElement.scrollWidth <= innerWidth"),
+            true
+        );
+    });
 }
