@@ -26,7 +26,7 @@ class LiveWindows extends Widget {
         this.controls.append(textField(this, "text", "Text"), h("div",
             { class: "live-row" },
             number("max_length", "max_length", 1, 1024),
-            number("stride", "stride", 1, 20_000),
+            number("stride", "stride", 1, 100_000),
             this.state.batches ? this.#ofBatches(number) : null,
             h("div", { class: "live-buttons" },
                 button("Start over", () => this.reset()))));
@@ -34,7 +34,7 @@ class LiveWindows extends Widget {
 
     #ofBatches(number) {
         return [
-            number("batch_size", "batch_size", 1, 20_000),
+            number("batch_size", "batch_size", 1, 100_000),
             number("seed", "seed", 0, 4_294_967_295),
             number("epoch", "Epoch, from 0", 0, 100),
             checkField(this, "shuffle", "shuffle"),

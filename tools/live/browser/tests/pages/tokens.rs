@@ -38,7 +38,7 @@ fn typed_text_becomes_the_tokens_that_the_command_gives() {
 /// Two hundred texts of all kinds: parts of the story, and nonsense.
 fn texts() -> Vec<String> {
     let story = include_str!(
-        "../../../../chapters/ch01-language-models/data/the-verdict.txt"
+        "../../../../../chapters/ch01-language-models/data/the-verdict.txt"
     );
     let words: Vec<&str> = story.split(' ').collect();
     let parts = words.chunks(words.len() / 180).take(180);

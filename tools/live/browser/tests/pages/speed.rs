@@ -2,14 +2,14 @@
 //! on a slow machine: see what it prints.
 //!
 //! ```console
-//! $ cargo test -p browser-tests --test speed -- --nocapture
+//! $ cargo test -p browser-tests speed -- --nocapture
 //! ```
 
 use browser_tests::{Door, browser, site};
 use serde_json::json;
 
 const STORY: &str = include_str!(
-    "../../../../chapters/ch01-language-models/data/the-verdict.txt"
+    "../../../../../chapters/ch01-language-models/data/the-verdict.txt"
 );
 
 /// Types `text` as one paste does; the milliseconds until the frame with its

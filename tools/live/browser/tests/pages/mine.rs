@@ -1,5 +1,4 @@
 //! The reader's own code beside the book's.
-#![cfg(unix)]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -110,7 +110,7 @@ fn nonsense_leaves_it_usable() {
             let said = page.text(
             "document.querySelector('live-windows .live-status').textContent",
         );
-            assert_eq!(said, "stride is a whole number from 1 to 20,000.");
+            assert_eq!(said, "stride is a whole number from 1 to 100,000.");
         }
         page.fill(STRIDE, "4");
         page.settle();
