@@ -71,8 +71,8 @@ fn run() -> Result<ExitCode> {
             let module = Module::build(&root)?;
             if !module.is_there() {
                 eprintln!(
-                    "note: the live examples stand still, since this \
-                     toolchain compiles nothing for browsers; for them: \
+                    "note: the live examples do not answer, since this \
+                     toolchain lacks the target for browsers; to add it: \
                      {MODULE_ADVICE}"
                 );
             }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::draw;
 use crate::pages::{Directive, code_ranges, directives};
-use crate::preprocess::{Fault, escape};
+use crate::preprocess::{Fault, escape, put};
 
 /// What a `{{#live}}` asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,20 +105,11 @@ fn state(arguments: &str) -> Result<Map<String, Value>, String> {
 /// `text` with every request replaced by its example; a fault is logged and
 /// stands on the page for everyone to see.
 pub(crate) fn replace(text: &str) -> String {
-    let mut replaced = String::new();
-    let mut done = 0;
-    for request in LiveRequest::all(text) {
-        replaced.push_str(&text[done..request.offset]);
-        done = request.end;
-        match request.draw(text) {
-            Ok(example) => replaced.push_str(&example),
-            Err(fault) => {
-                tracing::error!("{}; {}", fault.what, fault.advice);
-                replaced.push_str(&format!("**{}**", fault.what));
-            }
-        }
-    }
-    replaced + &text[done..]
+    let requests = LiveRequest::all(text);
+    let drawn = requests
+        .iter()
+        .map(|request| (request.offset..request.end, request.draw(text)));
+    put(text, drawn)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::path::Path;
 use workbook::source::{Part, items};
 use workbook::{Chapter, Exercise, Id};
 
-use super::{Fault, escape};
+use super::{Fault, escape, put};
 use crate::pages::{Directive, Page, code_ranges, directives, fences};
 
 use blocks::id_of;
@@ -52,21 +52,15 @@ impl ExercisePage {
     /// includes were put in.
     pub(super) fn replace(&self, text: &str) -> String {
         let text = self.folded(text);
-        let mut replaced = String::new();
-        let mut done = 0;
-        for directive in requests(&text) {
-            replaced.push_str(&text[done..directive.range.start]);
-            done = directive.range.end;
-            match (directive.name, self.find(&directive)) {
-                ("exercises", _) => replaced.push_str(&self.list()),
-                (_, Ok(exercise)) => replaced.push_str(&self.boxed(exercise)),
-                (_, Err(fault)) => {
-                    tracing::error!("{}; {}", fault.what, fault.advice);
-                    replaced.push_str(&format!("**{}**", fault.what));
-                }
-            }
-        }
-        replaced + &text[done..]
+        let directives = requests(&text).into_iter();
+        let drawn = directives.map(|directive| {
+            let drawn = match directive.name {
+                "exercises" => Ok(self.list()),
+                _ => self.find(&directive).map(|found| self.boxed(found)),
+            };
+            (directive.range, drawn)
+        });
+        put(&text, drawn)
     }
 
     fn find(&self, directive: &Directive<'_>) -> Result<&Exercise, Fault> {

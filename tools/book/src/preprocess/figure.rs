@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Fault, escape};
+use super::{Fault, escape, put};
 use crate::figures;
 use crate::pages::{Directive, code_ranges, directives};
 
@@ -113,20 +113,11 @@ impl FigureRequest {
 /// `text` with every request replaced by its figure; a fault is logged and
 /// stands on the page for everyone to see.
 pub(super) fn replace(text: &str, folder: &Path) -> String {
-    let mut replaced = String::new();
-    let mut done = 0;
-    for request in FigureRequest::all(text) {
-        replaced.push_str(&text[done..request.offset]);
-        done = request.end;
-        match request.draw(text, folder) {
-            Ok(figure) => replaced.push_str(&figure),
-            Err(fault) => {
-                tracing::error!("{}; {}", fault.what, fault.advice);
-                replaced.push_str(&format!("**{}**", fault.what));
-            }
-        }
-    }
-    replaced + &text[done..]
+    let requests = FigureRequest::all(text);
+    let drawn = requests.iter().map(|request| {
+        (request.offset..request.end, request.draw(text, folder))
+    });
+    put(text, drawn)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod figure;
 mod math;
 
 use std::fs;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -161,6 +162,28 @@ impl Fault {
             advice,
         }
     }
+}
+
+/// `text` with these pieces of it replaced, in order; a fault is logged and
+/// stands on the page for everyone to see.
+pub(crate) fn put(
+    text: &str,
+    pieces: impl Iterator<Item = (Range<usize>, Result<String, Fault>)>,
+) -> String {
+    let mut replaced = String::new();
+    let mut done = 0;
+    for (piece, drawn) in pieces {
+        replaced.push_str(&text[done..piece.start]);
+        done = piece.end;
+        match drawn {
+            Ok(markup) => replaced.push_str(&markup),
+            Err(fault) => {
+                tracing::error!("{}; {}", fault.what, fault.advice);
+                replaced.push_str(&format!("**{}**", fault.what));
+            }
+        }
+    }
+    replaced + &text[done..]
 }
 
 /// `text` as it stands inside an attribute's quotes or between tags.

@@ -95,8 +95,8 @@ if (door("mine") === "server") doors.set("mine", new Server("/.live/mine"));
 
 /** Why there is no engine, for the reader. */
 const missing = () => location.protocol === "file:"
-    ? "This example answers when a server shows the book: run cargo book."
-    : "This book was built without its engine, so the example stands still.";
+    ? "This example answers when a server shows the book: run `cargo book`."
+    : "This book was built without its engine, so this example does not answer.";
 
 /** Asks the book's code or the reader's: the answer, or {error}. */
 const ask = async (whose, request) => {

@@ -36,7 +36,7 @@ class Widget extends HTMLElement {
     #isAsking = false;
 
     connectedCallback() {
-        if (this.state || document.querySelector("body.printed")) return;
+        if (this.state) return;
         const all = [...document.querySelectorAll(this.localName)];
         this.key = `${location.pathname}#${this.localName}${all.indexOf(this)}`;
         this.initial = { ...this.defaults, ...this.#given() };

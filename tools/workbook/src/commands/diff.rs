@@ -17,11 +17,7 @@ use crate::source::{dedent, end_mark, start_mark};
 /// # Errors
 /// There is no such exercise, the reader's file cannot be read, or the book's
 /// solution is not to be seen.
-pub fn diff(
-    desk: &mut Desk,
-    id: Option<Id>,
-    is_agreed: bool,
-) -> Result<()> {
+pub fn diff(desk: &mut Desk, id: Option<Id>, is_agreed: bool) -> Result<()> {
     let (chapter, exercise) = desk.exercise(id)?;
     let (chapter, exercise) = (chapter.clone(), exercise.clone());
     agree(desk, &exercise, is_agreed)?;
