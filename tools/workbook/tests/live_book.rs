@@ -39,17 +39,19 @@ fn each_chapter_that_the_engine_uses_is_the_readers() {
     let used = engine["dependencies"].as_table().unwrap();
     let dependencies = manifest["dependencies"].as_table().unwrap();
     assert_eq!(dependencies.len(), used.len());
-    let mut chapters = 0;
+    let mut chapters = Vec::new();
     for (name, _) in used {
         let path = dependencies[name].get("path").and_then(|p| p.as_str());
         assert_eq!(path.is_some(), name.starts_with("ch"), "{name}");
         if let Some(path) = path {
             assert_eq!(Path::new(path), place.dir.join(name));
-            chapters += 1;
+            let number = name[2..4].parse::<u32>();
+            chapters.push(number.expect("chNN-name"));
         }
     }
-    assert!(chapters > 1);
-    assert_eq!(last_chapter(&book).unwrap().number, 10);
+    assert!(chapters.len() > 1);
+    let last = last_chapter(&book).unwrap().number;
+    assert_eq!(chapters.iter().max(), Some(&last));
 }
 
 /// What the program says to a request.

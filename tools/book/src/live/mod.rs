@@ -1,7 +1,7 @@
 //! The live pages: examples that answer while their reader types.
 //!
 //! A page asks for one by `{{#live NAME "a text" KEY=VALUE ...}}`. The chapters'
-//! code draws at build time what it shows first ([`request`], [`draw`]), which
+//! code draws at build time what it shows first (`request`, `draw`), which
 //! stays where scripts are off and on paper. The theme's `live/*.js` take it
 //! over and ask the engine, `tools/live`: as a module that this compiles
 //! ([`Module`]), or, while `cargo book` serves the pages, the server.

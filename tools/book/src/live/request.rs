@@ -13,7 +13,7 @@ pub struct LiveRequest {
     offset: usize,
     /// The byte after it.
     end: usize,
-    /// Which example: the name of one of [`draw`]'s.
+    /// Which example: the name of one that `draw` knows.
     pub name: String,
     /// What its controls show first: the text, and the settings by their
     /// names; or what is wrong with them.
