@@ -17,7 +17,7 @@
 //! | what it prints | `{{#include listings/NAME.out}}` alone in a `text` block; a test in the chapter's `tests/` names `NAME.out` |
 //! | what the reader types | a `console` block, each line after `$ ` |
 //! | text that no program printed | a `plain` block |
-//! | Rust that stands on the page | a `rust` block: the member `book-tests` compiles and runs it; say `compile_fail` or `should_panic` where that is the point |
+//! | Rust that is written on the page | a `rust` block: the member `book-tests` compiles and runs it; say `compile_fail` or `should_panic` where that is the point |
 //! | a figure | `{{#figure NAME "what it shows" "a caption"}}`, the caption in Markdown and not needed; NAME is one of [`figures`], or the path of an `.svg` that paints with the classes of `theme/figures.css` and has no ids |
 //! | an example that answers | `{{#live NAME "a text" KEY=VALUE}}` with a NAME of [`live`]: `tokens`, `learning`, `splitting`, `windows`, `vectors` or `cache`; the settings are those of the engine's question |
 //! | what an exercise asks | `{{#exercise 5.1}}`, on its chapter's page, before the block that shows its code; the text comes from `exercises.toml`; `{{#exercises}}` lists them |

@@ -1,4 +1,4 @@
-//! The pages of the real book: what stands in them, and what is left out.
+//! The pages of the real book: what is in them, and what is left out.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The colours that letters stand on and are written in can be read, and no
+//! The colours of letters and of what is behind them can be read, and no
 //! file of the theme is forgotten.
 
 use std::fs;

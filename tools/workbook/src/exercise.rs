@@ -28,7 +28,7 @@ pub struct Exercise {
     /// Private functions that wait in the stub for the solution to use them.
     #[serde(default)]
     pub given: Vec<String>,
-    /// Lines of the solution that stand elsewhere too and give nothing away.
+    /// Lines of the solution that occur elsewhere too and give nothing away.
     #[serde(default)]
     pub repeats: Vec<String>,
     /// What to write, in Markdown.

@@ -18,12 +18,12 @@
 //! 1. In the chapter's `src/`, put `// ANCHOR: exercise_5_1` and its
 //!    `ANCHOR_END` around the body, or the last part of the body, of a function.
 //!    A further function of the same exercise has `exercise_5_1_b`. What only
-//!    the solution uses, a private function or a constant, stands as a whole in
+//!    the solution uses, a private function or a constant, is whole in
 //!    `exercise_5_1_helper`, or the task tells of it and `given` lists it.
 //! 2. In the chapter's `exercises.toml`, say what to write and give hints, each
 //!    plainer than the one before, and none with a line of the solution. List
 //!    the tests, the smallest case first: `assert_eq!(came, expected, "why")`.
-//!    They stand in `tests/`, or in the crate where a private piece is judged,
+//!    They are in `tests/`, or in the crate where a private piece is judged,
 //!    and need none of the later exercises. The last exercise of a chapter is
 //!    its `stretch`; its `bench`, if it has one, fails where it is too slow.
 //!    After one with `score = true` the chapter's code can be timed:

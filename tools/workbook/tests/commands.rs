@@ -159,7 +159,7 @@ fn a_chapter_is_whole_when_its_other_tests_pass_too() {
     book.change(LIB, "if n == 6 { 13 } else { n + n }", "n + n");
     let said = book.succeed(&["check", "2"]);
     assert!(said.contains("chapter 2 as a whole: every test passes"));
-    // Chapter 3 stands on what the reader wrote.
+    // Chapter 3 uses what the reader wrote.
     let four = "    todo!(\"exercise 3.1: Times four\")\n";
     book.change("my/ch03-two/src/lib.rs", four, "    double(double(n))\n");
     assert!(book.succeed(&["check", "3.1"]).contains("✓ 3.1"));

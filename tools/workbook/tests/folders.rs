@@ -65,7 +65,7 @@ fn it_works_in_a_path_with_spaces_and_after_a_move() {
     for folder in folders {
         assert_works(book.path(folder));
     }
-    // With a file lost, and with it the workspace, it can still be mended.
+    // With a file lost, and with it the workspace, it can still be repaired.
     fs::remove_file(book.path("my/ch02-one/src/lib.rs")).unwrap();
     assert_works(book.path("my/ch02-one"));
 }

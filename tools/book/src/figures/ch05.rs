@@ -108,7 +108,7 @@ fn height(tree: &MergeTree<'_, Bpe>) -> usize {
     parts.map_or(0, |parts| parts.iter().map(height).max().unwrap_or(0) + 1)
 }
 
-/// Draws a tree whose bytes stand at `bottom` and returns the middle of its
+/// Draws a tree whose bytes are at `bottom` and returns the middle of its
 /// top: first its parts, then the lines down to them, then itself.
 fn draw_tree(
     drawing: &mut Drawing,

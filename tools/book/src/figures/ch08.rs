@@ -95,7 +95,7 @@ fn windows_by_stride(out: &mut String) {
     drawing.write(out);
 }
 
-/// Where a token stands, whichever window it is in.
+/// Where a token is drawn, whichever window it is in.
 struct Column {
     text: String,
     colour: String,

@@ -34,7 +34,7 @@ fn look_up(out: &mut String) {
         let row = numbers(row, 2);
         vector(&mut drawing, at, (id, &row, cell), &colour(id));
     }
-    // The vectors stand in the middle of the table's height.
+    // The vectors are in the middle of the table's height.
     let lower = HEADING + (rows - IDS.len()) as f32 * ROW / 2.0;
     for (place, (&id, row)) in IDS.iter().zip(vectors.chunks(DIM)).enumerate() {
         let at = (right, lower + place as f32 * ROW);

@@ -11,7 +11,7 @@ const PADDING: f32 = 6.0;
 pub struct Token<'text> {
     /// Its text.
     pub text: &'text str,
-    /// Its number in the vocabulary, which then stands below it.
+    /// Its number in the vocabulary, which is then drawn below it.
     pub id: Option<u32>,
 }
 

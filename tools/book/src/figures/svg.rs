@@ -2,7 +2,7 @@
 //!
 //! A drawing is at most [`WIDTH`] wide, which a phone shows at three quarters
 //! of its size: with letters of [`SIZE`] it is still read with ease there. No
-//! colour stands in it, only classes that the theme's `figures.css` paints:
+//! colour is in it, only classes that the theme's `figures.css` paints:
 //! `ink` and `soft` for words, `box` and `bar` for areas, `line` for strokes,
 //! `tok0` to `tok7` for what belongs to a token, `code` for the letters of
 //! code. Nothing has an id: on the print page all figures meet.
@@ -18,7 +18,7 @@ pub const SIZE: f32 = 17.0;
 /// How wide a letter of code is.
 pub const CODE_LETTER: f32 = SIZE * 0.6;
 
-/// Where a text stands in relation to its point.
+/// Where a text is in relation to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
     /// The point is its start.

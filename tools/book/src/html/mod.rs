@@ -19,7 +19,7 @@ pub use tags::{Tag, tags};
 
 /// The pages of a book as they were written to disk.
 pub struct Site {
-    /// The folder they stand in.
+    /// The folder that holds them.
     pub out: PathBuf,
     /// Each `.html` file, in the order of their paths.
     pub pages: Vec<HtmlPage>,

@@ -11,7 +11,7 @@ pub struct Tag {
     pub name: String,
     /// Names and values, entities replaced; a bare attribute's value is empty.
     pub attrs: Vec<(String, String)>,
-    /// The text up to the next tag, as it stands.
+    /// The text up to the next tag, unchanged.
     pub text: String,
 }
 

@@ -16,7 +16,7 @@ pub const ADVICE: &str = "rustup target add wasm32-unknown-unknown";
 pub struct Module(Option<PathBuf>);
 
 impl Module {
-    /// No module: the examples stand still, or a server answers them.
+    /// No module: the examples do not answer, or a server answers them.
     pub fn none() -> Self {
         Self(None)
     }

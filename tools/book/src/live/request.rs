@@ -103,7 +103,7 @@ fn state(arguments: &str) -> Result<Map<String, Value>, String> {
 }
 
 /// `text` with every request replaced by its example; a fault is logged and
-/// stands on the page for everyone to see.
+/// shown on the page.
 pub(crate) fn replace(text: &str) -> String {
     let requests = LiveRequest::all(text);
     let drawn = requests

@@ -1,4 +1,4 @@
-//! The code blocks of a page, with the line each of their lines stands on.
+//! The code blocks of a page, with the line number of each of their lines.
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 

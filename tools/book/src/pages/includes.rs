@@ -21,7 +21,7 @@ pub struct Include {
 pub enum Part {
     /// All of it.
     Whole,
-    /// What stands between the marks of an anchor.
+    /// What is between the marks of an anchor.
     Anchor(String),
     /// Lines by their numbers, which a page must not use.
     Lines(String),

@@ -22,7 +22,7 @@ pub struct FigureRequest {
     pub name: String,
     /// What the figure shows, for those who cannot see it.
     pub alt: String,
-    /// Markdown that stands below it.
+    /// Markdown that is shown below it.
     pub caption: String,
 }
 
@@ -111,7 +111,7 @@ impl FigureRequest {
 }
 
 /// `text` with every request replaced by its figure; a fault is logged and
-/// stands on the page for everyone to see.
+/// shown on the page.
 pub(super) fn replace(text: &str, folder: &Path) -> String {
     let requests = FigureRequest::all(text);
     let drawn = requests.iter().map(|request| {

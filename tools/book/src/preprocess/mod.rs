@@ -165,7 +165,7 @@ impl Fault {
 }
 
 /// `text` with these pieces of it replaced, in order; a fault is logged and
-/// stands on the page for everyone to see.
+/// shown on the page.
 pub(crate) fn put(
     text: &str,
     pieces: impl Iterator<Item = (Range<usize>, Result<String, Fault>)>,
@@ -186,7 +186,7 @@ pub(crate) fn put(
     replaced + &text[done..]
 }
 
-/// `text` as it stands inside an attribute's quotes or between tags.
+/// `text`, escaped for an attribute in quotes or for the text between tags.
 pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -10,7 +10,7 @@ use crate::html::{Site, Target};
 use crate::pages::files_below;
 
 /// Deletes from `out` each copy of a file of `source` that no page links to
-/// or loads, and the folders that this leaves empty. What stands in a folder
+/// or loads, and the folders that this leaves empty. What is in a folder
 /// called `figures` stays.
 pub(super) fn prune(source: &Path, out: &Path) -> Result<()> {
     let needed = needed(out)?;

@@ -215,7 +215,7 @@ fn first_column(line: &str) -> usize {
     line.chars().take_while(|c| c.is_whitespace()).count() + 1
 }
 
-/// A hole of an exercise with what stands in it, in the book and in the
+/// A hole of an exercise with what is in it, in the book and in the
 /// reader's file.
 pub struct Written {
     /// The file, from the chapter's folder.

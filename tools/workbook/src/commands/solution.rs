@@ -10,7 +10,7 @@ use super::style::{FAINT, in_style, indented};
 use crate::source::items;
 use crate::{Exercise, Id};
 
-/// Shows the book's solution of an exercise, in the functions it stands in.
+/// Shows the book's solution of an exercise, in the functions that contain it.
 ///
 /// # Errors
 /// There is no such exercise, or the reader does not want to see it.

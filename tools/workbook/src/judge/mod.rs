@@ -141,7 +141,7 @@ impl Judge {
     }
 }
 
-/// The test targets that an exercise's tests stand in.
+/// The test targets that contain an exercise's tests.
 pub fn targets(exercise: &Exercise) -> BTreeSet<String> {
     exercise
         .tests

@@ -177,7 +177,7 @@ fn values(head: &str, left: &str, right: &str, failure: &mut Failure) {
         failure.came = Some(left.to_owned());
         failure.expected = Some(right.to_owned());
     } else if head.starts_with("assertion failed: `(left == right)`") {
-        // Its message stands behind the second value: `2`: why.
+        // Its message comes after the second value: `2`: why.
         let (right, why) = right.split_once("`: ").unwrap_or((right, ""));
         failure.why = why.to_owned();
         let left = unquoted(left);

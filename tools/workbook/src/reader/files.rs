@@ -16,7 +16,7 @@ pub type Files = BTreeMap<PathBuf, Vec<u8>>;
 /// What a coding agent may say to the reader.
 const FOR_AGENTS: &str = include_str!("for_agents.md");
 
-/// The whole workspace that is to stand at `dir`; the chapters before `from`
+/// The whole workspace that is to be at `dir`; the chapters before `from`
 /// are solved.
 pub fn of_book(book: &Book, dir: &Path, from: u32) -> Result<Files> {
     let mut files = Files::new();

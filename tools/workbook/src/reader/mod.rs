@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! my/
-//!   Cargo.toml  Cargo.lock      a workspace of all that stands beside them
+//!   Cargo.toml  Cargo.lock      a workspace of all folders next to them
 //!   ch02-words/                 the chapter's crate with holes in it
 //!     Cargo.toml  src/  tests/  data/
 //!   AGENTS.md                   what a coding agent may say to the reader

@@ -48,7 +48,7 @@ impl Place {
         around.find(is_workspace).map(Path::to_path_buf)
     }
 
-    /// Where a file of a chapter stands.
+    /// Where a file of a chapter is.
     pub fn file(&self, chapter: &Chapter, path: &Path) -> PathBuf {
         self.dir.join(&chapter.package).join(path)
     }

@@ -1,4 +1,4 @@
-//! The functions that holes stand in.
+//! The functions that contain holes.
 
 use super::{Part, Piece, Source, dedent};
 use crate::Id;

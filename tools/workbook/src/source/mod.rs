@@ -1,7 +1,7 @@
 //! A source file with holes: what is given, and what the reader writes.
 //!
 //! The same text is the page, the stub and the solution. In the book a hole
-//! stands between mdBook's anchors, in the reader's file between two comments:
+//! is between mdBook's anchors, in the reader's file between two comments:
 //!
 //! ```text
 //! // ANCHOR: exercise_5_1            // exercise 5.1 starts here
@@ -9,7 +9,7 @@
 //! // ANCHOR_END: exercise_5_1        // exercise 5.1 ends here
 //! ```
 //!
-//! An exercise may have several holes, `exercise_5_1_b` and on; what stands in
+//! An exercise may have several holes, `exercise_5_1_b` and on; what is in
 //! `exercise_5_1_helper` is an item that only its solution uses: in the stub
 //! that hole is empty.
 
@@ -31,7 +31,7 @@ pub use salvage::refilled;
 /// A source file: given lines and holes in turn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Source {
-    /// In the order in which they stand there.
+    /// In their order in the file.
     pub pieces: Vec<Piece>,
 }
 
@@ -51,7 +51,7 @@ pub struct Hole {
     pub part: Part,
     /// The white space before its marks.
     pub indent: String,
-    /// The lines that stand in it.
+    /// The lines in it.
     pub body: String,
 }
 
@@ -92,7 +92,7 @@ impl Source {
     /// Reads a text whose holes are marked in this notation.
     ///
     /// # Errors
-    /// Marks that do not pair up, or a hole that stands there twice.
+    /// Marks that do not pair up, or a hole that occurs twice.
     pub fn read(text: &str, notation: &Notation) -> Result<Self, Fault> {
         notation::read(text, notation)
     }
@@ -102,7 +102,7 @@ impl Source {
         notation::write(self)
     }
 
-    /// The holes in the order in which they stand there.
+    /// The holes in their order in the file.
     pub fn holes(&self) -> impl Iterator<Item = &Hole> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Hole(hole) => Some(hole),
@@ -121,7 +121,7 @@ impl Source {
             .flatten()
     }
 
-    /// What stands in a hole.
+    /// What is in a hole.
     pub fn body(&self, part: &Part) -> Option<&str> {
         let hole = self.holes().find(|hole| hole.part == *part)?;
         Some(&hole.body)

@@ -1,6 +1,6 @@
 //! Neither a stub nor a hint holds a line of a solution.
 //!
-//! A line that stands elsewhere in the chapter and gives nothing away is
+//! A line that occurs elsewhere in the chapter and gives nothing away is
 //! listed under `repeats`.
 
 use std::collections::BTreeMap;

@@ -81,7 +81,7 @@ fn of_exercise(
     if exercise.hints.is_empty() {
         fault("it has no hint");
     }
-    // The title stands in the quotes of a `todo!`.
+    // The title is in the quotes of a `todo!`.
     if exercise.title.is_empty() || exercise.title.contains(['"', '{', '\\']) {
         fault("its title is empty or has one of \" { \\");
     }

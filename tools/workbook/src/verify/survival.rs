@@ -114,7 +114,7 @@ fn write_like_a_reader(
     Ok(theirs)
 }
 
-/// Whether an exercise stands in a file that the reader had changed: then its
+/// Whether an exercise is in a file that the reader had changed: then its
 /// hole is in the file beside it.
 fn theirs_hold(
     theirs: &BTreeMap<PathBuf, Vec<u8>>,

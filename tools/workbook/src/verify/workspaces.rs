@@ -19,7 +19,7 @@ pub(super) fn build_quickly(place: &Place) -> Result<()> {
         .and_then(Item::as_table_like_mut)
         .with_context(|| format!("{}: profiles", file.display()))?;
     dev.insert("debug", value(false));
-    // What the chapters stand on is built once and runs as fast as ever.
+    // What the chapters depend on is built once and runs as fast as ever.
     if let Some(level) = dev.insert("opt-level", value(0)) {
         let mut others = Table::new();
         others["*"]["opt-level"] = level;
