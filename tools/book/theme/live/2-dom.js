@@ -16,12 +16,12 @@ const h = (name, attributes = {}, ...children) => {
 };
 
 const signs = new Map([[" ", "·"], ["\n", "⏎"], ["\t", "⇥"], ["\r", "␍"],
-    ["\u00a0", "⍽"], ["\u007f", "␡"], ["\u200b", "⟨ZWSP⟩"],
+    ["\u00a0", "⍽"], ["·", "⟨00B7⟩"], ["\u007f", "␡"], ["\u200b", "⟨ZWSP⟩"],
     ["\u200d", "⟨ZWJ⟩"], ["\ufeff", "⟨BOM⟩"]]);
 
 /** `text` with a sign for each character that leaves no ink. */
 const visible = (text) => text.replace(
-    /[\s\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+    /[\s·\u0000-\u001f\u007f\ufe00-\ufe0f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
     (c) => {
         const code = c.codePointAt(0);
         if (signs.has(c)) return signs.get(c);
@@ -48,7 +48,9 @@ const hex = (bytes) => bytes
 /** A token as it is shown: its text, or its bytes where it is not text. */
 const shown = (bytes) => {
     const text = utf8(bytes);
-    return text === null ? `⟨${hex(bytes)}⟩` : visible(text);
+    if (text === null) return `⟨${hex(bytes)}⟩`;
+    // What combines with the character before it has none here.
+    return (/^\p{M}/u.test(text) ? "◌" : "") + visible(text);
 };
 
 /** A number with a comma between thousands. */

@@ -43,6 +43,10 @@ class Widget extends HTMLElement {
         this.state = { ...this.initial, ...memory.read(this.key) };
         this.whose = memory.read("live-whose").whose ?? "mine";
         this.frame();
+        // The arrows of the page go to the next one; here they do not.
+        this.addEventListener("keydown", (event) => {
+            if (/^Arrow(Left|Right)$/.test(event.key)) event.stopPropagation();
+        });
         if (!doors.has("book")) {
             this.say(missing());
             return;
@@ -151,12 +155,32 @@ class Widget extends HTMLElement {
 
     /** Back to what the page had first. */
     reset(state = this.initial) {
+        const focused = document.activeElement?.textContent;
         this.state = { ...state };
         this.controls.replaceChildren();
         this.build();
+        // The keyboard stays where it was.
+        [...this.querySelectorAll("button")]
+            .find((each) => each.textContent === focused)?.focus();
         this.changed();
+    }
+
+    /** What is still wrong in a field, though other answers have come. */
+    get wrong() {
+        const field = this.querySelector('[aria-invalid="true"][data-wrong]');
+        return field && !field.closest("[hidden]") ? field.dataset.wrong : "";
     }
 }
 
-/** What is wrong, where and what to do, in a sentence. */
-const sentence = ({ what, where, remedy }) => `${what}, ${where}; ${remedy}.`;
+/**
+ * What is wrong, where and what to do, in a sentence. The names of a question's
+ * fields say nothing to a reader.
+ */
+const sentence = ({ what, where, remedy }) => {
+    const place = where.replace(/ \(`[\w.]+`\)$/, "");
+    const isField = /^in (the question|`[\w.]+`)$/.test(place);
+    const said = `${what}${isField ? "" : `, ${place}`}; ${remedy}.`;
+    const numbers = said.replace(/(?<!id |is )\b\d{5,}\b/g, (digits) =>
+        count(Number(digits)));
+    return numbers[0].toUpperCase() + numbers.slice(1);
+};

@@ -48,7 +48,9 @@ const numberField = (widget, key, label, { min, max }) => {
                 widget.set(key, input.valueAsNumber);
             } else {
                 const range = `${count(min)} to ${count(max)}`;
-                widget.say(`${label} is a whole number from ${range}.`, true);
+                input.dataset.wrong =
+                    `${label} is a whole number from ${range}.`;
+                widget.say(input.dataset.wrong, true);
             }
         },
     });

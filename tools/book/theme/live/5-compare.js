@@ -56,7 +56,7 @@ const put = (widget, answers, output) => {
 
 /** Shows the book's answers, and the reader's where they are asked for. */
 const show = (widget, book, mine) => {
-    widget.say(widget.note);
+    widget.say(widget.note || widget.wrong, !widget.note && widget.wrong);
     const path = mine && parting(book, mine);
     if (path) {
         showBoth(widget, book, mine, path);

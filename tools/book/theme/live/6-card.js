@@ -38,10 +38,10 @@ const facts = ({ id, bytes, rank, parts, special, part_of: partOf,
         [box(place, part.bytes, { title: `id ${part.id}` }), " "]);
     const more = all - partOf.length;
     return h("dl", {},
-        fact("Id", count(id)),
+        fact("Id", id),
         fact("Bytes", h("code", {}, hex(bytes))),
         special ? fact("Kind", "a special token") : null,
-        rank == null ? null : fact("Rank", `${count(rank)}, of its merge`),
+        rank == null ? null : fact("Rank of its merge", count(rank)),
         parts ? fact("Made of", tokens(parts)) : null,
         fact("Part of", partOf.length ? tokens(partOf) : "no other token",
             more > 0 ? `and ${count(more)} more` : null));

@@ -145,7 +145,8 @@ const roundsTable = ({ rounds, distinct, lines }) => {
         h("td", {}, hits + misses ? cachePercent(hits, hits + misses) : "–")));
     const heads = ["Round", "Hits", "Misses", "Too long", "Hit rate"];
     return scrollFrame("Rounds", h("table", {}, h("caption", {},
-        `${counted(distinct, "distinct word")}; room for ${2 * lines}`),
+        `${counted(distinct, "distinct word")} of at most 15 bytes; room for ` +
+            `${2 * lines}. ● is a word’s own line; a struck word was pushed out`),
     h("thead", {}, h("tr", {}, heads.map((head) =>
         h("th", { scope: "col" }, head)))), h("tbody", {}, rows)));
 };

@@ -70,7 +70,7 @@ const learningTree = (lesson, id) => {
         const made = lesson.made.get(token);
         const bytes = lesson.bytes.get(token);
         const note = made ? `, step ${made.step}`
-            : `, the byte ${hex(bytes)}`;
+            : `, the byte 0x${hex(bytes)}`;
         const item = h("li", {}, lesson.token(token), ` id ${token}${note}`);
         list.append(item);
         if (!made) continue;

@@ -53,11 +53,11 @@ class LiveSplitting extends Widget {
     draw({ splitting: { ways } }, output) {
         const text = this.asked;
         if (ways.length === 0) {
-            output.append(h("p", { class: "live-hint" }, "Choose a way."));
+            output.append(h("p", { class: "live-hint" }, "Check at least one box above."));
             return;
         }
         const hint = h("p", { class: "live-hint", "aria-live": "polite" },
-            "Point at a piece, or go through them with the arrows.");
+            text ? "Choose a piece, or go through them with the arrows." : "No text.");
         const borders = ways.map((way) => bordersOf(way.pieces, text));
         ways.forEach((way, place) => output.append(splittingWay({
             way, place, text, hint,
@@ -165,7 +165,7 @@ const splittingTold = ({ chars, bytes, utf16 }, text, above) => {
 /** What the marks mean. */
 const splittingKey = () => h("p", { class: "live-counts" },
     h("span", { class: "splitting-new splitting-sample" }, "bar"),
-    ": a border that the row above does not have. ",
+    ": a border that the row above lacks. ",
     h("span", { class: "splitting-sample" }, "dotted",
         h("span", { class: "splitting-gone" }, "line")),
     ": a border that only the row above has.");

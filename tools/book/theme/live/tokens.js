@@ -1,5 +1,9 @@
 // Chapter 7 and the playground: a text as tokens, and tokens as a text.
 
+/** What the signs in a token mean. */
+const SIGNS = "Choose a token. · is a space, ⏎ the end of a line; bytes that " +
+    "are no whole character are in ⟨ ⟩.";
+
 /** Tokens that are painted at once; the others follow frame by frame. */
 const PAINTED = 3000;
 
@@ -22,13 +26,13 @@ class LiveTokens extends Widget {
         this.area.addEventListener("input", () => this.state.ids = null);
         this.ids = this.#idsField();
         this.card = this.card ?? h("div", { class: "live-card" });
-        const vocabularies = [["gpt2", "GPT-2’s"], ["learned", "the learned"]];
+        const vocabularies = [["gpt2", "GPT-2’s"], ["learned", "the learned one"]];
         this.controls.append(this.text, h("div", { class: "live-row" },
             selectField(this, "special", "Special tokens in the text",
                 [["forbid", "are an error"], ["allow", "become their ids"],
                     ["text", "are ordinary text"]]),
             selectField(this, "vocabulary", "Vocabulary", vocabularies),
-            selectField(this, "beside", "Beside it",
+            selectField(this, "beside", "Compare with",
                 [["none", "nothing"], ...vocabularies]),
             this.#buttons()));
         this.more ??= h("div");
@@ -46,7 +50,7 @@ class LiveTokens extends Widget {
             inputmode: "numeric",
             oninput: () => this.#decode(area.value),
         });
-        const field = labelled("Ids", area, { class: "live-field live-wide" });
+        const field = labelled("Ids, in the vocabulary chosen above", area, { class: "live-field live-wide" });
         return h("details", { class: "live-more" },
             h("summary", {}, "Ids to text"), field);
     }
@@ -133,6 +137,7 @@ class LiveTokens extends Widget {
         this.state.vocabulary = "learned";
         this.state.beside = "gpt2";
         this.reset(this.state);
+        this.more.querySelector("details").open = true;
         this.note = `Learned ${counted(learning.merges.length, "merge")}` +
             (learning.ended ? `; then it ended: ${learning.ended}.` : ".");
     }
@@ -141,7 +146,9 @@ class LiveTokens extends Widget {
     #allow() {
         for (const option of this.querySelectorAll("option")) {
             if (option.value !== "learned") continue;
-            option.disabled = !this.state.learned;
+            const isThere = Boolean(this.state.learned);
+            option.disabled = !isThere;
+            if (!isThere) option.textContent += " (learn it below)";
         }
     }
 
@@ -181,6 +188,8 @@ class LiveTokens extends Widget {
 
     #drawTokens({ tokens: first, beside }, output) {
         const other = beside && cuts(beside.tokens);
+        const { vocabulary } = this.state;
+        if (beside) output.append(this.#heading(vocabulary));
         this.#row(first.tokens, output, "tokens", other);
         output.append(counts(first.counts));
         const field = this.ids.querySelector("textarea");
@@ -188,11 +197,15 @@ class LiveTokens extends Widget {
             field.value = first.tokens.map(({ id }) => id).join(", ");
         }
         if (!beside) return;
-        const name = this.state.beside === "gpt2" ? "GPT-2’s" : "The learned";
-        output.append(h("h4", {}, `${name} vocabulary`));
+        output.append(this.#heading(this.state.beside));
         this.#row(beside.tokens, output, "beside", cuts(first.tokens),
             this.state.beside);
         output.append(counts(beside.counts));
+    }
+
+    #heading(vocabulary) {
+        return h("h4", {}, vocabulary === "gpt2" ? "GPT-2’s vocabulary"
+            : "The learned vocabulary, which has no special tokens");
     }
 
     /** The tokens, ringed where `other` cuts the text elsewhere. */
@@ -205,7 +218,7 @@ class LiveTokens extends Widget {
             "data-ids": tokens.map(({ id }) => id).join(","),
         });
         const hint = h("p", { class: "live-hint", "aria-live": "polite" },
-            tokens.length ? "Point at a token, or choose one." : "No tokens.");
+            tokens.length ? SIGNS : "No tokens.");
         paint(row, tokens, name, other);
         output.append(row, hint);
         const of = (element) => tokens[element.dataset.place];
@@ -241,12 +254,21 @@ const cuts = (tokens) => {
     return all;
 };
 
+/** Whether `other` cuts elsewhere than at these ends. */
+const isCut = (other, start, end) => {
+    if (!other.has(start) || !other.has(end)) return true;
+    for (let at = start + 1; at < end; at++) {
+        if (other.has(at)) return true;
+    }
+    return false;
+};
+
 /** Puts the tokens into the row, the first ones now. */
 const paint = (row, tokens, name, other) => {
     let start = 0;
     const element = (token, place) => {
         const end = start + token.bytes.length;
-        const differs = other && !(other.has(start) && other.has(end));
+        const differs = other && isCut(other, start, end);
         start = end;
         const kind = token.special ? " live-special" : "";
         const made = document.createElement("span");
@@ -274,7 +296,7 @@ const paint = (row, tokens, name, other) => {
 
 /** What a token is, in a line. */
 const about = ({ id, bytes, rank, special }) => h("span", {},
-    h("code", {}, shown(bytes)), ` has the id ${count(id)}, `,
+    h("code", {}, shown(bytes)), ` has the id ${id}, `,
     counted(bytes.length, "byte"), ": ", h("code", {}, hex(bytes)),
     special ? "; a special token" : rank == null ? ""
         : `; merge ${count(rank)} makes it`);

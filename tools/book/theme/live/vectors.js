@@ -94,7 +94,8 @@ class LiveVectors extends Widget {
             vectors,
             ids,
             rows: from === "text" ? GPT2_ROWS : vocabulary_size,
-            heads: tokens ? tokens.tokens.map(({ id, bytes }, place) =>
+            // New elements for each table.
+            heads: () => tokens ? tokens.tokens.map(({ id, bytes }, place) =>
                 [box(place, bytes), ` ${id}`]) : ids,
             hint: h("p", { class: "live-hint live-digits", role: "status" },
                 "Choose a number to see all its digits."),
@@ -131,6 +132,7 @@ const allDigits = (number) => String(number).replace("-", "−");
 const byProduct = (view) => {
     const { vectors: { table, one_hot: product, tokens }, ids, rows,
         heads } = view;
+    const each = heads();
     const isSmall = table && rows <= HEAT_ROWS;
     const row = h("div", { class: "live-heats" });
     if (isSmall) {
@@ -140,15 +142,16 @@ const byProduct = (view) => {
         heatSign("="));
     }
     row.append(heatTable(view, { name: "Product", part: "one_hot",
-        rows: product, heads }), heatTable(view, { name: "Looked up",
-        part: "tokens", rows: tokens, heads }));
+        rows: product, heads: each }), heatTable(view, { name: "Looked up",
+        part: "tokens", rows: tokens, heads: heads() }));
     return isSmall ? row : [h("p", { class: "live-counts" }, `The table has ` +
         `${count(rows)} rows, and each one-hot row as many numbers: too many ` +
         "to be shown."), row];
 };
 
 /** Rows of zeros with a one at the place of the id. */
-const oneHotTable = ({ ids, rows, heads }) => {
+const oneHotTable = ({ ids, rows, heads: named }) => {
+    const heads = named();
     const places = Array.from({ length: rows }, (_, place) => place);
     return scrollFrame("One-hot rows", h("table", { class: "live-heat" },
         h("caption", {}, `One-hot, ${ids.length} × ${rows}`),
@@ -163,7 +166,7 @@ const oneHotTable = ({ ids, rows, heads }) => {
 /** The vectors of tokens and positions, and their sums. */
 const bySum = (view) => {
     const { tokens, positions, sums } = view.vectors;
-    const { heads } = view;
+    const heads = view.heads();
     const places = positions.map((_, place) => place);
     return h("div", { class: "live-heats" },
         heatTable(view, { name: "Tokens", rows: tokens, heads }),
@@ -206,6 +209,8 @@ const listenToHeat = (hint, table, { name, rows, terms, columns }) => {
         const [token, position] = (terms ?? []).map((it) =>
             allDigits(it[row][place]));
         const sum = terms ? `${token} + ${position} = ` : "";
+        // Where the reader looks, not below all tables.
+        table.closest(".live-heats").after(hint);
         hint.replaceChildren(`${name}, row ${row}, number ${place}: ${sum}` +
             `${allDigits(rows[row][place])}`);
     };

@@ -94,8 +94,9 @@ class LiveWindows extends Widget {
 /** What the lines of the strip mean. */
 const windowsKey = () => h("p", { class: "live-counts" },
     h("span", { class: "live-key live-x" }, "x"), " has a line above, ",
-    h("span", { class: "live-key live-y" }, "y"), " a line below; the number ",
-    "says how often a token is an input.");
+    h("span", { class: "live-key live-y" }, "y"), " a line below. The number ",
+    "says how often a token is an input. Dashed: it is only a target. Struck ",
+    "out: it is never seen.");
 
 /** "Window 3, the second of batch 0". */
 const windowName = ({ rows, batches }, at) => {
@@ -207,6 +208,12 @@ const windowPair = (view, at) => {
         h("tbody", {}, line("x", x, 0), line("y", y, 1))));
 };
 
+/** Why there are no rows. */
+const noWindows = ({ tokens, answer, length }) => answer.windows
+    ? `No batch: ${counted(answer.windows, "window")}, too few for one.`
+    : `No window: with a max_length of ${count(length)} it needs ` +
+        `${count(length + 1)} tokens; the text has ${count(tokens.length)}.`;
+
 /** The rows around the one that is chosen, which is marked. */
 const showWindowRows = (view, at) => {
     const { rows, length, table } = view;
@@ -215,8 +222,7 @@ const showWindowRows = (view, at) => {
     if (view.rowsFrom !== from) {
         const to = Math.min(from + page, rows.length);
         table.replaceChildren(...rows.length ? windowRows(view, from, to)
-            : [h("p", {}, "No window: there are too few tokens, or too few " +
-                "windows for a batch.")]);
+            : [h("p", {}, noWindows(view))]);
         view.rowsFrom = from;
     }
     for (const name of table.querySelectorAll("button")) {
@@ -269,13 +275,26 @@ const windowCells = (view, { row, at }) => {
     h("td", {}, count(row.start)), boxes("x", 0), boxes("y", 1)];
 };
 
+/** The windows that are in no batch, the first ones by number. */
+const leftWindows = ({ batches, windows }, most) => {
+    const used = new Set(batches.flatMap(({ rows }) =>
+        rows.map(({ window }) => window)));
+    const left = Array.from({ length: windows }, (_, place) => place)
+        .filter((place) => !used.has(place));
+    return left.length > most
+        ? [...left.slice(0, most), `and ${count(left.length - most)} more`]
+        : left;
+};
+
 /** What no batch of the epoch has. */
 const windowsLeft = ({ tokens, answer }) => {
     const { windows, places } = answer.left_over;
     const most = 12;
     const more = places.length - most;
+    const names = leftWindows(answer, most).join(", ");
     const left = [windows
-        ? `${counted(windows, "window")} left out: too few for a batch. ` : ""];
+        ? `${counted(windows, "window")} left out, too few for a batch: ` +
+            `${names}. ` : ""];
     if (places.length) {
         left.push(`${counted(places.length, "token")} neither an input nor a ` +
             "target: ", places.slice(0, most).map((place) =>

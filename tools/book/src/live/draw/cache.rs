@@ -137,7 +137,9 @@ fn rounds(answer: &CacheAnswer) -> String {
     let heads = ["Round", "Hits", "Misses", "Too long", "Hit rate"];
     let heads = heads.map(|head| format!("<th scope=\"col\">{head}</th>"));
     format!(
-        "<div class=\"live-scroll\"><table><caption>{}; room for {}</caption>\
+        "<div class=\"live-scroll\"><table><caption>{} of at most 15 bytes; \
+         room for {}. ● is a word’s own line; a struck word was pushed out\
+         </caption>\
          <thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
         counted(answer.distinct, "distinct word"),
         2 * answer.lines,
@@ -182,7 +184,10 @@ mod tests {
         assert!(drawn.contains(line), "{drawn}");
         let counts = "0 hits · 10 misses · 2 pushed out · hit rate 0.0\u{a0}%";
         assert!(drawn.contains(counts), "{drawn}");
-        assert!(drawn.contains("12 distinct words; room for 8"));
+        assert!(
+            drawn
+                .contains("12 distinct words of at most 15 bytes; room for 8.")
+        );
         assert_eq!(drawn.matches("live-later").count(), 2);
     }
 

@@ -55,7 +55,7 @@ pub(super) fn draw(state: &State) -> Result<String, Failure> {
 /// What the marks mean.
 const KEY: &str = "<p class=\"live-counts\">\
     <span class=\"splitting-new splitting-sample\">bar</span>: a border that \
-    the row above does not have. <span class=\"splitting-sample\">dotted\
+    the row above lacks. <span class=\"splitting-sample\">dotted\
     <span class=\"splitting-gone\">line</span></span>: a border that only the \
     row above has.</p>";
 

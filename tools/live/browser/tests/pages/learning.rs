@@ -249,7 +249,7 @@ fn the_largest_token_has_a_tree_that_ends() {
         let nodes = page.value(nodes).as_u64().expect("a number");
         assert!((100..=120).contains(&nodes), "{nodes}");
         type_in(page, &"a".repeat(50_001));
-        assert!(page.text(STATUS).contains("limit of 50000"));
+        assert!(page.text(STATUS).contains("limit of 50,000"));
     });
 }
 

@@ -8,6 +8,7 @@ mod learning;
 #[cfg(unix)]
 mod mine;
 mod pictures;
+mod shared;
 mod speed;
 mod splitting;
 mod tokens;

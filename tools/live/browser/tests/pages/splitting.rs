@@ -124,7 +124,7 @@ fn by_the_keyboard_alone_ways_are_chosen_and_pieces_told() {
             page.press(" ");
         }
         page.settle();
-        assert_eq!(page.text(HINT), "Choose a way.");
+        assert_eq!(page.text(HINT), "Check at least one box above.");
     });
 }
 
@@ -156,7 +156,7 @@ fn any_text_is_split_as_the_engine_splits_it() {
         type_in(page, &"It's 12345 pieces.\n".repeat(2_500));
         assert_eq!(lengths(&shown(page)), [2_000; 3]);
         type_in(page, &"a".repeat(50_001));
-        assert!(page.text(status).contains("limit of 50000"));
+        assert!(page.text(status).contains("limit of 50,000"));
         type_in(page, "tea");
         assert_eq!(shown(page), json!([["tea"], ["tea"], ["tea"]]));
     });

@@ -78,7 +78,7 @@ fn nonsense_leaves_it_usable() {
             ("-1", "“-1” is not an id"),
             ("👩‍👩‍👧", "“👩‍👩‍👧” is not an id"),
             ("שלום", "“שלום” is not an id"),
-            ("6", "token id 6 has no row"),
+            ("6", "Token id 6 has no row"),
         ] {
             page.fill(IDS, typed);
             page.settle();

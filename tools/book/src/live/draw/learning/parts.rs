@@ -187,7 +187,7 @@ impl<'a> Lesson<'a> {
         let made = steps.iter().find(|step| step.id == id);
         let Some(step) = made else {
             let byte = hex(self.bytes(id));
-            return format!("<li>{token} id {id}, the byte {byte}</li>");
+            return format!("<li>{token} id {id}, the byte 0x{byte}</li>");
         };
         let [left, right] =
             [step.pair.0, step.pair.1].map(|part| self.tree(part));

@@ -2,8 +2,10 @@
 
 mod table;
 
+use std::collections::BTreeSet;
+
 use live::tokens::{Token, TokensAnswer};
-use live::windows::{LeftOver, Window, WindowsAnswer};
+use live::windows::{Window, WindowsAnswer};
 use live::{Answer, Failure, reply};
 use serde_json::{Value, json};
 
@@ -33,9 +35,14 @@ pub(super) fn draw(state: &State) -> Result<String, Failure> {
         strip(&tokens, &answer, first),
         pair.unwrap_or_default(),
         sizes(tokens.len(), &answer, has_batches),
-        table(&answer, &tokens, has_batches),
-        left_over(&answer.left_over, &tokens),
+        table(&answer, &tokens, has_batches, max_length(state)),
+        left_over(&answer, &tokens),
     ))
+}
+
+fn max_length(state: &State) -> u64 {
+    let length = state.get("max_length").and_then(Value::as_u64);
+    length.unwrap_or_default()
 }
 
 /// How many there are of everything.
@@ -52,8 +59,9 @@ fn sizes(tokens: usize, answer: &WindowsAnswer, has_batches: bool) -> String {
 /// What the lines of the strip mean.
 const KEY: &str = "<p class=\"live-counts\">\
     <span class=\"live-key live-x\">x</span> has a line above, \
-    <span class=\"live-key live-y\">y</span> a line below; the number says how \
-    often a token is an input.</p>";
+    <span class=\"live-key live-y\">y</span> a line below. The number says how \
+    often a token is an input. Dashed: it is only a target. Struck out: it is \
+    never seen.</p>";
 
 fn tokens(state: &State) -> Result<TokensAnswer, Failure> {
     let mut state = state.clone();
@@ -166,12 +174,27 @@ fn pair(window: &Window, tokens: &[Token], has_batches: bool) -> String {
 /// How many tokens that are never seen are named.
 const NAMED: usize = 12;
 
+/// The windows that are in no batch, the first ones by number.
+fn left_windows(answer: &WindowsAnswer) -> String {
+    let rows = answer.batches.iter().flat_map(|batch| &batch.rows);
+    let used: BTreeSet<usize> = rows.map(|row| row.window).collect();
+    let left = (0..answer.windows).filter(|window| !used.contains(window));
+    let left: Vec<String> = left.map(|window| window.to_string()).collect();
+    let names = left[..left.len().min(NAMED)].join(", ");
+    match left.len().saturating_sub(NAMED) {
+        0 => names,
+        more => format!("{names}, and {more} more"),
+    }
+}
+
 /// What no batch of the epoch has.
-fn left_over(left: &LeftOver, tokens: &[Token]) -> String {
+fn left_over(answer: &WindowsAnswer, tokens: &[Token]) -> String {
+    let left = &answer.left_over;
     let mut out = String::new();
     if left.windows > 0 {
         let windows = counted(left.windows, "window");
-        out += &format!("{windows} left out: too few for a batch. ");
+        let names = left_windows(answer);
+        out += &format!("{windows} left out, too few for a batch: {names}. ");
     }
     if left.places.is_empty() {
         let all = "Every token is an input or a target.";
@@ -232,7 +255,7 @@ mod tests {
         let heads = "<th scope=\"rowgroup\" rowspan=\"2\">";
         assert_eq!(drawn.matches(heads).count(), 3, "{drawn}");
         assert!(drawn.contains("8 tokens · 7 windows · 3 batches"));
-        assert!(drawn.contains("1 window left out: too few for a batch. "));
+        assert!(drawn.contains("1 window left out, too few for a batch: "));
     }
 
     #[test]

@@ -3,18 +3,33 @@
 use live::tokens::Token;
 use live::windows::{Rows, Window, WindowsAnswer};
 
-use super::super::token;
+use super::super::{counted, token};
+
+/// Why there are no rows.
+fn no_rows(answer: &WindowsAnswer, tokens: &[Token], length: u64) -> String {
+    match answer.windows {
+        0 => format!(
+            "<p>No window: with a max_length of {length} it needs {} tokens; \
+             the text has {}.</p>",
+            length + 1,
+            tokens.len()
+        ),
+        windows => format!(
+            "<p>No batch: {}, too few for one.</p>",
+            counted(windows, "window")
+        ),
+    }
+}
 
 /// All windows, a batch after the other.
 pub(super) fn table(
     answer: &WindowsAnswer,
     tokens: &[Token],
     has_batches: bool,
+    length: u64,
 ) -> String {
     if answer.batches.is_empty() {
-        return "<p>No window: there are too few tokens, or too few windows for \
-                a batch.</p>"
-            .to_owned();
+        return no_rows(answer, tokens, length);
     }
     let heads = ["Batch", "Window", "Start", "x", "y"].into_iter();
     let heads = heads.skip(if has_batches { 0 } else { 1 });
