@@ -1,8 +1,10 @@
 //! The thread pool of a command.
 
+use std::io;
 use std::sync::OnceLock;
 
 use anyhow::anyhow;
+use memmap2::MmapOptions;
 use rayon::ThreadPoolBuilder;
 
 use super::error::UsageError;
@@ -25,6 +27,19 @@ pub fn start() -> anyhow::Result<()> {
              or use fewer threads, as with RAYON_NUM_THREADS=1"
         )
     })
+}
+
+/// Checks that there are addresses for the stacks of so many threads. Without
+/// that, a thread that finds none for the stack of its signals panics while it
+/// starts.
+///
+/// # Errors
+/// If there are not.
+pub fn check_room(threads: usize) -> io::Result<()> {
+    // The standard library's 2 MiB, and room for the rest.
+    const STACK: usize = (2 << 20) + (128 << 10);
+    let bytes = threads.saturating_mul(STACK);
+    MmapOptions::new().len(bytes).map_anon().map(drop)
 }
 
 /// The largest number of threads.

@@ -3,6 +3,7 @@
 mod files;
 mod matching;
 
+use std::fmt::Display;
 use std::path::Path;
 
 use anyhow::anyhow;
@@ -17,7 +18,7 @@ use super::input::{self, Inputs};
 use super::numbers::counted;
 use super::progress::of_bytes;
 use super::size::Size;
-use super::threads::{self, check_variable};
+use super::threads::{self, check_room, check_variable};
 
 pub use self::files::add_counts;
 use self::matching::check_matches;
@@ -115,13 +116,15 @@ impl CountingArgs {
 
     fn thread_pool(&self) -> anyhow::Result<ThreadPool> {
         check_variable()?;
-        let threads = ThreadPoolBuilder::new().num_threads(self.threads);
-        threads.build().map_err(|error| {
+        let cannot_start = |error: &dyn Display| {
             let threads = self.threads;
             anyhow!(
                 "cannot start threads ({error}), --threads {threads}; use fewer"
             )
-        })
+        };
+        check_room(self.threads).map_err(|error| cannot_start(&error))?;
+        let threads = ThreadPoolBuilder::new().num_threads(self.threads);
+        threads.build().map_err(|error| cannot_start(&error))
     }
 }
 
