@@ -75,11 +75,16 @@ fn start(door: Door) -> Result<Option<Site>> {
 
 /// The site as `cargo workbook live` shows it, with a reader's `program`.
 pub fn site_with(program: &Path) -> Site {
+    // Tests that run together must not write the pages twice.
+    static PAGES: OnceLock<PathBuf> = OnceLock::new();
+    let out = PAGES.get_or_init(|| {
+        let root = render::find_root(Path::new(env!("CARGO_MANIFEST_DIR")));
+        let root = root.expect("a book around this crate");
+        let written = render::render_as(&root, "-mine", &Module::none());
+        written.expect("pages that can be written").out
+    });
     let start = || -> Result<Site> {
-        let root = render::find_root(Path::new(env!("CARGO_MANIFEST_DIR")))?;
-        let module = Module::none();
-        let out = render::render_as(&root, "-mine", &module)?.out;
-        let program = Program::new(program.to_path_buf());
+        let (out, program) = (out.clone(), Program::new(program.to_path_buf()));
         serve("/", |listener| {
             book::serve::serve(listener, out, Some(program))
         })
