@@ -9,6 +9,7 @@ use toml_edit::{DocumentMut, InlineTable, Item, Table, Value, value};
 
 use super::{ENGINE, absolute};
 use crate::Book;
+use crate::reader::table;
 
 const HEAD: &str = "\
 # What answers the book's live pages, with your chapters. Each `cargo workbook
@@ -23,12 +24,12 @@ pub(super) fn of(book: &Book, reader: &Path) -> Result<String> {
     let mut manifest = read(&engine.join("Cargo.toml"))?;
     manifest.remove("dev-dependencies");
     manifest.remove("lints");
-    let package = table(&mut manifest, "package")?;
+    let package = table(&mut manifest, "package").context(ENGINE)?;
     inherit(
         package,
         root.get("workspace").and_then(|w| w.get("package")),
     )?;
-    let dependencies = table(&mut manifest, "dependencies")?;
+    let dependencies = table(&mut manifest, "dependencies").context(ENGINE)?;
     let shared = root.get("workspace").and_then(|w| w.get("dependencies"));
     inherit(dependencies, shared)?;
     for chapter in &book.chapters {
@@ -47,7 +48,7 @@ pub(super) fn of(book: &Book, reader: &Path) -> Result<String> {
 /// The names of what the engine depends on.
 pub(super) fn dependencies(book: &Book) -> Result<BTreeSet<String>> {
     let mut manifest = read(&book.root.join(ENGINE).join("Cargo.toml"))?;
-    let dependencies = table(&mut manifest, "dependencies")?;
+    let dependencies = table(&mut manifest, "dependencies").context(ENGINE)?;
     Ok(dependencies
         .iter()
         .map(|(name, _)| name.to_owned())
@@ -57,16 +58,6 @@ pub(super) fn dependencies(book: &Book) -> Result<BTreeSet<String>> {
 fn read(file: &Path) -> Result<DocumentMut> {
     let read = || Ok::<_, anyhow::Error>(fs::read_to_string(file)?.parse()?);
     read().with_context(|| format!("{}", file.display()))
-}
-
-fn table<'a>(
-    manifest: &'a mut DocumentMut,
-    name: &str,
-) -> Result<&'a mut Table> {
-    match manifest.get_mut(name).and_then(Item::as_table_mut) {
-        Some(table) => Ok(table),
-        None => bail!("{ENGINE}/Cargo.toml has no [{name}]"),
-    }
 }
 
 /// Puts what the workspace says in the place of `name.workspace = true`.

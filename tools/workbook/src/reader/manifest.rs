@@ -139,7 +139,7 @@ fn path(package: &str) -> Item {
     value(table)
 }
 
-fn table<'a>(
+pub(crate) fn table<'a>(
     manifest: &'a mut DocumentMut,
     name: &str,
 ) -> Result<&'a mut Table> {

@@ -28,6 +28,7 @@ mod vscode;
 pub use alias::is_outdated;
 pub use answer::Answer;
 pub use kept::{keep, latest};
+pub(crate) use manifest::table;
 pub use place::Place;
 pub use progress::{Progress, Standing};
 pub use record::Record;
