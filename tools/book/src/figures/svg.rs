@@ -67,10 +67,15 @@ impl Drawing {
         };
         // The baseline lies about a third of a letter below its middle.
         let y = y + SIZE * 0.34;
+        // Only where a browser would take some of the spaces away.
+        let space = match text.trim() != text || text.contains("  ") {
+            true => " xml:space=\"preserve\"",
+            false => "",
+        };
         let text = escape(text);
         self.add(format_args!(
             "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" \
-             text-anchor=\"{anchor}\" xml:space=\"preserve\">{text}</text>"
+             text-anchor=\"{anchor}\"{space}>{text}</text>"
         ))
     }
 
