@@ -70,7 +70,7 @@ fn answer(package: &Package, request: &str) -> String {
 }
 
 #[test]
-#[ignore = "compiles seven chapters twice, which takes about a minute"]
+#[ignore = "compiles the reader's chapters twice, which takes a minute or more"]
 fn it_answers_with_what_the_reader_has_written() {
     let (book, folder) = (book(), TempDir::new().unwrap());
     let place = place(&folder);

@@ -109,6 +109,22 @@ mod tests {
         assert_eq!(lean(script), expected);
     }
 
+    /// A page refuses what the engine would refuse, without asking it.
+    #[test]
+    fn the_scripts_know_the_engines_limits() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let script = joined(&root.join("theme/live"), "js").expect("scripts");
+        let script = script.replace('_', "");
+        for (name, limit) in [
+            ("QUESTIONBYTES", live::limits::REQUEST_BYTES),
+            ("LEARNINGWORK", live::limits::LEARNING_WORK),
+            ("LEARNINGSHOWN", live::limits::LEARNING_SHOWN),
+        ] {
+            let line = format!("const {name} = {limit};");
+            assert!(script.contains(&line), "{line}");
+        }
+    }
+
     #[test]
     fn only_a_page_with_examples_loads_what_they_need() {
         let load =

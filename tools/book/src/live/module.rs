@@ -21,11 +21,6 @@ impl Module {
         Self(None)
     }
 
-    /// A module that somebody else has compiled.
-    pub fn at(file: PathBuf) -> Self {
-        Self(Some(file))
-    }
-
     /// Compiles the engine below `root`; none where the toolchain lacks the
     /// target.
     ///
@@ -45,7 +40,7 @@ impl Module {
         let said = String::from_utf8_lossy(&output.stdout);
         let file = said.lines().filter_map(artifact).next_back();
         match file {
-            Some(file) if output.status.success() => Ok(Self::at(file)),
+            Some(file) if output.status.success() => Ok(Self(Some(file))),
             _ => bail!("the engine of the live pages does not compile"),
         }
     }

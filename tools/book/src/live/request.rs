@@ -87,7 +87,7 @@ fn state(arguments: &str) -> Result<Map<String, Value>, String> {
             serde_json::Deserializer::from_str(arguments).into_iter::<String>();
         match json.next() {
             Some(Ok(text)) => state.insert("text".into(), text.into()),
-            _ => return Err(format!("{arguments} is no text in quotes")),
+            _ => return Err(format!("{arguments} is not a text in quotes")),
         };
         settings = &arguments[json.byte_offset()..];
     }

@@ -33,7 +33,7 @@ const selectField = (widget, key, label, options) => {
     return labelled(label, select);
 };
 
-/** A whole number. What is no number, or out of range, is said, not asked. */
+/** A whole number. What is not one, or is out of range, is said, not asked. */
 const numberField = (widget, key, label, { min, max }) => {
     const input = h("input", {
         type: "number",

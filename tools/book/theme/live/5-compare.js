@@ -45,7 +45,7 @@ const errorIn = (answers) => Object.values(answers)
 /** Draws answers, or what is wrong with them, into `output`. */
 const put = (widget, answers, output) => {
     const error = errorIn(answers);
-    if (error && !widget.drawsErrors) {
+    if (error) {
         output.replaceChildren(
             h("p", { class: "live-error" }, sentence(error)));
         return;
@@ -63,7 +63,7 @@ const show = (widget, book, mine) => {
         return;
     }
     const error = errorIn(book);
-    if (error && !widget.drawsErrors) {
+    if (error) {
         // What was there stays: the reader may be in the middle of a word.
         widget.output.classList.add("live-stale");
         widget.say(sentence(error), true);

@@ -2,7 +2,7 @@
 
 /** What the signs in a token mean. */
 const SIGNS = "Choose a token. · is a space, ⏎ the end of a line; bytes that " +
-    "are no whole character are in ⟨ ⟩.";
+    "are not a whole character are in ⟨ ⟩.";
 
 class LiveTokens extends Widget {
     defaults = {

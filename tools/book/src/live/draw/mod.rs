@@ -104,7 +104,7 @@ fn request(
     Request::parse(&Value::Object(request).to_string())
 }
 
-/// The field of the state that the request was made of has a wrong kind.
+/// The engine has answered another question than the one called `name`.
 fn unexpected(name: &str) -> Failure {
     Failure::new(
         format!("another answer than to `{name}`"),

@@ -123,7 +123,7 @@ fn strip(
     cells.collect()
 }
 
-/// The class of a token that is no input, or nothing at all.
+/// The class of a token that is not an input, or nothing at all.
 fn kind(inputs: u32, targets: u32) -> &'static str {
     match (inputs, targets) {
         (0, 0) => " live-unread",
