@@ -1,0 +1,1 @@
+//! What a vocabulary is worth on a text.

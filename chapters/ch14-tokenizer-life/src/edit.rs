@@ -1,0 +1,1 @@
+//! Encoding a text again after an edit.

@@ -1,0 +1,1 @@
+//! Learning on from the merges of a tokenizer.

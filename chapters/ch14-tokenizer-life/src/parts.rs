@@ -1,0 +1,1 @@
+//! Messages of trusted special tokens and untrusted text.

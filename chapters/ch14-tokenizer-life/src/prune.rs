@@ -1,0 +1,1 @@
+//! Dropping tokens that are not used.

@@ -1,0 +1,1 @@
+//! Cutting a text to a number of tokens.
