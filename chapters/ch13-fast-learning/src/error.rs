@@ -9,6 +9,17 @@ pub enum LearnError {
     /// A vocabulary of fewer than the 256 bytes.
     #[error(transparent)]
     VocabSize(#[from] VocabSizeTooSmall),
+    /// A vocabulary smaller than the one that learning goes on from.
+    #[error(
+        "a vocabulary size of {wanted}, and there are {known} tokens already; \
+         ask for more tokens than that"
+    )]
+    BelowStart {
+        /// The size that was asked for.
+        wanted: usize,
+        /// How many tokens there are.
+        known: usize,
+    },
     /// More distinct text than positions can address.
     #[error(
         "{bytes} bytes of distinct pre-tokens, and the limit is {most}; leave \

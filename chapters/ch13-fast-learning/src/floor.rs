@@ -13,7 +13,9 @@
 //! And a pair's count only falls. So whoever is born with less than `c` can be
 //! forgotten at once.
 
-use crate::WordCounts;
+use std::cmp::Reverse;
+
+use crate::{TokenWords, WordCounts};
 
 // ANCHOR: exercise_13_4_helper
 /// Counts up to this one are told apart; a floor is never higher.
@@ -41,6 +43,18 @@ pub(crate) fn floor(words: &WordCounts, merges: usize) -> u64 {
     // ANCHOR_END: exercise_13_4
 }
 // ANCHOR_END: floor
+
+/// The same floor for words of which only those of two tokens or more are
+/// given: the proof holds for any tokens, not only for bytes.
+pub(crate) fn floor_of_tokens(words: &TokenWords, merges: usize) -> u64 {
+    let mut counts: Vec<u64> = words.iter().map(|(_, count)| count).collect();
+    match merges.checked_sub(1) {
+        Some(nth) if nth < counts.len() => {
+            *counts.select_nth_unstable_by_key(nth, |&n| Reverse(n)).1
+        }
+        _ => 1,
+    }
+}
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! The learner.
 
+mod on_tokens;
+
 use std::borrow::Borrow;
 
 use ch05_byte_pairs::{BYTE_ORDER, Bpe, Pair, Settings, VocabSizeTooSmall};
@@ -11,6 +13,8 @@ use crate::start::first_pairs;
 use crate::step::Merger;
 use crate::text::{self, Place, Slot, Text};
 use crate::{LearnError, Options, WordCounts};
+
+pub use self::on_tokens::learn_on;
 
 /// The tokens before the first merge.
 const BYTES: usize = 256;
@@ -50,7 +54,7 @@ pub fn learn(
     options: &Options,
     on_merge: impl FnMut(Progress),
 ) -> Result<Learned, LearnError> {
-    learn_on(words, settings, options, on_merge)
+    learn_of(words, settings, options, on_merge)
 }
 
 /// The same, and the memory of the counts is free as soon as all is known that
@@ -64,11 +68,11 @@ pub fn learn_from(
     options: &Options,
     on_merge: impl FnMut(Progress),
 ) -> Result<Learned, LearnError> {
-    learn_on(words, settings, options, on_merge)
+    learn_of(words, settings, options, on_merge)
 }
 
 /// The same on counts that are lent, or given away.
-fn learn_on(
+fn learn_of(
     words: impl Borrow<WordCounts>,
     settings: &Settings,
     options: &Options,

@@ -54,9 +54,11 @@ mod short_words;
 mod start;
 mod step;
 mod text;
+mod token_words;
 
 pub use counter::{CountError, Counter, Seen};
 pub use counts::WordCounts;
 pub use error::LearnError;
-pub use learn::{Learned, Progress, learn, learn_from};
+pub use learn::{Learned, Progress, learn, learn_from, learn_on};
 pub use options::Options;
+pub use token_words::TokenWords;

@@ -111,6 +111,49 @@ impl Pairs {
         }
     }
 
+    /// Counts a pair once more, at a place where it weighs `weight`.
+    pub(crate) fn count(&mut self, pair: Pair, weight: u64) {
+        if let Some(known) = self.get(pair) {
+            known.count += weight;
+            known.places += 1;
+            return;
+        }
+        let known = Known {
+            count: weight,
+            start: 0,
+            places: 1,
+        };
+        self.add(pair, known);
+    }
+
+    /// The pairs with what is known of them, in no order that means anything.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Pair, Known)> {
+        let used = self.keys.iter().zip(&self.numbers);
+        used.filter(|&(_, &number)| number != NONE)
+            .map(|(&key, &number)| {
+                let pair = ((key >> 32) as u32, key as u32);
+                (pair, self.known[number as usize])
+            })
+    }
+
+    /// Writes a place behind those of the pair that are written already, and
+    /// moves the start of its list on; see [`rewind`](Self::rewind).
+    pub(crate) fn write_place(&mut self, pair: Pair, place: Place) {
+        if let Some(known) = self.get(pair) {
+            let at = known.start;
+            known.start += 1;
+            self.places[at] = place;
+        }
+    }
+
+    /// Moves the start of each list back to where it was before all of its
+    /// places were written.
+    pub(crate) fn rewind(&mut self) {
+        for known in &mut self.known {
+            known.start -= known.places as usize;
+        }
+    }
+
     /// Once there are half as many places again as the last time, moves the
     /// lists together that belong to pairs which may still be merged. Lists
     /// were written in the order of their pairs, so each moves to the front.

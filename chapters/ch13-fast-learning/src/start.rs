@@ -1,6 +1,6 @@
-//! The pairs of bytes, before the first merge.
+//! The pairs of a text before the first merge.
 
-use ch05_byte_pairs::TokenId;
+use ch05_byte_pairs::{Pair, TokenId};
 
 use crate::pairs::{Known, Pairs};
 use crate::queue::{Entry, Queue, TokenBytes};
@@ -68,3 +68,51 @@ pub(crate) fn first_pairs<S: Slot>(
     }
 }
 // ANCHOR_END: first_pairs
+
+/// Finds all pairs of tokens that count enough, with their places, in a text
+/// that was encoded already: the same two walks, but a table that is hashed in
+/// the place of the grid.
+pub(crate) fn token_pairs<S: Slot>(
+    text: &Text<S>,
+    floor: u64,
+    pairs: &mut Pairs,
+    queue: &mut Queue,
+    tokens: &TokenBytes,
+) {
+    let mut all = Pairs::new(usize::MAX);
+    let mut weights = text.weights.walk();
+    for (place, two) in text.slots.windows(2).enumerate() {
+        if let Some(pair) = pair_of(two) {
+            all.count(pair, weights.at(place as Place));
+        }
+    }
+    let mut end = 0;
+    for (pair, known) in all.iter().filter(|(_, k)| k.count >= floor) {
+        let Known { count, places, .. } = known;
+        pairs.add(
+            pair,
+            Known {
+                count,
+                start: end,
+                places,
+            },
+        );
+        queue.push(tokens, Entry { count, pair });
+        end += places as usize;
+    }
+    pairs.places = vec![0; end];
+    for (place, two) in text.slots.windows(2).enumerate() {
+        if let Some(pair) = pair_of(two) {
+            pairs.write_place(pair, place as Place);
+        }
+    }
+    pairs.rewind();
+}
+
+/// The pair of two slots; none at a border.
+#[inline(always)]
+fn pair_of<S: Slot>(slots: &[S]) -> Option<Pair> {
+    let (left, right) = (slots[0], slots[1]);
+    let inside = left != S::BORDER && right != S::BORDER;
+    inside.then(|| (left.id(), right.id()))
+}

@@ -36,9 +36,9 @@ struct Side {
 }
 
 impl Side {
-    fn new() -> Self {
+    fn new(tokens: usize) -> Self {
         Self {
-            of: vec![Neighbour::default(); BYTES],
+            of: vec![Neighbour::default(); tokens],
             met: Vec::new(),
         }
     }
@@ -63,7 +63,8 @@ impl Side {
 /// Merges pairs in a text.
 #[derive(Debug)]
 pub(crate) struct Merger {
-    /// How many bytes each token has.
+    /// How many slots each token takes: one for each byte, or one for each
+    /// token that was there before the first merge.
     lengths: Vec<u32>,
     left: Side,
     right: Side,
@@ -77,10 +78,15 @@ const AHEAD: usize = 32;
 
 impl Merger {
     pub(crate) fn new(floor: u64, prefetch: bool) -> Self {
+        Self::of_tokens(BYTES, floor, prefetch)
+    }
+
+    /// A merger of a text in which each slot is one of this many tokens.
+    pub(crate) fn of_tokens(tokens: usize, floor: u64, prefetch: bool) -> Self {
         Self {
-            lengths: vec![1; BYTES],
-            left: Side::new(),
-            right: Side::new(),
+            lengths: vec![1; tokens],
+            left: Side::new(tokens),
+            right: Side::new(tokens),
             floor,
             prefetch,
         }

@@ -13,7 +13,7 @@
 
 use ch05_byte_pairs::{TokenId, byte_id};
 
-use crate::WordCounts;
+use crate::{TokenWords, WordCounts};
 
 /// An id in as few bytes as will do, or a border, or nothing.
 pub(crate) trait Slot: Copy + Eq {
@@ -132,6 +132,28 @@ impl<S: Slot> Text<S> {
         text
     }
     // ANCHOR_END: lay_out
+
+    /// Lays out encoded pre-tokens, a slot for each token, in as many borders
+    /// as [`TokenWords::slots`] says.
+    pub(crate) fn of_tokens(words: &TokenWords, slots: Vec<S>) -> Self {
+        let mut text = Self {
+            slots,
+            weights: Weights::default(),
+            tokens: words.tokens(),
+        };
+        let mut order: Vec<_> = words.iter().collect();
+        order.sort_unstable_by_key(|&(_, count)| std::cmp::Reverse(count));
+        let mut start = 1;
+        for (ids, count) in order {
+            let end = start + ids.len();
+            for (slot, &id) in text.slots[start..end].iter_mut().zip(ids) {
+                *slot = S::new(id);
+            }
+            start = end + 1;
+            text.weights.step(start, count);
+        }
+        text
+    }
 
     /// Puts a word at `start`; gives where the next one starts.
     fn put(&mut self, start: usize, word: &[u8]) -> usize {

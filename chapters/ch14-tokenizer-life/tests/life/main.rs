@@ -1,0 +1,3 @@
+//! What happens to a tokenizer after its training, held against plain code.
+
+mod extend;
