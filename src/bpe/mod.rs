@@ -34,6 +34,9 @@ pub use ch13_fast_learning::{
     Progress as LearnProgress, Seen, WordCounts, learn as learn_fast,
     learn_from as learn_fast_from,
 };
+pub use ch14_tokenizer_life::extend::{
+    CannotExtend, Start, extend as extend_fast, extend_plain,
+};
 pub use config::{Config, parse_config};
 pub use folder::{
     Given, check_folder, check_format, is_read, load, load_given, save,

@@ -58,7 +58,7 @@ pub struct NamedTokenizer {
 }
 
 /// The pattern and the special tokens, where the files lack them.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub struct GivenArgs {
     /// How texts are split into pre-tokens, if the tokenizer's files do not say:
     /// gpt2, cl100k, o200k, llama3, qwen2, deepseek, none, or a regular
@@ -91,6 +91,11 @@ fn parse_special_token(text: &str) -> Result<(String, TokenId), String> {
         "" => Err("the text of a special token must not be empty".to_string()),
         token => Ok((token.to_string(), id)),
     }
+}
+
+/// Loads the tokenizer with this name or path, whose files say all of it.
+pub fn load(tokenizer: &Path) -> anyhow::Result<Tokenizer> {
+    GivenArgs::default().load(Some(tokenizer))
 }
 
 impl TokenizerArg {

@@ -7,6 +7,7 @@ mod common;
 
 mod command_line;
 mod completions;
+mod continued;
 mod convert;
 mod count_words;
 mod elsewhere;

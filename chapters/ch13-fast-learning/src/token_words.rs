@@ -39,7 +39,8 @@ impl TokenWords {
     /// All pre-tokens of `parts`, which have none in common.
     pub fn concat(parts: &[Self]) -> Self {
         let mut all = Self::default();
-        all.ids.reserve_exact(parts.iter().map(|p| p.ids.len()).sum());
+        all.ids
+            .reserve_exact(parts.iter().map(|p| p.ids.len()).sum());
         all.words.reserve_exact(parts.iter().map(Self::len).sum());
         for part in parts {
             let before = all.ids.len();

@@ -5,8 +5,6 @@ use serde::Serialize;
 
 use super::outcome::Outcome;
 
-/// The tokens that every vocabulary has.
-pub const BYTES: usize = 256;
 /// The first size of the curve; each further one doubles it.
 const FIRST: usize = 500;
 
@@ -23,24 +21,26 @@ impl Point {
     /// The point after this many merges.
     pub fn after(merges: usize, outcome: &Outcome) -> Self {
         Self {
-            vocab_size: BYTES + merges,
+            vocab_size: outcome.first + merges,
             tokens: outcome.tokens[merges],
             bytes_per_token: outcome.bytes_per_token(merges),
         }
     }
 }
 
-/// The curve at 500, 1,000, 2,000 and so on, and at the end.
+/// The curve at 500, 1,000, 2,000 and so on, as far as these sizes were learned,
+/// and at the end.
 pub fn points(outcome: &Outcome) -> Vec<Point> {
-    let last = BYTES + outcome.merges();
-    sizes(last)
-        .map(|size| Point::after(size - BYTES, outcome))
+    let first = outcome.first;
+    sizes(first, first + outcome.merges())
+        .map(|size| Point::after(size - first, outcome))
         .collect()
 }
 
-fn sizes(last: usize) -> impl Iterator<Item = usize> {
+fn sizes(first: usize, last: usize) -> impl Iterator<Item = usize> {
     let doubled = |size: &usize| size.checked_mul(2);
     std::iter::successors(Some(FIRST), doubled)
+        .skip_while(move |&size| size < first)
         .take_while(move |&size| size < last)
         .chain([last])
 }
@@ -51,9 +51,10 @@ mod tests {
 
     #[test]
     fn sizes_double_up_to_the_last() {
-        let all = |last| sizes(last).collect::<Vec<_>>();
+        let all = |last| sizes(256, last).collect::<Vec<_>>();
         assert_eq!(all(256), [256]);
         assert_eq!(all(500), [500]);
         assert_eq!(all(2_001), [500, 1_000, 2_000, 2_001]);
+        assert_eq!(sizes(1_500, 2_001).collect::<Vec<_>>(), [2_000, 2_001]);
     }
 }

@@ -1,5 +1,6 @@
 //! `bytepair train`: learns a tokenizer from text.
 
+mod base;
 mod curve;
 mod outcome;
 mod outputs;
@@ -33,7 +34,8 @@ Examples:
   bytepair train *.txt --vocab-size 32768 --format tokenizer-json -o hf
   bytepair train *.txt --vocab-size 32768 -o mine --report mine/report.json
   zcat large.gz | bytepair train --vocab-size 65536 --max-memory 8G -o large
-  bytepair train --counts part-*.counts --vocab-size 32768 -o mine")]
+  bytepair train --counts part-*.counts --vocab-size 32768 -o mine
+  bytepair train law.txt --continue gpt2 --vocab-size 55000 -o gpt2-law")]
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
@@ -52,10 +54,24 @@ pub struct Args {
     /// Minimum number of times a pair must occur to be merged
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_frequency: u64,
+    /// Learn on from the merges of this tokenizer: a name, folder or file, as
+    /// for --tokenizer elsewhere
+    ///
+    /// All of its tokens keep their ids, special tokens included. New tokens get
+    /// the next ids, and after them those of --special that it does not have.
+    /// The merges are those that learning would choose on these texts had it
+    /// begun with the merges that are there. Its pattern is used, and its
+    /// tie-break unless --tie-break is given.
+    #[arg(
+        long = "continue",
+        value_name = "NAME|PATH",
+        conflicts_with = "pattern"
+    )]
+    base: Option<PathBuf>,
     /// Which of two equally frequent pairs is merged first: smallest-ids or
-    /// greatest-bytes
-    #[arg(long, value_name = "RULE", default_value_t)]
-    tie_break: TieBreak,
+    /// greatest-bytes [default: smallest-ids]
+    #[arg(long, value_name = "RULE")]
+    tie_break: Option<TieBreak>,
     /// File format: gpt2 (vocab.json, merges.txt), tokenizer-json (Hugging
     /// Face's tokenizer.json), tiktoken (ranks.tiktoken) or pickle (nanochat's
     /// tokenizer.pkl), each with a bytepair.json
@@ -91,24 +107,29 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let learned = plan.learn(words)?;
     stopwatch.end("learning");
     let tokenizer = plan.tokenizer(&learned.bpe)?;
-    write(args, &tokenizer)?;
+    write(args, plan.tie_break(), &tokenizer)?;
     stopwatch.end("writing");
     let outcome = Outcome {
         seen,
         totals,
+        first: plan.first(),
         tokens: learned.tokens,
         vocab_size: tokenizer.vocab_size(),
         stages: stopwatch.stages,
         peak_memory: peak_memory(),
     };
-    args.outputs.write(args, &outcome)?;
-    summary::print(args, &outcome)
+    args.outputs.write(args, &plan, &outcome)?;
+    summary::print(args, &plan, &outcome)
 }
 
 /// Writes the tokenizer. If the requested format cannot hold it, it is written
 /// in GPT-2's, so that the training is not lost.
-fn write(args: &Args, tokenizer: &Tokenizer) -> anyhow::Result<()> {
-    let (folder, tie_break) = (&args.folder, args.tie_break);
+fn write(
+    args: &Args,
+    tie_break: TieBreak,
+    tokenizer: &Tokenizer,
+) -> anyhow::Result<()> {
+    let folder = &args.folder;
     let Err(what) = check_format(tokenizer, args.format) else {
         return Ok(save(folder, tokenizer, tie_break, args.format)?);
     };

@@ -10,6 +10,9 @@ use crate::cli::counting::Seen;
 pub struct Outcome {
     pub seen: Seen,
     pub totals: Totals,
+    /// The size of the vocabulary before the first merge that was learned,
+    /// without special tokens: the 256 bytes, or what `--continue` began with.
+    pub first: usize,
     /// How many tokens the text has after each number of merges.
     pub tokens: Vec<u64>,
     pub vocab_size: usize,

@@ -7,6 +7,7 @@ use bytepair::bpe::is_read;
 use bytepair::files::{FileError, OutputFile, check_folder, resolved};
 
 use super::outcome::Outcome;
+use super::plan::Plan;
 use super::{Args, plot, report};
 use crate::cli::error::UsageError;
 use crate::cli::output::is_standard_output;
@@ -44,9 +45,14 @@ impl OutputArgs {
     }
 
     /// Writes them.
-    pub fn write(&self, args: &Args, outcome: &Outcome) -> anyhow::Result<()> {
+    pub fn write(
+        &self,
+        args: &Args,
+        plan: &Plan,
+        outcome: &Outcome,
+    ) -> anyhow::Result<()> {
         if let Some(path) = &self.report {
-            put(path, |out| report::write(args, outcome, out))?;
+            put(path, |out| report::write(args, plan, outcome, out))?;
         }
         if let Some(path) = &self.plot {
             put(path, |out| plot::write(outcome, out))?;

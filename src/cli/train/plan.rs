@@ -2,14 +2,16 @@
 
 use anyhow::anyhow;
 use bytepair::bpe::{
-    Bpe, Format, LearnError, LearnOptions, Learned, Pattern, Settings, TokenId,
-    Tokenizer, Vocabulary, WordCounts, learn_fast_from,
+    Bpe, Format, LearnError, LearnOptions, LearnProgress, Learned, Pattern,
+    Settings, TieBreak, TokenId, Tokenizer, Vocabulary, WordCounts,
+    extend_fast as extend, learn_fast_from,
 };
 use bytepair::formats::tokenizer_json::{check_pattern, check_special};
 
 use super::Args;
+use super::base::Base;
 use crate::cli::counting::{Rules, Seen, add_counts};
-use crate::cli::error::UsageError;
+use crate::cli::error::{UsageError, visible};
 use crate::cli::numbers::counted;
 use crate::cli::progress::of_merges;
 use crate::cli::size::Size;
@@ -19,61 +21,97 @@ pub struct Plan {
     rules: Rules,
     settings: Settings,
     max_memory: Option<Size>,
+    base: Option<Base>,
+    /// The special tokens that a base does not have.
+    new_special: Vec<String>,
 }
 
 impl Plan {
-    pub fn new(args: &Args) -> Result<Self, UsageError> {
-        let rules = args.counting.rules()?;
+    pub fn new(args: &Args) -> anyhow::Result<Self> {
         if args.counts && args.counting.lines {
             let what = "--lines with --counts, which do not record lines; \
                         pass it to count-words";
-            return Err(UsageError(what.to_string()));
+            return Err(UsageError(what.to_string()).into());
         }
-        match args.format {
-            Format::TokenizerJson => check_tokenizer_json(args)?,
-            Format::Minbpe => {
-                let what = "--format minbpe, whose ids for the 256 bytes are \
-                            not GPT-2's; choose another format";
-                return Err(UsageError(what.to_string()));
-            }
-            Format::Tiktoken | Format::Pickle
-                if args.counting.pattern == Pattern::DeepSeek =>
-            {
-                return Err(UsageError(format!(
-                    "--format {} with the pattern deepseek, which is not one \
-                     regular expression; choose another format",
-                    args.format
-                )));
-            }
-            Format::Gpt2 | Format::Tiktoken | Format::Pickle => {}
+        let mut rules = args.counting.rules()?;
+        let base = args.base.as_deref().map(Base::load).transpose()?;
+        let mut new_special = args.counting.special.clone();
+        if let Some(base) = &base {
+            new_special = base.new_special(&new_special);
+            rules = base.rules(&new_special)?;
         }
-        let special = args.counting.special.len();
-        let least = 256 + special;
+        if let Some(base) = &base {
+            base.check_format(args.format)?;
+        }
+        check_format(args, rules.pre_tokenizer.pattern(), &new_special)?;
+        let known = match &base {
+            None => 256,
+            Some(base) => base.tokenizer.vocab_size(),
+        };
+        let special = new_special.len();
+        let least = known + special;
         if (args.vocab_size as usize) < least {
+            let known = known_tokens(base.as_ref());
             return Err(UsageError(format!(
                 "--vocab-size {} is too small; it must be at least {least} for \
-                 the 256 bytes and {}",
+                 {known} and {}",
                 args.vocab_size,
                 counted(special, "special token"),
-            )));
+            ))
+            .into());
         }
-        let settings = Settings {
-            vocab_size: args.vocab_size as usize - special,
-            min_frequency: args.min_frequency,
-            tie_break: args.tie_break,
-        };
-        Ok(Self {
+        let merges = args.vocab_size as usize - least;
+        let of_base = base.as_ref().map(|base| base.tie_break);
+        let mut plan = Self {
+            settings: Settings {
+                vocab_size: 0,
+                min_frequency: args.min_frequency,
+                tie_break: args.tie_break.or(of_base).unwrap_or_default(),
+            },
             rules,
-            settings,
             max_memory: args.counting.max_memory,
-        })
+            base,
+            new_special,
+        };
+        plan.settings.vocab_size = plan.first() + merges;
+        Ok(plan)
+    }
+
+    /// The size of the vocabulary before the first merge, without special
+    /// tokens.
+    pub fn first(&self) -> usize {
+        let bpe = self.base.as_ref().map(|base| base.start.bpe());
+        bpe.map_or(256, Bpe::vocab_size)
+    }
+
+    /// Which of two equally frequent pairs is merged first.
+    pub fn tie_break(&self) -> TieBreak {
+        self.settings.tie_break
+    }
+
+    /// How texts are split.
+    pub fn pattern(&self) -> &Pattern {
+        self.rules.pre_tokenizer.pattern()
+    }
+
+    /// How many special tokens are new.
+    pub fn new_special(&self) -> usize {
+        self.new_special.len()
+    }
+
+    /// The tokens that were there before, in words.
+    pub fn known(&self) -> String {
+        match &self.base {
+            None => "256 bytes".to_string(),
+            base => known_tokens(base.as_ref()),
+        }
     }
 
     /// Counts the pre-tokens of the inputs, or adds up their counts.
     pub fn count(&self, args: &Args) -> anyhow::Result<(Seen, WordCounts)> {
         let counting = &args.counting;
         let (seen, words) = if args.counts {
-            add_counts(&args.inputs, &counting.pattern, self.max_memory)?
+            add_counts(&args.inputs, self.pattern(), self.max_memory)?
         } else {
             let mend = "count the texts with count-words, leave out rare \
                         pre-tokens and train with --counts";
@@ -90,16 +128,23 @@ impl Plan {
 
     /// Learns the merges, freeing the counts as early as possible.
     pub fn learn(&self, words: WordCounts) -> anyhow::Result<Learned> {
-        let wanted = self.settings.vocab_size - Bpe::default().vocab_size();
+        let wanted = self.settings.vocab_size - self.first();
         let bar = of_merges(wanted as u64)?;
+        let old = self.first() - 256;
         let mut options = LearnOptions::default();
         let taken = words.memory();
         let left = |limit: Size| limit.bytes().saturating_sub(taken);
         options.max_memory = self.max_memory.map(left);
-        let learned =
-            learn_fast_from(words, &self.settings, &options, |done| {
-                bar.set_position(done.merges as u64);
-            });
+        let on_merge = |done: LearnProgress| {
+            bar.set_position((done.merges - old) as u64);
+        };
+        let settings = &self.settings;
+        let learned = match &self.base {
+            None => learn_fast_from(words, settings, &options, on_merge),
+            Some(base) => {
+                extend(base.start.bpe(), words, settings, &options, on_merge)
+            }
+        };
         bar.finish_and_clear();
         learned.map_err(|error| match (error, self.max_memory) {
             (LearnError::Memory { limit, merges }, Some(size)) => anyhow!(
@@ -114,27 +159,67 @@ impl Plan {
         })
     }
 
-    /// The tokenizer with the learned merges; the special tokens come last.
+    /// The tokenizer with the learned merges; new special tokens come last.
     pub fn tokenizer(&self, bpe: &Bpe) -> anyhow::Result<Tokenizer> {
-        let Rules {
-            pre_tokenizer,
-            special,
-        } = &self.rules;
-        let first = bpe.vocab_size() as TokenId;
-        let special = special.texts().iter().cloned().zip(first..);
-        let vocabulary = Vocabulary::from(bpe);
-        Ok(Tokenizer::new(vocabulary, pre_tokenizer.clone(), special)?)
+        let (vocabulary, special) = match &self.base {
+            Some(base) => base.extended(bpe, &self.new_special)?,
+            None => {
+                let new = self.new_special.iter().cloned();
+                let first = bpe.vocab_size() as TokenId;
+                (Vocabulary::from(bpe), new.zip(first..).collect())
+            }
+        };
+        let pre_tokenizer = self.rules.pre_tokenizer.clone();
+        Ok(Tokenizer::new(vocabulary, pre_tokenizer, special)?)
     }
 }
 
-/// Checks that a `tokenizer.json` can hold the tokenizer.
-fn check_tokenizer_json(args: &Args) -> Result<(), UsageError> {
-    check_pattern(&args.counting.pattern).map_err(|what| {
+/// The tokens that are there before the first merge, in words.
+fn known_tokens(base: Option<&Base>) -> String {
+    match base {
+        None => "the 256 bytes".to_string(),
+        Some(base) => {
+            let tokens = counted(base.tokenizer.vocab_size(), "token");
+            format!("the {tokens} of {}", visible(base.name()))
+        }
+    }
+}
+
+/// Checks, before anything is read, that the format can hold the tokenizer.
+fn check_format(
+    args: &Args,
+    pattern: &Pattern,
+    special: &[String],
+) -> Result<(), UsageError> {
+    let format = args.format;
+    match format {
+        Format::TokenizerJson => check_tokenizer_json(pattern, special),
+        Format::Minbpe if args.base.is_none() => {
+            let what = "--format minbpe, whose ids for the 256 bytes are \
+                        not GPT-2's; choose another format";
+            Err(UsageError(what.to_string()))
+        }
+        Format::Tiktoken | Format::Pickle if *pattern == Pattern::DeepSeek => {
+            Err(UsageError(format!(
+                "--format {format} with the pattern deepseek, which is not one \
+                 regular expression; choose another format"
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Checks that a `tokenizer.json` can hold the pattern and the special tokens.
+fn check_tokenizer_json(
+    pattern: &Pattern,
+    special: &[String],
+) -> Result<(), UsageError> {
+    check_pattern(pattern).map_err(|what| {
         let mend = "rewrite the pattern without it, or use --format gpt2";
         UsageError(format!("--pattern: {what}; {mend}"))
     })?;
-    let mut texts = args.counting.special.iter();
-    texts
+    special
+        .iter()
         .try_for_each(|text| check_special(text))
         .map_err(|what| UsageError(format!("{what}; give it another text")))
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::curve::{BYTES, Point, points};
+use super::curve::{Point, points};
 use super::outcome::Outcome;
 use crate::cli::numbers::grouped;
 
@@ -52,6 +52,8 @@ pub fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
 
 /// The scales of the axes.
 struct Scale {
+    /// The size of the vocabulary before the first merge.
+    first: f64,
     /// The largest size of the vocabulary on the axis.
     last: f64,
     /// The most bytes per token on the axis.
@@ -71,15 +73,16 @@ impl Scale {
         let step = steps.into_iter().find(fits);
         let step = step.or_else(|| larger.find(fits)).unwrap_or(ratio);
         Self {
-            last: (BYTES + merges).max(2 * BYTES) as f64,
+            first: outcome.first as f64,
+            last: (outcome.first + merges.max(256)) as f64,
             most: 1.0 + ((ratio - 1.0) / step).ceil() * step,
             step,
         }
     }
 
     fn x(&self, vocab_size: usize) -> f64 {
-        let bytes = BYTES as f64;
-        let share = (vocab_size as f64 / bytes).ln() / (self.last / bytes).ln();
+        let grown = (vocab_size as f64 / self.first).ln();
+        let share = grown / (self.last / self.first).ln();
         LEFT + share * (RIGHT - LEFT)
     }
 
@@ -132,7 +135,7 @@ fn write_rows(scale: &Scale, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A tick and a label for the 256 bytes and for each point, as far as there is
+/// A tick and a label for the first size and for each point, as far as there is
 /// room; the first and the last take precedence.
 fn write_columns(
     scale: &Scale,
@@ -142,7 +145,8 @@ fn write_columns(
     let mut sizes: Vec<usize> = points.iter().map(|p| p.vocab_size).collect();
     let last = sizes.pop().into_iter();
     let mut shown: Vec<f64> = Vec::new();
-    for size in [BYTES].into_iter().chain(last).chain(sizes) {
+    let first = [scale.first as usize];
+    for size in first.into_iter().chain(last).chain(sizes) {
         let x = scale.x(size);
         if shown.iter().any(|other| (other - x).abs() < APART) {
             continue;
@@ -175,11 +179,12 @@ fn write_curve(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let merges = outcome.merges();
-    let growth = ((BYTES + merges) as f64 / BYTES as f64).ln();
+    let first = outcome.first as f64;
+    let growth = (1.0 + merges as f64 / first).ln();
     let sampled = (0..=SAMPLES).map(|sample| {
         let grown = (growth * sample as f64 / SAMPLES as f64).exp();
-        let size = (BYTES as f64 * grown).round() as usize;
-        size.saturating_sub(BYTES).min(merges)
+        let size = (first * grown).round() as usize;
+        size.saturating_sub(outcome.first).min(merges)
     });
     let mut drawn = None;
     write!(out, "<path class=\"curve\" d=\"")?;

@@ -1,13 +1,16 @@
 //! The report of a training, for programs: JSON.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde::Serialize;
 
 use super::Args;
 use super::curve::{Point, points};
 use super::outcome::Outcome;
+use super::plan::Plan;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -34,6 +37,9 @@ struct Report<'a> {
 #[derive(Serialize)]
 struct Settings<'a> {
     vocab_size: u32,
+    /// The tokenizer that learning went on from.
+    #[serde(rename = "continue", skip_serializing_if = "Option::is_none")]
+    continued: Option<Cow<'a, str>>,
     pattern: String,
     special_tokens: &'a [String],
     min_frequency: u64,
@@ -48,6 +54,7 @@ struct Settings<'a> {
 /// Writes it.
 pub fn write(
     args: &Args,
+    plan: &Plan,
     outcome: &Outcome,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -55,7 +62,7 @@ pub fn write(
     let seconds = seconds.map(|(stage, time)| (*stage, time.as_secs_f64()));
     let report = Report {
         version: env!("CARGO_PKG_VERSION"),
-        settings: Settings::from(args),
+        settings: Settings::of(args, plan),
         bytes: outcome.seen.bytes,
         documents: outcome.seen.documents,
         pre_tokens: outcome.totals.pre_tokens,
@@ -72,15 +79,16 @@ pub fn write(
     out.write_all(b"\n")
 }
 
-impl<'a> From<&'a Args> for Settings<'a> {
-    fn from(args: &'a Args) -> Self {
+impl<'a> Settings<'a> {
+    fn of(args: &'a Args, plan: &Plan) -> Self {
         let counting = &args.counting;
         Self {
             vocab_size: args.vocab_size,
-            pattern: counting.pattern.to_string(),
+            continued: args.base.as_deref().map(Path::to_string_lossy),
+            pattern: plan.pattern().to_string(),
             special_tokens: &counting.special,
             min_frequency: args.min_frequency,
-            tie_break: args.tie_break.to_string(),
+            tie_break: plan.tie_break().to_string(),
             format: args.format.to_string(),
             lines: counting.lines,
             counts: args.counts,

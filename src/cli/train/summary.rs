@@ -4,19 +4,28 @@ use std::io::{self, Write};
 
 use super::Args;
 use super::outcome::Outcome;
+use super::plan::Plan;
 use crate::cli::error::visible;
 use crate::cli::numbers::{counted, grouped, megabytes};
 use crate::cli::output::Output;
 
 /// Prints it.
-pub fn print(args: &Args, outcome: &Outcome) -> anyhow::Result<()> {
+pub fn print(
+    args: &Args,
+    plan: &Plan,
+    outcome: &Outcome,
+) -> anyhow::Result<()> {
     let mut output = Output::standard();
     output.write(|out| {
         write_seen(outcome, out)?;
         write_cost(outcome, out)?;
-        write_vocabulary(args, outcome, out)?;
+        write_vocabulary(args, plan, outcome, out)?;
         let ratio = outcome.bytes_per_token(outcome.merges());
-        writeln!(out, "{ratio:.3} bytes per token, up from 1")?;
+        let before = match args.base {
+            None => "1".to_string(),
+            Some(_) => format!("{:.3}", outcome.bytes_per_token(0)),
+        };
+        writeln!(out, "{ratio:.3} bytes per token, up from {before}")?;
         let folder = args.folder.display().to_string();
         writeln!(out, "written to {}", visible(&folder))
     })?;
@@ -51,15 +60,18 @@ fn write_cost(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
 
 fn write_vocabulary(
     args: &Args,
+    plan: &Plan,
     outcome: &Outcome,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let new = if args.base.is_some() { "new " } else { "" };
     writeln!(
         out,
-        "{}: 256 bytes, {} and {}",
+        "{}: {}, {} and {}",
         counted(outcome.vocab_size, "token"),
-        counted(outcome.merges(), "merge"),
-        counted(args.counting.special.len(), "special token"),
+        plan.known(),
+        counted(outcome.merges(), &format!("{new}merge")),
+        counted(plan.new_special(), &format!("{new}special token")),
     )?;
     if outcome.vocab_size < args.vocab_size as usize {
         writeln!(

@@ -29,7 +29,7 @@ use crate::{LearnError, Options, TokenWords};
 /// If `words` has an id that `start` does not have.
 pub fn learn_on(
     start: &Bpe,
-    words: &TokenWords,
+    words: TokenWords,
     settings: &Settings,
     options: &Options,
     on_merge: impl FnMut(Progress),
@@ -55,13 +55,13 @@ pub fn learn_on(
 impl<S: Slot> Learner<S> {
     fn on_tokens(
         start: &Bpe,
-        words: &TokenWords,
+        words: TokenWords,
         settings: &Settings,
         options: &Options,
     ) -> Result<Self, LearnError> {
         let wanted = settings.vocab_size - start.vocab_size();
         let provable = match options.floor {
-            true => floor_of_tokens(words, wanted),
+            true => floor_of_tokens(&words, wanted),
             false => 1,
         };
         let floor = provable.max(settings.min_frequency).max(1);
@@ -75,8 +75,9 @@ impl<S: Slot> Learner<S> {
         }
         let slots = words.slots() as usize;
         let first = slots * (size_of::<S>() + size_of::<Place>());
-        check(options.max_memory, first, 0)?;
-        let text = Text::<S>::of_tokens(words, borders(slots)?);
+        check(options.max_memory, words.memory() + first, 0)?;
+        let text = Text::<S>::of_tokens(&words, borders(slots)?);
+        drop(words);
         let mut pairs = Pairs::new(options.tidy_from);
         let mut queue = Queue::new(settings.tie_break);
         let tokens = bytes_of(start);

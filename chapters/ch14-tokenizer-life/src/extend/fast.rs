@@ -36,7 +36,7 @@ pub fn extend(
 ) -> Result<Learned, LearnError> {
     let encoded = encode_words(start, &words);
     drop(words);
-    learn_on(start, &encoded, settings, options, on_merge)
+    learn_on(start, encoded, settings, options, on_merge)
 }
 // ANCHOR_END: extend
 

@@ -80,7 +80,9 @@ pub enum CannotExtend {
         second: TokenId,
     },
     /// No id is left.
-    #[error("the largest id is {0}, so there is no next one; renumber the tokens")]
+    #[error(
+        "the largest id is {0}, so there is no next one; renumber the tokens"
+    )]
     NoIdLeft(TokenId),
 }
 
@@ -193,7 +195,11 @@ impl Start {
     /// If `learned` does not begin with the merges of this start, or there are
     /// more new tokens than ids.
     // ANCHOR: extended
-    pub fn extended(&self, vocabulary: &Vocabulary, learned: &Bpe) -> Vocabulary {
+    pub fn extended(
+        &self,
+        vocabulary: &Vocabulary,
+        learned: &Bpe,
+    ) -> Vocabulary {
         let known = self.bpe.merges().len();
         assert_eq!(&learned.merges()[..known], self.bpe.merges());
         let new = &learned.merges()[known..];
@@ -201,7 +207,10 @@ impl Start {
         ids.extend((self.next..).take(new.len()));
         let new_tokens = ids[256 + known..].iter().map(|&id| {
             let number = 256 + known + (id - self.next) as usize;
-            (id, learned.bytes(number as TokenId).expect("it was learned"))
+            (
+                id,
+                learned.bytes(number as TokenId).expect("it was learned"),
+            )
         });
         let tokens: TokenList = vocabulary.iter().chain(new_tokens).collect();
         let old = vocabulary.merges().iter().copied();
