@@ -36,6 +36,10 @@ pub use ch13_fast_learning::{
 };
 pub use ch14_tokenizer_life::extend::{
     CannotExtend, Start, extend as extend_fast, extend_plain,
+pub use ch14_tokenizer_life::compare::{
+    CannotCompare, Difference, Differences, Measures, TextSize, TokenCounts,
+    differences, differing_stretches, measure, renyi_efficiency,
+    tokens_in_common,
 };
 pub use config::{Config, parse_config};
 pub use folder::{

@@ -1,3 +1,4 @@
 //! What happens to a tokenizer after its training, held against plain code.
 
+mod compare;
 mod extend;
