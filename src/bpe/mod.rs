@@ -34,13 +34,15 @@ pub use ch13_fast_learning::{
     Progress as LearnProgress, Seen, WordCounts, learn as learn_fast,
     learn_from as learn_fast_from,
 };
-pub use ch14_tokenizer_life::extend::{
-    CannotExtend, Start, extend as extend_fast, extend_plain,
 pub use ch14_tokenizer_life::compare::{
     CannotCompare, Difference, Differences, Measures, TextSize, TokenCounts,
     differences, differing_stretches, measure, renyi_efficiency,
     tokens_in_common,
 };
+pub use ch14_tokenizer_life::extend::{
+    CannotExtend, Start, extend as extend_fast, extend_plain,
+};
+pub use ch14_tokenizer_life::prune::{Keep, PruneError, Pruned, prune};
 pub use config::{Config, parse_config};
 pub use folder::{
     Given, check_folder, check_format, is_read, load, load_given, save,
