@@ -8,6 +8,7 @@
 pub mod compare;
 pub mod edit;
 pub mod extend;
+pub mod listings;
 pub mod parts;
 pub mod prune;
 pub mod truncate;
