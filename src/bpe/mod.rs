@@ -43,6 +43,7 @@ pub use ch14_tokenizer_life::extend::{
     CannotExtend, Start, extend as extend_fast, extend_plain,
 };
 pub use ch14_tokenizer_life::prune::{Keep, PruneError, Pruned, prune};
+pub use ch14_tokenizer_life::parts::{Joining, Part, PartsError, encode_parts};
 pub use config::{Config, parse_config};
 pub use folder::{
     Given, check_folder, check_format, is_read, load, load_given, save,

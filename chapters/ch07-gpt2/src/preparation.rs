@@ -36,6 +36,17 @@ pub trait Preparation: Any + Debug + Send + Sync {
         each: &mut dyn FnMut(Part) -> ControlFlow<()>,
     ) -> Result<(), EncodeError>;
 
+    /// The same for a text in which nothing is a token: no special token, and
+    /// no other one that is added to the vocabulary, is looked for.
+    ///
+    /// # Errors
+    /// A pattern that gives up; `each` may have been called before.
+    fn prepare_plain(
+        &self,
+        text: &str,
+        each: &mut dyn FnMut(Part) -> ControlFlow<()>,
+    ) -> Result<(), EncodeError>;
+
     /// Whether a text may be split, and its pieces prepared apart, wherever a
     /// pre-token certainly starts between two ASCII characters, and before and
     /// after special tokens.

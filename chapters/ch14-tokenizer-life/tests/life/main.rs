@@ -3,3 +3,5 @@
 mod compare;
 mod extend;
 mod prune;
+//! What the chapter's code promises.
+mod parts;

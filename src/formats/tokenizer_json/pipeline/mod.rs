@@ -229,6 +229,18 @@ impl Preparation for Pipeline {
         Ok(())
     }
 
+    fn prepare_plain(
+        &self,
+        text: &str,
+        each: &mut dyn FnMut(Part) -> ControlFlow<()>,
+    ) -> Result<(), EncodeError> {
+        let text = self.normalizer.apply(text)?;
+        if !text.is_empty() {
+            let _broke_off = self.cut(&text, each)?;
+        }
+        Ok(())
+    }
+
     fn may_cut(&self, policy: SpecialPolicy) -> bool {
         let tokens = &self.written.added_tokens;
         let is_text = policy == SpecialPolicy::Text;
