@@ -112,6 +112,11 @@ impl Encoder {
         &self.tokenizer
     }
 
+    /// The finder of its special tokens.
+    pub fn special_finder(&self) -> &SpecialFinder {
+        &self.special
+    }
+
     /// The options.
     pub fn options(&self) -> &Options {
         &self.engine.options

@@ -86,6 +86,20 @@ impl Encoder {
         policy: SpecialPolicy,
     ) -> Parts<'j> {
         let bytes = self.options().part_bytes.div_ceil(8);
+        self.parts_of(text, policy, bytes)
+    }
+
+    /// The [`Parts`] of a text that can be encoded apart, each of at least
+    /// `bytes` bytes but the last and those that end at a special token. The
+    /// text is one part if it may be split nowhere: under a pattern that
+    /// chapter 11 does not know, or if the tokenizer's preparation needs it
+    /// whole.
+    pub fn parts_of<'j>(
+        &'j self,
+        text: &'j [u8],
+        policy: SpecialPolicy,
+        bytes: usize,
+    ) -> Parts<'j> {
         let special = policy != SpecialPolicy::Text;
         let special = special.then_some(&self.special);
         let has_starts = self.by_hand.is_some();

@@ -5,3 +5,5 @@ mod extend;
 mod prune;
 //! What the chapter's code promises.
 mod parts;
+//! What the chapter promises to its callers.
+mod truncate;

@@ -1,0 +1,296 @@
+//! The search for the border of the longest piece.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use ch06_pre_tokens::SplitError;
+use ch07_gpt2::{EncodeError, SpecialPolicy};
+use ch12_fast_encoding::{Encoder, SpecialFinder};
+
+use super::borders::borders;
+use super::fewest::Steps;
+use super::window::window;
+use super::{Side, TruncateError, Truncation};
+
+/// How many bytes a part has at least that is counted whole.
+const PART: usize = 256;
+
+/// How many bytes a part has at most in which all borders are tried.
+const LONG: usize = 512;
+
+/// What searches for pieces, with an encoder and a policy.
+#[derive(Debug)]
+pub(super) struct Search<'e, 's> {
+    encoder: &'e Encoder,
+    policy: SpecialPolicy<'s>,
+    /// How special tokens are found before it is known which are in the piece.
+    finds: SpecialPolicy<'static>,
+    /// How many bytes the longest token has.
+    pub(super) longest: usize,
+    steps: OnceCell<Steps<'e>>,
+    /// [`PART`] and [`LONG`]; tests have smaller ones.
+    pub(super) sizes: (usize, usize),
+}
+
+/// What is known of the longest piece from a window.
+enum Piece {
+    Found(Range<usize>),
+    NothingFits,
+    /// It may reach beyond the window.
+    Unknown,
+}
+
+/// A part of a text, and how many tokens it may have.
+type Tried = (Range<usize>, usize);
+
+impl<'e, 's> Search<'e, 's> {
+    pub(super) fn new(encoder: &'e Encoder, policy: SpecialPolicy<'s>) -> Self {
+        let vocabulary = encoder.tokenizer().vocabulary();
+        let tokens = vocabulary.iter().map(|(_, bytes)| bytes.len());
+        let longest = tokens.max().unwrap_or(1);
+        Self {
+            encoder,
+            policy,
+            finds: match policy {
+                SpecialPolicy::Text => SpecialPolicy::Text,
+                _ => SpecialPolicy::Allow,
+            },
+            longest: longest.max(encoder.special_finder().longest()).max(1),
+            steps: OnceCell::new(),
+            sizes: (PART, LONG),
+        }
+    }
+
+    /// The longest piece of `text` within `limit`.
+    ///
+    /// # Errors
+    /// See [`TruncateError`].
+    pub(super) fn piece(
+        &self,
+        text: &[u8],
+        limit: &Truncation,
+    ) -> Result<Range<usize>, TruncateError> {
+        if limit.tokens == 0 {
+            return Err(TruncateError::NoTokens);
+        }
+        if text.is_empty() {
+            return Ok(0..0);
+        }
+        let mut reach = limit.tokens.saturating_mul(self.longest);
+        loop {
+            let cut = (limit.side, limit.at);
+            let window = window(text, reach, cut, self.special());
+            let is_whole = window.len() == text.len();
+            let start = window.start;
+            let piece = valid(text[window].to_vec())
+                .and_then(|inside| self.piece_of(&inside, limit, is_whole))
+                .map_err(|error| error.moved_by(start))?;
+            match piece {
+                Piece::Found(piece) => {
+                    return Ok(start + piece.start..start + piece.end);
+                }
+                Piece::NothingFits => {
+                    return Err(limit.nothing_fits(text.len()));
+                }
+                Piece::Unknown => reach = reach.saturating_mul(4),
+            }
+        }
+    }
+
+    /// The longest piece of the text in a window.
+    fn piece_of(
+        &self,
+        text: &str,
+        limit: &Truncation,
+        is_whole: bool,
+    ) -> Result<Piece, EncodeError> {
+        let tried = self.tried(text, limit)?;
+        // The tokens of a prepared text may be made of more bytes than they
+        // have.
+        let is_prepared = self.encoder.tokenizer().preparation().is_some();
+        if !is_whole && is_prepared && is_at_the_edge(&tried, text, limit.side)
+        {
+            return Ok(Piece::Unknown);
+        }
+        let Some(border) = self.last(text, &tried, limit)? else {
+            return Ok(Piece::NothingFits);
+        };
+        let piece = limit.piece(border, text.len());
+        if self.policy != self.finds {
+            // What is forbidden is so in the piece only.
+            self.encoder
+                .count(text[piece.clone()].as_bytes(), self.policy)
+                .map_err(|error| error.moved_by(piece.start))?;
+        }
+        Ok(Piece::Found(piece))
+    }
+
+    /// The parts of a text up to the one in which the limit is passed.
+    // ANCHOR: tried
+    fn tried(
+        &self,
+        text: &str,
+        limit: &Truncation,
+    ) -> Result<Vec<Tried>, EncodeError> {
+        let mut tried = Vec::new();
+        let mut room = limit.tokens;
+        for part in self.parts(text, limit.side) {
+            let counted = self.count(text, &part, room)?;
+            tried.push((part, room));
+            match counted {
+                Some(tokens) => room -= tokens,
+                None => break,
+            }
+        }
+        Ok(tried)
+    }
+    // ANCHOR_END: tried
+
+    /// Parts that can be encoded apart, the one that is surely kept first.
+    fn parts<'p>(
+        &'p self,
+        text: &'p str,
+        side: Side,
+    ) -> Box<dyn Iterator<Item = Range<usize>> + 'p> {
+        let bytes = text.as_bytes();
+        let parts = self.encoder.parts_of(bytes, self.finds, self.sizes.0);
+        match side {
+            Side::Right => Box::new(parts),
+            Side::Left => {
+                let parts: Vec<_> = parts.collect();
+                Box::new(parts.into_iter().rev())
+            }
+        }
+    }
+
+    /// The border of the longest piece, in the part where the limit is passed
+    /// or in one before.
+    fn last(
+        &self,
+        text: &str,
+        tried: &[Tried],
+        limit: &Truncation,
+    ) -> Result<Option<usize>, EncodeError> {
+        for (part, room) in tried.iter().rev() {
+            let found = self.last_in_part(text, part, *room, limit)?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The border of the longest piece of `part` that has at most `room` tokens
+    /// and is not empty.
+    // ANCHOR: last_in_part
+    fn last_in_part(
+        &self,
+        text: &str,
+        part: &Range<usize>,
+        room: usize,
+        limit: &Truncation,
+    ) -> Result<Option<usize>, EncodeError> {
+        let mut borders = self.borders(text, part, room, limit);
+        if limit.side == Side::Left {
+            borders.reverse();
+        }
+        while let Some(border) = borders.pop() {
+            let piece = match limit.side {
+                Side::Right => part.start..border,
+                Side::Left => border..part.end,
+            };
+            if self.count(text, &piece, room)?.is_some() {
+                return Ok(Some(border));
+            }
+        }
+        Ok(None)
+    }
+    // ANCHOR_END: last_in_part
+
+    /// The borders in a part at which a piece with `room` tokens could end.
+    fn borders(
+        &self,
+        text: &str,
+        part: &Range<usize>,
+        room: usize,
+        limit: &Truncation,
+    ) -> Vec<usize> {
+        let mut borders = borders(text, part, limit.at);
+        borders.retain(|&it| it != limit.piece_start(part));
+        let special = self.special_in(text, part);
+        borders.retain(|&border| {
+            let next = special.partition_point(|it| it.end <= border);
+            special.get(next).is_none_or(|it| border <= it.start)
+        });
+        let is_prepared = self.encoder.tokenizer().preparation().is_some();
+        if part.len() <= self.sizes.1 || is_prepared {
+            return borders;
+        }
+        let bytes = &text.as_bytes()[part.clone()];
+        let in_part =
+            |it: &Range<usize>| it.start - part.start..it.end - part.start;
+        let special: Vec<_> = special.iter().map(in_part).collect();
+        let sought = (room, limit.side);
+        let fits =
+            self.steps()
+                .could_fit(bytes, &special, sought, self.longest);
+        borders.retain(|border| fits[border - part.start]);
+        borders
+    }
+
+    fn steps(&self) -> &Steps<'e> {
+        let vocabulary = self.encoder.tokenizer().vocabulary();
+        self.steps.get_or_init(|| Steps::new(vocabulary))
+    }
+
+    /// What finds special tokens, if any are to be found.
+    fn special(&self) -> Option<&'e SpecialFinder> {
+        let finder = self.encoder.special_finder();
+        let is_sought = self.finds != SpecialPolicy::Text;
+        (is_sought && finder.longest() > 0).then_some(finder)
+    }
+
+    /// The special tokens in a part.
+    fn special_in(&self, text: &str, part: &Range<usize>) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut from = part.start;
+        while let Some((_, range)) = self
+            .special()
+            .and_then(|it| it.first(&text.as_bytes()[..part.end], from))
+        {
+            from = range.end;
+            found.push(range);
+        }
+        found
+    }
+
+    /// How many tokens a piece has, if it has at most `room`.
+    fn count(
+        &self,
+        text: &str,
+        piece: &Range<usize>,
+        room: usize,
+    ) -> Result<Option<usize>, EncodeError> {
+        self.encoder
+            .count_up_to(room, &text[piece.clone()], self.finds)
+            .map_err(|error| error.moved_by(piece.start))
+    }
+}
+
+/// Whether the last part that was tried may be longer outside the window, or
+/// all parts fit.
+fn is_at_the_edge(tried: &[Tried], window: &str, side: Side) -> bool {
+    tried.last().is_none_or(|(part, _)| match side {
+        Side::Right => part.end == window.len(),
+        Side::Left => part.start == 0,
+    })
+}
+
+/// The bytes as text. They are a copy: a mapped file may change.
+fn valid(bytes: Vec<u8>) -> Result<String, EncodeError> {
+    let valid = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        SplitError::NotUtf8 { offset }
+    });
+    Ok(valid?)
+}
