@@ -26,6 +26,7 @@ mod threads;
 mod tokenizer;
 mod tour;
 mod train;
+mod truncate;
 mod windows;
 
 use std::process::ExitCode;
@@ -53,6 +54,7 @@ enum Command {
     Explain(explain::Args),
     Inspect(inspect::Args),
     Convert(convert::Args),
+    Truncate(truncate::Args),
     Windows(windows::Args),
     Embed(embed::Args),
     Completions(completions::Args),
@@ -83,6 +85,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Convert(args) => convert::run(&args),
+        Command::Truncate(args) => truncate::run(&args),
         Command::Windows(args) => windows::run(&args),
         Command::Embed(args) => embed::run(&args),
         Command::Completions(args) => completions::run(&args, Cli::command()),

@@ -30,6 +30,7 @@ mod shapes;
 mod tokenizer_json;
 mod tour;
 mod train;
+mod truncate;
 mod vectors;
 #[allow(dead_code)]
 #[path = "../interop/src/verdict.rs"]
