@@ -42,11 +42,12 @@ pub use ch14_tokenizer_life::compare::{
 pub use ch14_tokenizer_life::extend::{
     CannotExtend, Start, extend as extend_fast, extend_plain,
 };
-pub use ch14_tokenizer_life::prune::{Keep, PruneError, Pruned, prune};
 pub use ch14_tokenizer_life::parts::{Joining, Part, PartsError, encode_parts};
+pub use ch14_tokenizer_life::prune::{Keep, PruneError, Pruned, prune};
 pub use ch14_tokenizer_life::truncate::{
     Border, Chunks, Side, TruncateError, Truncation, split_into_chunks,
     truncate, truncate_bytes,
+};
 pub use config::{Config, parse_config};
 pub use folder::{
     Given, check_folder, check_format, is_read, load, load_given, save,

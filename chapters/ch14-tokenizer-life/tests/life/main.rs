@@ -2,8 +2,6 @@
 
 mod compare;
 mod extend;
-mod prune;
-//! What the chapter's code promises.
 mod parts;
-//! What the chapter promises to its callers.
+mod prune;
 mod truncate;
