@@ -42,7 +42,7 @@ pub fn extend_plain<Document: AsRef<[u8]>>(
     documents: impl IntoIterator<Item = Document>,
     settings: &Settings,
 ) -> Bpe {
-    // ANCHOR: exercise_14_1
+    // ANCHOR: exercise_14_2
     let mut bpe = start.clone();
     let mut sequences: Vec<Vec<TokenId>> = documents
         .into_iter()
@@ -59,6 +59,6 @@ pub fn extend_plain<Document: AsRef<[u8]>>(
         }
     }
     bpe
-    // ANCHOR_END: exercise_14_1
+    // ANCHOR_END: exercise_14_2
 }
 // ANCHOR_END: extend_plain

@@ -93,6 +93,7 @@ pub fn encode_parts(
     parts: &[Part],
     joining: Joining,
 ) -> Result<Vec<TokenId>, PartsError> {
+    // ANCHOR: exercise_14_5
     let tokenizer = encoder.tokenizer();
     let specials = Specials::of(tokenizer);
     let mut ids = Vec::new();
@@ -110,6 +111,7 @@ pub fn encode_parts(
         index += run.len();
     }
     Ok(ids)
+    // ANCHOR_END: exercise_14_5
 }
 // ANCHOR_END: encode_parts
 

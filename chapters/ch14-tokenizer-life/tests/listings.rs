@@ -28,6 +28,26 @@ fn hangs_on() {
     hold("hangs_on.out", listings::hangs_on);
 }
 
+#[test]
+fn cut_ids() {
+    hold("cut_ids.out", listings::cut_ids);
+}
+
+#[test]
+fn beginnings() {
+    hold("beginnings.out", listings::beginnings);
+}
+
+#[test]
+fn smuggled() {
+    hold("smuggled.out", listings::smuggled);
+}
+
+#[test]
+fn joined() {
+    hold("joined.out", listings::joined);
+}
+
 /// Holds what `listing` prints to the file that the page includes; with
 /// `BLESS=1` in the environment writes the file.
 fn hold(file: &str, listing: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) {

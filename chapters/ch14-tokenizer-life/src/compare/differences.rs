@@ -107,6 +107,7 @@ fn ends(
 /// can be. It differs if either has a border inside it.
 // ANCHOR: differing_stretches
 pub fn differing_stretches(a: &[usize], b: &[usize]) -> Vec<Difference> {
+    // ANCHOR: exercise_14_1
     let mut stretches = Vec::new();
     let (mut start, mut from) = (0, [0, 0]);
     let mut to = [0, 0];
@@ -126,5 +127,6 @@ pub fn differing_stretches(a: &[usize], b: &[usize]) -> Vec<Difference> {
         }
     }
     stretches
+    // ANCHOR_END: exercise_14_1
 }
 // ANCHOR_END: differing_stretches

@@ -4,13 +4,21 @@
 //! show it, `tests/listings.rs` holds it to the file in `listings/` that a page
 //! includes.
 
+mod beginnings;
+mod cut_ids;
 mod gone_on;
 mod hangs_on;
 mod in_use;
+mod joined;
 mod seen_or_not;
 mod setup;
+mod smuggled;
 
+pub use beginnings::beginnings;
+pub use cut_ids::cut_ids;
 pub use gone_on::gone_on;
 pub use hangs_on::hangs_on;
 pub use in_use::in_use;
+pub use joined::joined;
 pub use seen_or_not::seen_or_not;
+pub use smuggled::smuggled;

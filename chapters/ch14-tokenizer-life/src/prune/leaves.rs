@@ -83,6 +83,7 @@ impl<'v> Leaves<'v> {
     /// parts, and these may become leaves.
     // ANCHOR: drop_next
     fn drop_next(&mut self) -> bool {
+        // ANCHOR: exercise_14_3
         let Some((Reverse(count), _, id)) = self.leaves.pop() else {
             return false;
         };
@@ -102,7 +103,9 @@ impl<'v> Leaves<'v> {
         }
         self.add_parts(&made_by);
         true
+        // ANCHOR_END: exercise_14_3
     }
+    // ANCHOR_END: drop_next
 
     /// Adds the parts of these merges that are leaves now.
     fn add_parts(&mut self, merges: &[u32]) {
@@ -115,7 +118,6 @@ impl<'v> Leaves<'v> {
             self.add_if_leaf(part);
         }
     }
-    // ANCHOR_END: drop_next
 
     /// Adds a token to the leaves, if it is one and may be dropped: a single
     /// byte never is.

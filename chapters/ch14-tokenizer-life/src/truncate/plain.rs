@@ -31,6 +31,7 @@ pub fn truncate_plainly(
         SpecialPolicy::Text => SpecialPolicy::Text,
         _ => SpecialPolicy::Allow,
     };
+    // ANCHOR: exercise_14_4
     for border in longest_first(tokenizer, text, limit, policy) {
         let piece = limit.piece(border, text.len());
         let ids = tokenizer.encode_with(&text[piece.clone()], found)?;
@@ -43,6 +44,7 @@ pub fn truncate_plainly(
         }
     }
     Err(limit.nothing_fits(text.len()))
+    // ANCHOR_END: exercise_14_4
 }
 // ANCHOR_END: plain
 
