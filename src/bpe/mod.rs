@@ -44,6 +44,7 @@ pub use ch14_tokenizer_life::extend::{
 };
 pub use ch14_tokenizer_life::parts::{Joining, Part, PartsError, encode_parts};
 pub use ch14_tokenizer_life::prune::{Keep, PruneError, Pruned, prune};
+pub use ch14_tokenizer_life::edit::{Change, EditError, Encoded};
 pub use ch14_tokenizer_life::truncate::{
     Border, Chunks, Side, TruncateError, Truncation, split_into_chunks,
     truncate, truncate_bytes,

@@ -1,6 +1,6 @@
 //! Cutting a text to a number of tokens.
 //!
-//! A model reads at most so many tokens, and a text is longer. Cutting the list
+//! A model reads a limited number of tokens, and a text is longer. Cutting the list
 //! of its ids is wrong: the last token may end inside a character, and what is
 //! left need not be what the shorter text is encoded to. So the *text* is cut,
 //! and the piece is the longest that has at most this many tokens when it is

@@ -4,4 +4,5 @@ mod compare;
 mod extend;
 mod parts;
 mod prune;
+mod edit;
 mod truncate;
