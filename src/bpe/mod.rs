@@ -39,12 +39,12 @@ pub use ch14_tokenizer_life::compare::{
     differences, differing_stretches, measure, renyi_efficiency,
     tokens_in_common,
 };
+pub use ch14_tokenizer_life::edit::{Change, EditError, Encoded};
 pub use ch14_tokenizer_life::extend::{
     CannotExtend, Start, extend as extend_fast, extend_plain,
 };
 pub use ch14_tokenizer_life::parts::{Joining, Part, PartsError, encode_parts};
 pub use ch14_tokenizer_life::prune::{Keep, PruneError, Pruned, prune};
-pub use ch14_tokenizer_life::edit::{Change, EditError, Encoded};
 pub use ch14_tokenizer_life::truncate::{
     Border, Chunks, Side, TruncateError, Truncation, split_into_chunks,
     truncate, truncate_bytes,

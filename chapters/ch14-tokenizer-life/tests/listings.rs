@@ -48,6 +48,11 @@ fn joined() {
     hold("joined.out", listings::joined);
 }
 
+#[test]
+fn edited() {
+    hold("edited.out", |out| listings::edited(out, THE_VERDICT));
+}
+
 /// Holds what `listing` prints to the file that the page includes; with
 /// `BLESS=1` in the environment writes the file.
 fn hold(file: &str, listing: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) {

@@ -6,6 +6,7 @@
 
 mod beginnings;
 mod cut_ids;
+mod edited;
 mod gone_on;
 mod hangs_on;
 mod in_use;
@@ -16,6 +17,7 @@ mod smuggled;
 
 pub use beginnings::beginnings;
 pub use cut_ids::cut_ids;
+pub use edited::edited;
 pub use gone_on::gone_on;
 pub use hangs_on::hangs_on;
 pub use in_use::in_use;
