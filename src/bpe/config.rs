@@ -8,6 +8,7 @@ use ch07_gpt2::{LineError, Tokenizer, deserialize_entries};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::digest::TextDigest;
 use super::format::Format;
 
 /// What is in `bytepair.json`.
@@ -24,27 +25,53 @@ pub struct Config {
     #[serde(with = "as_text")]
     #[serde(default, skip_serializing_if = "Format::is_default")]
     pub format: Format,
+    /// The texts that the merges were learned on, as far as they were files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trained_on: Vec<TextDigest>,
     /// The special tokens with their ids.
     #[serde(deserialize_with = "deserialize_entries")]
     pub special_tokens: IndexMap<String, TokenId>,
 }
 
+/// How a tokenizer came about. No encoding depends on it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct History {
+    /// Which of two equally frequent pairs was merged first.
+    pub tie_break: TieBreak,
+    /// The texts that the merges were learned on, as far as they were files.
+    pub trained_on: Vec<TextDigest>,
+}
+
+impl History {
+    /// Adds a text, unless it is there.
+    pub fn add_text(&mut self, text: TextDigest) {
+        if !self.trained_on.contains(&text) {
+            self.trained_on.push(text);
+        }
+    }
+}
+
 impl Config {
-    /// What is to be said of a tokenizer whose merges were learned with this
-    /// tie-break, and which is written in this format.
-    pub fn of(
-        tokenizer: &Tokenizer,
-        tie_break: TieBreak,
-        format: Format,
-    ) -> Self {
+    /// What is to be said of a tokenizer with this history, which is written in
+    /// this format.
+    pub fn of(tokenizer: &Tokenizer, history: History, format: Format) -> Self {
         let special = tokenizer.special();
         Self {
             pattern: tokenizer.pre_tokenizer().pattern().clone(),
-            tie_break,
+            tie_break: history.tie_break,
             format,
+            trained_on: history.trained_on,
             special_tokens: special
                 .map(|(text, id)| (text.to_string(), id))
                 .collect(),
+        }
+    }
+
+    /// How the tokenizer came about.
+    pub fn history(&self) -> History {
+        History {
+            tie_break: self.tie_break,
+            trained_on: self.trained_on.clone(),
         }
     }
 

@@ -27,6 +27,27 @@ pub const ALL_NAMES: [&str; 9] = [
     CONFIG_NAME,
 ];
 
+/// What `prune` writes next to a tokenizer: the new id of each old one.
+pub const OLD_TO_NEW: &str = "old-to-new.json";
+
+/// What `prune` writes next to a tokenizer: the model's tensors.
+pub const MODEL_WEIGHTS: &str = "model.safetensors";
+
+/// The names of every file that may be written together with a tokenizer.
+pub(super) const WRITTEN: [&str; 11] = [
+    "vocab.json",
+    "merges.txt",
+    "tokenizer.json",
+    "ranks.tiktoken",
+    MODEL,
+    PICKLE,
+    TOKENIZER_CONFIG,
+    SPECIAL_TOKENS_MAP,
+    CONFIG_NAME,
+    OLD_TO_NEW,
+    MODEL_WEIGHTS,
+];
+
 /// Whose files hold a tokenizer. Beside them there is always a
 /// `bytepair.json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -124,5 +145,6 @@ mod tests {
         let one_of =
             |name| Format::ALL.iter().any(|f| f.names().contains(name));
         assert!(ALL_NAMES.iter().all(one_of));
+        assert_eq!(WRITTEN[..ALL_NAMES.len()], ALL_NAMES);
     }
 }

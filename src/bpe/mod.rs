@@ -2,6 +2,7 @@
 //! tokenizer (7), fast versions of these (11 to 13), and tokenizers in folders.
 
 mod config;
+mod digest;
 mod folder;
 mod format;
 mod inspection;
@@ -49,12 +50,15 @@ pub use ch14_tokenizer_life::truncate::{
     Border, Chunks, Side, TruncateError, Truncation, split_into_chunks,
     truncate, truncate_bytes,
 };
-pub use config::{Config, parse_config};
+pub use config::{Config, History, parse_config};
+pub use digest::TextDigest;
 pub use folder::{
-    Given, check_folder, check_format, is_read, load, load_given, save,
-    save_in_steps, tie_break_of,
+    Given, check_folder, check_format, config_of, is_read, load, load_given,
+    save, save_in_steps, save_with,
 };
-pub use format::{ALL_NAMES as TOKENIZER_FILES, Format};
+pub use format::{
+    ALL_NAMES as TOKENIZER_FILES, Format, MODEL_WEIGHTS, OLD_TO_NEW,
+};
 pub use inspection::Inspection;
 pub use named::{Named, UnknownName, by_name};
 pub use word_counts::{

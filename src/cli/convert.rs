@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use bytepair::bpe::{
-    Format, Tokenizer, check_folder, check_format, save, tie_break_of,
+    Config, Format, Tokenizer, check_folder, check_format, save_with,
 };
-use bytepair::files::FileError;
+use bytepair::files::{FileError, Together};
 use bytepair::formats::tokenizer_json::Pipeline;
 
 use super::error::{UsageError, visible};
@@ -63,8 +63,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         FileError::new(what, args.tokenizer.path(), mend)
     })?;
     tell_left_out(&tokenizer, args.format);
-    let tie_break = tie_break_of(args.tokenizer.path())?;
-    save(folder, &tokenizer, tie_break, args.format)?;
+    let config = args.tokenizer.config()?;
+    let history = config.as_ref().map(Config::history).unwrap_or_default();
+    let nothing = |_: &mut Together| Ok(());
+    save_with(folder, &tokenizer, history, args.format, nothing, |_| ())?;
     let mut output = Output::standard();
     output.write(|out| {
         let folder = folder.display().to_string();

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf, is_separator};
 
 use bytepair::bpe::{
-    Encoder, Given, Named, Pattern, SpecialPolicy, TokenId, Tokenizer,
-    UnknownName, load_given,
+    Config, Encoder, Given, Named, Pattern, SpecialPolicy, TokenId, Tokenizer,
+    UnknownName, config_of, load_given,
 };
 use bytepair::formats::tokenizer_json::Pipeline;
 
@@ -116,6 +116,14 @@ impl TokenizerArg {
 }
 
 impl NamedTokenizer {
+    /// What the `bytepair.json` in its folder says, if there is one.
+    pub fn config(&self) -> anyhow::Result<Option<Config>> {
+        match named(&self.tokenizer)? {
+            Some(_) => Ok(None),
+            None => Ok(config_of(&self.tokenizer)?),
+        }
+    }
+
     /// Loads the tokenizer.
     pub fn load(&self) -> anyhow::Result<Tokenizer> {
         self.given.load(Some(&self.tokenizer))

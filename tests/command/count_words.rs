@@ -15,6 +15,19 @@ fn files(sandbox: &Sandbox, folder: &str) -> Vec<u8> {
     files.collect::<Vec<_>>().concat()
 }
 
+/// The files of the tokenizer `text` without the digests of its texts, which
+/// counts do not tell.
+fn files_of_text(sandbox: &Sandbox) -> Vec<u8> {
+    let json = sandbox.read("text/bytepair.json");
+    let json = String::from_utf8(json).unwrap();
+    let (start, rest) = json.split_once("  \"trained_on\": [\n").unwrap();
+    let (_, end) = rest.split_once("\n  ],\n").unwrap();
+    sandbox.write("text/bytepair.json", [start, end].concat());
+    let all = files(sandbox, "text");
+    sandbox.write("text/bytepair.json", json);
+    all
+}
+
 #[test]
 fn words_are_counted_sorted_and_spelled_in_the_alphabet() {
     let sandbox = Sandbox::new();
@@ -68,13 +81,13 @@ fn training_on_counts_needs_no_text_and_says_what_it_cannot_know() {
         let expected = "20,479 bytes in an unknown number of documents: \
                         4,781 pre-tokens, 1,256 distinct";
         assert!(said.contains(expected), "{said}");
-        assert_eq!(files(&sandbox, "text"), files(&sandbox, "counts"));
+        assert_eq!(files_of_text(&sandbox), files(&sandbox, "counts"));
     }
     // A file from a system that ends lines with two characters.
     let train = format!("train --counts {args} -o counts");
     let counts = counts.replace('\n', "\r\n");
     sandbox.run_with(&train, counts.as_bytes()).ok();
-    assert_eq!(files(&sandbox, "text"), files(&sandbox, "counts"));
+    assert_eq!(files_of_text(&sandbox), files(&sandbox, "counts"));
 }
 
 proptest! {
@@ -123,7 +136,7 @@ proptest! {
         }
         let train = "train --counts --vocab-size 290 -o counts";
         run(&train.split(' ').collect::<Vec<_>>(), &counts).ok();
-        prop_assert_eq!(files(&sandbox, "text"), files(&sandbox, "counts"));
+        prop_assert_eq!(files_of_text(&sandbox), files(&sandbox, "counts"));
     }
 
     #[test]

@@ -160,9 +160,12 @@ fn train_writes_the_files_of_its_format_and_says_what_it_saw() {
     ] {
         assert!(said.contains(part), "no {part:?} in:\n{said}");
     }
+    // The hash is FNV-1a of the story, calculated by a few lines of Python.
     assert_eq!(
         String::from_utf8(sandbox.read("a/b/bytepair.json")).unwrap(),
         "{\n  \"pattern\": \"gpt2\",\n  \"tie_break\": \"smallest-ids\",\n  \
+         \"trained_on\": [\n    {\n      \"bytes\": 20479,\n      \
+         \"hash\": \"ffada39b701b2123\"\n    }\n  ],\n  \
          \"special_tokens\": {\n    \"<s>\": 999\n  }\n}\n"
     );
     let json = String::from_utf8(sandbox.read("a/b/vocab.json")).unwrap();

@@ -85,7 +85,7 @@ pub(super) fn check_agreement(
     config: &Config,
     path: &Path,
 ) -> Result<(), FileError> {
-    let same = Config::of(tokenizer, config.tie_break, config.format);
+    let same = Config::of(tokenizer, config.history(), config.format);
     // Two objects with the same entries are equal in any order.
     if same == *config {
         return Ok(());

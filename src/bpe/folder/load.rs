@@ -16,7 +16,7 @@ use super::parts::{in_file, of_json, one_of, tokenizer};
 use super::ranks::{check_ranks, load_ranked, only_ranked, ranked_names};
 use super::said::Said;
 use crate::bpe::config::{Config, parse_config};
-use crate::bpe::format::{ALL_NAMES, CONFIG_NAME, Format};
+use crate::bpe::format::{CONFIG_NAME, Format, WRITTEN};
 use crate::files::{FileError, Places, read_text};
 use crate::formats::tokenizer_json::parse_tokenizer_json;
 
@@ -81,7 +81,7 @@ pub fn load(path: &Path) -> Result<Tokenizer, FileError> {
 /// As [`load`]; what is given although the files say it themselves.
 pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
     if path.is_dir() {
-        return load_folder(&Places::of(path, &ALL_NAMES)?, given);
+        return load_folder(&Places::of(path, &WRITTEN)?, given);
     }
     let ending = path.extension().and_then(|ending| ending.to_str());
     let ending = ending.map(str::to_ascii_lowercase).unwrap_or_default();
@@ -93,7 +93,7 @@ pub fn load_given(path: &Path, given: &Given) -> Result<Tokenizer, FileError> {
         return Err(FileError::new("not a known tokenizer file", path, mend));
     }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
-    let places = Places::of(folder.unwrap_or(Path::new(".")), &ALL_NAMES)?;
+    let places = Places::of(folder.unwrap_or(Path::new(".")), &WRITTEN)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // Where it is, unless it is still to be renamed: under the user's name.
     let waits = |place: &PathBuf| *place != places.folder().join(&*name);

@@ -19,8 +19,8 @@ use ch07_gpt2::{Tokenizer, write_merges_txt, write_vocab_json};
 
 pub use self::given::Given;
 pub use self::load::{load, load_given};
-use super::config::{Config, parse_config};
-use super::format::{ALL_NAMES, CONFIG_NAME, Format, MODEL, PICKLE};
+use super::config::{Config, History, parse_config};
+use super::format::{ALL_NAMES, CONFIG_NAME, Format, MODEL, PICKLE, WRITTEN};
 use crate::files::{
     self, FileError, Places, Step, Together, read_text, settle,
 };
@@ -64,7 +64,7 @@ fn check_others(folder: &Path) -> Result<(), FileError> {
     if !folder.is_dir() {
         return Ok(());
     }
-    let places = Places::of(folder, &ALL_NAMES)?;
+    let places = Places::of(folder, &WRITTEN)?;
     let is_ours = places.find(CONFIG_NAME).is_some();
     let whole = ALL_NAMES.iter().chain(&pair::VOCABULARY_NAMES);
     let whole = whole.chain(&pair::MERGES_NAMES).filter(|_| !is_ours);
@@ -94,17 +94,16 @@ fn check_companions(places: &Places) -> Result<(), FileError> {
     Ok(())
 }
 
-/// How the merges of the tokenizer in `path` were learned, if a `bytepair.json`
-/// there says so; otherwise the default. Encoding does not depend on it.
+/// What the `bytepair.json` of the tokenizer in the folder `path` says, if there
+/// is one.
 ///
 /// # Errors
 /// A `bytepair.json` that cannot be read.
-pub fn tie_break_of(path: &Path) -> Result<TieBreak, FileError> {
-    if !path.is_dir() {
-        return Ok(TieBreak::default());
+pub fn config_of(path: &Path) -> Result<Option<Config>, FileError> {
+    match path.is_dir() {
+        true => load::read_config(&Places::of(path, &WRITTEN)?),
+        false => Ok(None),
     }
-    let config = load::read_config(&Places::of(path, &ALL_NAMES)?)?;
-    Ok(config.map(|config| config.tie_break).unwrap_or_default())
 }
 
 /// Whether a file of this name, in the folder of a tokenizer, is read as a part
@@ -177,6 +176,31 @@ pub fn save_in_steps(
     format: Format,
     on_step: impl FnMut(Step),
 ) -> Result<(), FileError> {
+    let history = History {
+        tie_break,
+        ..History::default()
+    };
+    let nothing = |_: &mut Together| Ok(());
+    save_with(folder, tokenizer, history, format, nothing, on_step)
+}
+
+/// [`save_in_steps`] of a tokenizer with a history, together with other files:
+/// those that `write_more` writes, under the names [`OLD_TO_NEW`] and
+/// [`MODEL_WEIGHTS`].
+///
+/// # Errors
+/// As [`save`]; those of `write_more`.
+///
+/// [`OLD_TO_NEW`]: super::OLD_TO_NEW
+/// [`MODEL_WEIGHTS`]: super::MODEL_WEIGHTS
+pub fn save_with(
+    folder: &Path,
+    tokenizer: &Tokenizer,
+    history: History,
+    format: Format,
+    write_more: impl FnOnce(&mut Together) -> Result<(), FileError>,
+    on_step: impl FnMut(Step),
+) -> Result<(), FileError> {
     fs::create_dir_all(folder).map_err(|error| {
         if folder.exists() {
             FileError::new("a file, not a folder", folder, "name a folder")
@@ -192,11 +216,12 @@ pub fn save_in_steps(
         let mend = format!("use the format {other}");
         FileError::new(what, folder, mend)
     })?;
-    settle(folder, &ALL_NAMES)?;
-    let mut files = Together::new(folder, &ALL_NAMES);
+    settle(folder, &WRITTEN)?;
+    let mut files = Together::new(folder, &WRITTEN);
     write_format(tokenizer, format, &mut files)?;
     write_companions(tokenizer, format, &mut files)?;
-    let config = Config::of(tokenizer, tie_break, format);
+    write_more(&mut files)?;
+    let config = Config::of(tokenizer, history, format);
     files.write(CONFIG_NAME, |out| config.write(out))?;
     let names = files.names();
     files.commit(|| old_names(folder, &names), on_step)

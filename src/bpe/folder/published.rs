@@ -9,6 +9,7 @@ use ch05_byte_pairs::TokenId;
 use ch06_pre_tokens::Pattern;
 use indexmap::IndexMap;
 
+use crate::bpe::digest::fnv1a;
 use crate::bpe::named::Named;
 use crate::files::FileError;
 
@@ -158,16 +159,13 @@ fn qwen() -> Special {
 /// A number that follows from tokens and their order, and hardly from others:
 /// FNV-1a of 64 bits over the length of each and its bytes.
 fn fingerprint(tokens: &IndexMap<TokenId, Vec<u8>>) -> u64 {
-    let mut sum = 0xCBF2_9CE4_8422_2325_u64;
     let mut ids: Vec<_> = tokens.keys().collect();
     ids.sort_unstable();
-    for bytes in ids.into_iter().map(|id| &tokens[id]) {
+    let tokens = ids.into_iter().map(|id| &tokens[id]);
+    fnv1a(tokens.flat_map(|bytes| {
         let length = (bytes.len() as u32).to_le_bytes();
-        for &byte in length.iter().chain(bytes) {
-            sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-        }
-    }
-    sum
+        length.into_iter().chain(bytes.iter().copied())
+    }))
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use bytepair::bpe::{
-    Bpe, Format, SpecialTokens, Start, TieBreak, TokenId, Tokenizer,
-    Vocabulary, check_format, tie_break_of,
+    Bpe, Config, Format, History, SpecialTokens, Start, TokenId, Tokenizer,
+    Vocabulary, check_format, config_of,
 };
 use bytepair::files::FileError;
 use bytepair::formats::check_plain;
@@ -19,7 +19,7 @@ pub struct Base {
     pub tokenizer: Tokenizer,
     pub start: Start,
     /// How its merges were learned, as far as its files say.
-    pub tie_break: TieBreak,
+    pub history: History,
     name: String,
 }
 
@@ -42,9 +42,11 @@ impl Base {
             let (what, mend) = error.split_once("; ").unwrap_or((&error, ""));
             refused(what.to_string(), mend)
         })?;
+        let config = config_of(path)?;
+        let history = config.as_ref().map(Config::history).unwrap_or_default();
         Ok(Self {
             start,
-            tie_break: tie_break_of(path)?,
+            history,
             name: path.display().to_string(),
             tokenizer,
         })

@@ -12,10 +12,10 @@ mod summary;
 use std::path::{Path, PathBuf};
 
 use bytepair::bpe::{
-    Format, TOKENIZER_FILES, TieBreak, Tokenizer, check_folder, check_format,
-    save,
+    Format, History, TOKENIZER_FILES, TextDigest, TieBreak, Tokenizer,
+    check_folder, check_format, save_with,
 };
-use bytepair::files::FileError;
+use bytepair::files::{FileError, Together};
 
 use self::outcome::{Outcome, Stopwatch, Totals, peak_memory};
 use self::outputs::OutputArgs;
@@ -107,7 +107,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let learned = plan.learn(words)?;
     stopwatch.end("learning");
     let tokenizer = plan.tokenizer(&learned.bpe)?;
-    write(args, plan.tie_break(), &tokenizer)?;
+    write(args, &plan, &tokenizer)?;
     stopwatch.end("writing");
     let outcome = Outcome {
         seen,
@@ -126,14 +126,39 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
 /// in GPT-2's, so that the training is not lost.
 fn write(
     args: &Args,
-    tie_break: TieBreak,
+    plan: &Plan,
     tokenizer: &Tokenizer,
 ) -> anyhow::Result<()> {
     let folder = &args.folder;
-    let Err(what) = check_format(tokenizer, args.format) else {
-        return Ok(save(folder, tokenizer, tie_break, args.format)?);
+    let save = |format| {
+        let nothing = |_: &mut Together| Ok(());
+        save_with(
+            folder,
+            tokenizer,
+            history(args, plan),
+            format,
+            nothing,
+            |_| (),
+        )
     };
-    save(folder, tokenizer, tie_break, Format::Gpt2)?;
+    let Err(what) = check_format(tokenizer, args.format) else {
+        return Ok(save(args.format)?);
+    };
+    save(Format::Gpt2)?;
     let mend = "it was written as --format gpt2 instead";
     Err(FileError::new(what, folder, mend).into())
+}
+
+/// What is written of the training: `compare` says so if it is given a text that
+/// a tokenizer was trained on.
+fn history(args: &Args, plan: &Plan) -> History {
+    let paths = args.inputs.paths().into_iter();
+    let files = paths.filter(|path| !args.counts && *path != Path::new("-"));
+    // What cannot be read again is not known again.
+    let digest = |path| TextDigest::of_file(path).ok().flatten();
+    let mut history = plan.history();
+    files
+        .filter_map(digest)
+        .for_each(|text| history.add_text(text));
+    history
 }

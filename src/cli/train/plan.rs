@@ -2,8 +2,8 @@
 
 use anyhow::anyhow;
 use bytepair::bpe::{
-    Bpe, Format, LearnError, LearnOptions, LearnProgress, Learned, Pattern,
-    Settings, TieBreak, TokenId, Tokenizer, Vocabulary, WordCounts,
+    Bpe, Format, History, LearnError, LearnOptions, LearnProgress, Learned,
+    Pattern, Settings, TieBreak, TokenId, Tokenizer, Vocabulary, WordCounts,
     extend_fast as extend, learn_fast_from,
 };
 use bytepair::formats::tokenizer_json::{check_pattern, check_special};
@@ -61,7 +61,7 @@ impl Plan {
             .into());
         }
         let merges = args.vocab_size as usize - least;
-        let of_base = base.as_ref().map(|base| base.tie_break);
+        let of_base = base.as_ref().map(|base| base.history.tie_break);
         let mut plan = Self {
             settings: Settings {
                 vocab_size: 0,
@@ -87,6 +87,16 @@ impl Plan {
     /// Which of two equally frequent pairs is merged first.
     pub fn tie_break(&self) -> TieBreak {
         self.settings.tie_break
+    }
+
+    /// How the tokenizer came about: by this tie-break, and from the texts that a
+    /// base was trained on.
+    pub fn history(&self) -> History {
+        let base = self.base.as_ref().map(|base| base.history.clone());
+        History {
+            tie_break: self.tie_break(),
+            ..base.unwrap_or_default()
+        }
     }
 
     /// How texts are split.
