@@ -26,6 +26,12 @@ impl Inputs {
         Self { files }
     }
 
+    /// These files.
+    pub fn of_all(files: &[PathBuf]) -> Self {
+        let files = files.to_vec();
+        Self { files }
+    }
+
     /// Their paths, in order, `-` for standard input.
     pub fn paths(&self) -> Vec<&Path> {
         match self.files.is_empty() {

@@ -1,5 +1,6 @@
 //! The command line: a file for each subcommand.
 
+mod compare;
 mod completions;
 mod convert;
 mod count;
@@ -55,6 +56,7 @@ enum Command {
     Inspect(inspect::Args),
     Convert(convert::Args),
     Truncate(truncate::Args),
+    Compare(compare::Args),
     Windows(windows::Args),
     Embed(embed::Args),
     Completions(completions::Args),
@@ -86,6 +88,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::Convert(args) => convert::run(&args),
         Command::Truncate(args) => truncate::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Windows(args) => windows::run(&args),
         Command::Embed(args) => embed::run(&args),
         Command::Completions(args) => completions::run(&args, Cli::command()),

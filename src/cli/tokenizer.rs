@@ -116,6 +116,14 @@ impl TokenizerArg {
 }
 
 impl NamedTokenizer {
+    /// The tokenizer with this name or path, whose files say all of it.
+    pub fn of(path: &Path) -> Self {
+        Self {
+            tokenizer: path.to_path_buf(),
+            given: GivenArgs::default(),
+        }
+    }
+
     /// What the `bytepair.json` in its folder says, if there is one.
     pub fn config(&self) -> anyhow::Result<Option<Config>> {
         match named(&self.tokenizer)? {

@@ -6,6 +6,7 @@
 mod common;
 
 mod command_line;
+mod compare;
 mod completions;
 mod continued;
 mod convert;
