@@ -20,6 +20,7 @@ mod memory;
 mod numbers;
 mod output;
 mod progress;
+mod prune;
 mod seed;
 mod signals;
 mod size;
@@ -57,6 +58,7 @@ enum Command {
     Convert(convert::Args),
     Truncate(truncate::Args),
     Compare(compare::Args),
+    Prune(prune::Args),
     Windows(windows::Args),
     Embed(embed::Args),
     Completions(completions::Args),
@@ -89,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Convert(args) => convert::run(&args),
         Command::Truncate(args) => truncate::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Prune(args) => prune::run(&args),
         Command::Windows(args) => windows::run(&args),
         Command::Embed(args) => embed::run(&args),
         Command::Completions(args) => completions::run(&args, Cli::command()),

@@ -119,6 +119,9 @@ fn a_text_that_was_trained_on_is_known_again() {
     // It stays known in another format, and after pruning.
     sandbox.run("convert mine hf --format tokenizer-json").ok();
     assert!(trained_on("hf", "story.txt"));
+    sandbox.run("prune hf small.txt --min-count 1 -o less").ok();
+    assert!(trained_on("less", "story.txt"));
+    assert!(trained_on("less", "small.txt"));
 }
 
 /// What it writes is the digest of the file, in hexadecimal digits; one that is

@@ -22,6 +22,7 @@ mod killed;
 mod measured;
 mod names;
 mod outputs;
+mod prune;
 mod readme;
 mod report;
 #[allow(dead_code)]

@@ -10,6 +10,7 @@ mod folder;
 mod listing;
 mod names;
 mod not_weights;
+mod rows;
 mod safetensors;
 mod shards;
 mod source;
@@ -20,6 +21,7 @@ use ch10_embeddings::Embedding;
 
 use self::choose::{NAME_ONE, NAME_POSITIONS};
 use self::listing::listing;
+pub use self::rows::SelectedRows;
 use self::safetensors::Tensors;
 use self::shards::Shards;
 use self::source::Source;

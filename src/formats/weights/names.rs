@@ -41,6 +41,10 @@ pub(super) const TOKENS_VAGUE: [&str; 7] = [
     "embeddings.weight",
 ];
 
+/// Output layers, which have a row for each token as well.
+pub(super) const HEADS: [&str; 3] =
+    ["lm_head.weight", "lm_head.bias", "embed_out.weight"];
+
 /// Tables of positions whose first row is the first position's, alone or after
 /// a prefix. (Those that are called `embed_positions` or `position_embeddings`
 /// may begin two rows later.)

@@ -23,6 +23,7 @@ pub(super) struct Tensors {
     source: Source,
     data_start: u64,
     tensors: BTreeMap<String, TensorInfo>,
+    metadata: Option<BTreeMap<String, String>>,
 }
 
 /// Whether a file that begins so is one: the length of the header, and the
@@ -52,7 +53,7 @@ impl Tensors {
         if (header.len() as u64) < length {
             return Err(refuse("a truncated header".to_string()));
         }
-        let tensors = parse(&header).map_err(refuse)?;
+        let (tensors, metadata) = parse(&header).map_err(refuse)?;
         let data_start = 8 + length;
         let ends = tensors.values().map(|tensor| tensor.data_offsets.1);
         let end = ends.max().unwrap_or(0) as u64;
@@ -67,7 +68,27 @@ impl Tensors {
             source,
             data_start,
             tensors,
+            metadata,
         })
+    }
+
+    /// What the header says of each tensor.
+    pub(super) fn infos(&self) -> &BTreeMap<String, TensorInfo> {
+        &self.tensors
+    }
+
+    /// What the header says besides.
+    pub(super) fn metadata(&self) -> Option<&BTreeMap<String, String>> {
+        self.metadata.as_ref()
+    }
+
+    /// The file, to be read from this place of the data on.
+    pub(super) fn data_from(
+        &mut self,
+        place: u64,
+    ) -> Result<&mut Source, FileError> {
+        self.source.seek(self.data_start + place)?;
+        Ok(&mut self.source)
     }
 
     /// The names of all.
@@ -154,9 +175,18 @@ impl Tensors {
     }
 }
 
-fn parse(header: &[u8]) -> Result<BTreeMap<String, TensorInfo>, String> {
+/// What a header says of each tensor, and besides.
+type Header = (
+    BTreeMap<String, TensorInfo>,
+    Option<BTreeMap<String, String>>,
+);
+
+fn parse(header: &[u8]) -> Result<Header, String> {
     let header: Metadata = serde_json::from_slice(header)
         .map_err(|error| format!("a malformed header ({error})"))?;
     let tensors = header.tensors().into_iter();
-    Ok(tensors.map(|(name, info)| (name, info.clone())).collect())
+    let tensors = tensors.map(|(name, info)| (name, info.clone()));
+    let metadata = header.metadata().clone();
+    let metadata = metadata.map(|all| all.into_iter().collect());
+    Ok((tensors.collect(), metadata))
 }
