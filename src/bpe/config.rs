@@ -25,7 +25,8 @@ pub struct Config {
     #[serde(with = "as_text")]
     #[serde(default, skip_serializing_if = "Format::is_default")]
     pub format: Format,
-    /// The texts that the merges were learned on, as far as they were files.
+    /// The texts that the merges were learned on, or that it was pruned on, as far
+    /// as they were files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trained_on: Vec<TextDigest>,
     /// The special tokens with their ids.
@@ -38,7 +39,8 @@ pub struct Config {
 pub struct History {
     /// Which of two equally frequent pairs was merged first.
     pub tie_break: TieBreak,
-    /// The texts that the merges were learned on, as far as they were files.
+    /// The texts that the merges were learned on, or that it was pruned on, as far
+    /// as they were files.
     pub trained_on: Vec<TextDigest>,
 }
 

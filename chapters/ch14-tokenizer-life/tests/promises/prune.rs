@@ -303,6 +303,45 @@ fn what_was_used_only_in_a_dropped_token_is_kept_for_it() {
     assert!(second.tokenizer.vocabulary().id(b"ab").is_some());
 }
 
+/// "ab", "bc" and "abc", which two merges make; the ids are 256 to 258.
+fn made_twice() -> Plain {
+    let picks = [(0, 1, 1), (1, 2, 1), (3, 2, 1), (0, 4, 1)];
+    let plain = Plain::of(&picks, false);
+    assert_eq!(plain.merges[2].1, plain.merges[3].1);
+    plain
+}
+
+#[test]
+fn uses_pass_on_to_the_parts_of_the_first_merge() {
+    let old = made_twice().tokenizer(Pattern::None);
+    let mut counts = vec![0; 256];
+    counts.extend([1, 1, 5]);
+    let pruned = prune(&old, &counts, Keep::MinCount(6)).unwrap();
+    let vocabulary = pruned.tokenizer.vocabulary();
+    let left = [&b"ab"[..], b"bc", b"abc"].map(|b| vocabulary.id(b).is_some());
+    assert_eq!(left, [true, false, false]);
+    assert_eq!(vocabulary.merges().len(), 1);
+    // Both of its merges are kept with it.
+    let pruned = prune(&old, &counts, Keep::MinCount(5)).unwrap();
+    assert_eq!(pruned.tokenizer.vocabulary().merges().len(), 4);
+}
+
+#[test]
+fn whole_pre_tokens_stay_the_tokens_that_they_are() {
+    // "b" and "c" are merged first, so that no merge makes "abc" of its bytes.
+    let picks = [(1, 2, 1), (0, 1, 1), (4, 2, 1)];
+    let plain = Plain::of(&picks, false);
+    let cut = || PreTokenizer::new(Pattern::None).unwrap();
+    let merged = plain.tokenizer(Pattern::None).vocabulary().clone();
+    let whole = merged.clone().with_whole_tokens();
+    for (vocabulary, tokens) in [(merged, 2), (whole, 1)] {
+        let old = Tokenizer::new(vocabulary, cut(), []).unwrap();
+        let pruned = prune(&old, &[], Keep::MinCount(0)).unwrap();
+        assert_eq!(encode(&old, "abc").len(), tokens);
+        assert_eq!(encode(&pruned.tokenizer, "abc").len(), tokens);
+    }
+}
+
 #[test]
 fn tokens_that_are_only_decoded_stay_so() {
     let plain = Plain::of(&[(0, 1, 1)], false);
