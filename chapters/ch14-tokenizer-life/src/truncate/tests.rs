@@ -44,7 +44,7 @@ fn learned(pattern: Pattern, has_special: bool) -> Encoder {
         ..Settings::default()
     };
     let bpe = learn_counted(&counts, &settings, |_| ()).unwrap();
-    let special = ["<|end|>", "<|en", "aba", "abab", " a ", "é日"];
+    let special = ["<|end of text|>", "<|en", "aba", "abab", " a ", "é日"];
     let ids = special.iter().map(|it| it.to_string()).zip(1000..);
     let ids = ids.filter(|_| has_special);
     let tokenizer =
@@ -90,7 +90,7 @@ const FRAGMENTS: [&str; 46] = [
     "👨\u{200D}👩\u{200D}👧",
     "🇩🇪🇫",
     "😀",
-    "<|end|>",
+    "<|end of text|>",
     "<|en",
     "|>",
     "aba",
@@ -101,13 +101,13 @@ const FRAGMENTS: [&str; 46] = [
     "\u{A0}",
 ];
 
-fn texts() -> impl Strategy<Value = String> {
+fn texts(fragments: usize) -> impl Strategy<Value = String> {
     let runs = (select(&FRAGMENTS[..]), 1..6_usize);
     let one = prop_oneof![
         3 => select(&FRAGMENTS[..]).prop_map(str::to_string),
         1 => runs.prop_map(|(fragment, times)| fragment.repeat(times)),
     ];
-    vec(one, 0..30).prop_map(|parts| parts.concat())
+    vec(one, 0..fragments).prop_map(|parts| parts.concat())
 }
 
 fn policies() -> impl Strategy<Value = SpecialPolicy<'static>> {
@@ -115,7 +115,7 @@ fn policies() -> impl Strategy<Value = SpecialPolicy<'static>> {
         &[
             SpecialPolicy::Allow,
             SpecialPolicy::Forbid,
-            SpecialPolicy::AllowOnly(&["aba", "<|end|>"]),
+            SpecialPolicy::AllowOnly(&["aba", "<|end of text|>"]),
             SpecialPolicy::Text,
         ][..],
     )
@@ -137,7 +137,7 @@ proptest! {
 
     #[test]
     fn pieces_are_those_of_the_plain_way(
-        text in texts(),
+        text in texts(30),
         limit in limits(),
         policy in policies(),
         sizes in select(&[(1, 0), (8, 4), (256, 512)][..]),
@@ -157,13 +157,16 @@ proptest! {
 
     #[test]
     fn what_is_far_behind_changes_nothing(
-        text in texts(),
-        far in select(&["", "x", "🇩", "\u{301}", "a b", "\u{FF}", " "][..]),
+        text in texts(5),
+        far in select(&[
+            "", "x", "🇩", "\u{301}", "a b", "\u{FF}", " ", "ab", "aba",
+            "<|end of text|>", "word. Word ", "1. ",
+        ][..]),
         limit in limits(),
         which in 0..10_usize,
     ) {
         let (encoder, policy) = (&ENCODERS[which], SpecialPolicy::Allow);
-        let far = far.repeat(3000);
+        let far = far.repeat(4000 / far.len().max(1));
         let text = match limit.side {
             Side::Right => [&*text, &far].concat(),
             Side::Left => [&*far, &text].concat(),
@@ -176,7 +179,7 @@ proptest! {
 
     #[test]
     fn chunks_cover_the_text(
-        text in texts(),
+        text in texts(30),
         tokens in 4..12_usize,
         overlap in 0..4_usize,
         policy in policies(),
