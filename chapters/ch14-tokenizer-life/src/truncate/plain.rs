@@ -33,14 +33,14 @@ pub fn truncate_plainly(
     };
     // ANCHOR: exercise_14_4
     for border in longest_first(tokenizer, text, limit, policy) {
-        let piece = limit.piece(border, text.len());
-        let ids = tokenizer.encode_with(&text[piece.clone()], found)?;
+        let range = limit.piece(border, text.len());
+        let ids = tokenizer.encode_with(&text[range.clone()], found)?;
         if ids.len() <= limit.tokens {
             // What is forbidden is so in the piece only.
             tokenizer
-                .encode_with(&text[piece.clone()], policy)
-                .map_err(|error| error.moved_by(piece.start))?;
-            return Ok(piece);
+                .encode_with(&text[range.clone()], policy)
+                .map_err(|error| error.moved_by(range.start))?;
+            return Ok(range);
         }
     }
     Err(limit.nothing_fits(text.len()))

@@ -23,6 +23,7 @@ mod ch10;
 mod ch11;
 mod ch12;
 mod ch13;
+mod ch14;
 mod introduction;
 mod numbers;
 pub mod strip;
@@ -47,6 +48,7 @@ const CHAPTERS: &[&[(&str, Draw)]] = &[
     ch11::FIGURES,
     ch12::FIGURES,
     ch13::FIGURES,
+    ch14::FIGURES,
 ];
 
 /// The figure of this name.
