@@ -2,9 +2,9 @@
 //!
 //! An editor that shows the number of tokens would encode the whole text at each
 //! key. But an edit changes ids only near it. So the text is kept in blocks of a
-//! few kilobytes, each with its ids ([`blocks`]), and only the blocks around the
-//! edit are encoded again ([`region`]). They are in a balanced tree that knows
-//! the bytes and the tokens below each of its nodes ([`tree`]): a block is found
+//! few kilobytes, each with its ids (`blocks`), and only the blocks around the
+//! edit are encoded again (`region`). They are in a balanced tree that knows
+//! the bytes and the tokens below each of its nodes (`tree`): a block is found
 //! and replaced in a time that grows with the logarithm of the text.
 //!
 //! Why are the ids those of the whole text? A block begins at a certain start

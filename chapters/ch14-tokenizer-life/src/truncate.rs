@@ -10,13 +10,13 @@
 //! the same piece and looks at little more than that:
 //!
 //! 1. A piece of `n` tokens has at most `n` times the bytes of the longest
-//!    token: what lies further on is left out ([`window`]).
+//!    token: what lies further on is left out (`window`).
 //! 2. Parts between certain starts (chapter 11) are counted one by one. A piece
 //!    that goes beyond a part has all the part's tokens, so it ends where the
 //!    limit is passed, or before.
-//! 3. There, borders are tried from the longest piece on ([`borders`]). In a
+//! 3. There, borders are tried from the longest piece on (`borders`). In a
 //!    long part most of them are ruled out first: no encoding has fewer tokens
-//!    than the [`fewest`] that cover the bytes.
+//!    than the `fewest` that cover the bytes.
 //!
 //! The number of tokens does not grow with each character: `token` has one
 //! token and `toke` two. That is why a border cannot be searched for by halving.
@@ -193,7 +193,7 @@ impl TruncateError {
 ///
 /// What `policy` forbids is an error in the piece; behind it nobody looks.
 ///
-/// Time: encoding the piece, and bytes of [the longest token](window) for each
+/// Time: encoding the piece, and bytes of the longest token for each
 /// token searched for special tokens. If a long stretch of the text has no
 /// certain start of chapter 11, as under a user's pattern, the borders after the
 /// piece that could fit are encoded one by one, each from the beginning of the
@@ -239,4 +239,4 @@ pub fn truncate_bytes(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -11,17 +11,25 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{EditError, Encoded};
+use crate::truncate::tests::prepared::without_accents;
 
 /// An encoder for each pattern, with special tokens that overlap themselves and
 /// each other, and GPT-2's.
 static ENCODERS: LazyLock<Vec<Encoder>> = LazyLock::new(|| {
     let regex = Pattern::Regex(r"\w+|\s+|.".to_string());
     let patterns = Pattern::NAMED.into_iter().chain([regex]);
-    patterns.map(learned).chain([Encoder::gpt2()]).collect()
+    let mut all: Vec<Encoder> =
+        patterns.map(learned).chain([Encoder::gpt2()]).collect();
+    all.extend([false, true].map(|prefixed| {
+        let gpt2 = PreTokenizer::new(Pattern::Gpt2).unwrap();
+        let learned = all[1].tokenizer().vocabulary().clone();
+        without_accents(learned, gpt2, &SPECIAL, prefixed)
+    }));
+    all
 });
 
 fn learned(pattern: Pattern) -> Encoder {
-    let text = "aaaa aaaa hello he'll hello's  the end\n\n 12 123 é日 a. b. "
+    let text = "aaaa aaaa hello he'll hello's  the   end\n\n 12 123 é日 a. b. "
         .repeat(3);
     let pre_tokenizer = PreTokenizer::new(pattern).unwrap();
     let mut counts = PreTokenCounts::new();
@@ -32,17 +40,48 @@ fn learned(pattern: Pattern) -> Encoder {
         ..Settings::default()
     };
     let bpe = learn_counted(&counts, &settings, |_| ()).unwrap();
-    let special = ["aa", "aba", "a b a", "b . b", ". . .", "<|end|>", "日 "];
-    let ids = special.iter().map(|it| it.to_string()).zip(1000..);
+    let ids = SPECIAL.iter().map(|it| it.to_string()).zip(1000..);
     let tokenizer =
         Tokenizer::new(Vocabulary::from(&bpe), pre_tokenizer, ids).unwrap();
     Encoder::new(tokenizer)
 }
 
-const FRAGMENTS: [&str; 30] = [
-    "a", "b", "a b", "ab", "aa", " ", " ", "  ", "\n", "\t ", ". ", ".", "'s",
-    "'", "hello", "hel", "1", "12", "é", "e\u{301}", "日", "日 ", "😀", "<|",
-    "<|end|>", "|>", "d|> . b", "bab", "\u{3000}", "x y z. ",
+const SPECIAL: [&str; 7] =
+    ["aa", "aba", "a b a", "b . b", ". . .", "<|end|>", "日 "];
+
+const FRAGMENTS: [&str; 32] = [
+    " \u{301}  ",
+    "\n\u{301}\n",
+    "a",
+    "b",
+    "a b",
+    "ab",
+    "aa",
+    " ",
+    " ",
+    "  ",
+    "\n",
+    "\t ",
+    ". ",
+    ".",
+    "'s",
+    "'",
+    "hello",
+    "hel",
+    "1",
+    "12",
+    "é",
+    "e\u{301}",
+    "日",
+    "日 ",
+    "😀",
+    "<|",
+    "<|end|>",
+    "|>",
+    "d|> . b",
+    "bab",
+    "\u{3000}",
+    "x y z. ",
 ];
 
 /// Few enough that special tokens come and go.
@@ -112,7 +151,7 @@ proptest! {
         edits in edits(),
         policy in policies(),
         block in select(&[1, 3, 8, 40][..]),
-        which in 0..9_usize,
+        which in 0..11_usize,
     ) {
         let encoder = &ENCODERS[which];
         let mut text = text;

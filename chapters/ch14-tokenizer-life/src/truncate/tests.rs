@@ -1,5 +1,7 @@
 //! The fast way is held to the plain one on generated texts.
 
+pub(crate) mod prepared;
+
 use std::sync::LazyLock;
 
 use ch05_byte_pairs::Settings;
@@ -10,6 +12,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use self::prepared::without_accents;
 use super::search::Search;
 use super::{
     Border, Side, TruncateError, Truncation, split_into_chunks, truncate,
@@ -26,6 +29,11 @@ static ENCODERS: LazyLock<Vec<Encoder>> = LazyLock::new(|| {
         .collect();
     all.push(learned(Pattern::None, false));
     all.push(Encoder::gpt2());
+    all.extend([false, true].map(|prefixed| {
+        let gpt2 = PreTokenizer::new(Pattern::Gpt2).unwrap();
+        let learned = all[1].tokenizer().vocabulary().clone();
+        without_accents(learned, gpt2, &SPECIAL, prefixed)
+    }));
     all
 });
 
@@ -51,6 +59,9 @@ fn learned(pattern: Pattern, has_special: bool) -> Encoder {
         Tokenizer::new(Vocabulary::from(&bpe), pre_tokenizer, ids).unwrap();
     Encoder::new(tokenizer)
 }
+
+const SPECIAL: [&str; 6] =
+    ["<|end of text|>", "<|en", "aba", "abab", " a ", "é日"];
 
 const FRAGMENTS: [&str; 46] = [
     "a",
@@ -141,7 +152,7 @@ proptest! {
         limit in limits(),
         policy in policies(),
         sizes in select(&[(1, 0), (8, 4), (256, 512)][..]),
-        which in 0..10_usize,
+        which in 0..12_usize,
     ) {
         let encoder = &ENCODERS[which];
         let mut search = Search::new(encoder, policy);
@@ -180,10 +191,10 @@ proptest! {
     #[test]
     fn chunks_cover_the_text(
         text in texts(30),
-        tokens in 4..12_usize,
+        tokens in 5..12_usize,
         overlap in 0..4_usize,
         policy in policies(),
-        which in 0..10_usize,
+        which in 0..12_usize,
     ) {
         let (encoder, at) = (&ENCODERS[which], Border::Character);
         let chunks =
@@ -208,4 +219,19 @@ proptest! {
         }
         prop_assert_eq!(covered.end, text.len());
     }
+}
+
+#[test]
+fn windows_grow_for_texts_that_preparing_makes_shorter() {
+    let encoder = &ENCODERS[10];
+    assert!(encoder.tokenizer().preparation().is_some());
+    let text = "a ".to_string() + &"\u{301}".repeat(300) + " b c d e f";
+    let policy = SpecialPolicy::Allow;
+    let limit = Truncation::new(5);
+    let mut search = Search::new(encoder, policy);
+    search.longest = 1;
+    let plain = truncate_plainly(encoder.tokenizer(), &text, &limit, policy);
+    let fast = search.piece(text.as_bytes(), &limit);
+    assert_eq!(fast, plain);
+    assert!(fast.unwrap().end > 600, "the accents are no tokens");
 }
