@@ -289,6 +289,13 @@ fn bad_input_is_refused_and_nothing_is_written() {
     ] {
         assert_eq!(sandbox.run(&format!("prune {args}")).status, 2, "{args}");
     }
+    // Nor is another model.
+    sandbox.write("mine/model.safetensors", "");
+    sandbox.write("other.safetensors", model("wte.weight", 600));
+    let args = "story.txt --vocab-size 400 -o mine";
+    sandbox
+        .run(&format!("prune mine {args} --weights other.safetensors"))
+        .fails(1, &["a model that prune did not write", "mine/model.safe"]);
     // The model's own folder is not written over with the model it came from.
     sandbox.write("mine/model.safetensors", model("wte.weight", 600));
     let args = "story.txt --vocab-size 400 -o mine";
@@ -296,6 +303,41 @@ fn bad_input_is_refused_and_nothing_is_written() {
     sandbox
         .run(&format!("prune mine {args} {weights}"))
         .fails(2, &["mine/model.safetensors is also an input"]);
+}
+
+#[test]
+fn a_model_that_is_not_pruned_with_its_tokenizer_is_noted() {
+    let sandbox = sandbox();
+    sandbox.write("model.safetensors", model("wte.weight", 600));
+    let args = "prune mine story.txt --vocab-size 400 -o small";
+    let weights = "--weights model.safetensors";
+    sandbox.run(&format!("{args} {weights}")).ok();
+    // Again, over what it wrote.
+    sandbox.run(&format!("{args} {weights}")).ok();
+    let old = sandbox.read("small/model.safetensors");
+    let run = sandbox.run(args);
+    assert_eq!(run.status, 0);
+    let expected = "note: small/model.safetensors stays as it is; its rows are \
+                    those of another tokenizer\n";
+    assert_eq!(run.stderr, expected);
+    assert_eq!(sandbox.read("small/model.safetensors"), old);
+}
+
+/// A run that was killed leaves a list of what remains to be done.
+#[test]
+fn what_a_killed_run_left_is_finished_by_the_next_reader() {
+    let sandbox = sandbox();
+    let args = "prune mine story.txt --vocab-size 400 -o small";
+    sandbox.run(args).ok();
+    let list = r#"{"rename": {}, "remove": ["old-to-new.json"]}"#;
+    sandbox.write("small/.bytepair-list", list);
+    sandbox.run_with("encode --tokenizer small", b"tea").ok();
+    assert!(
+        !sandbox
+            .names("small")
+            .contains(&"old-to-new.json".to_string())
+    );
+    assert!(!sandbox.path("small/.bytepair-list").exists());
 }
 
 #[test]

@@ -7,14 +7,16 @@ use bytepair::bpe::{
     Config, Format, History, MODEL_WEIGHTS, OLD_TO_NEW, Pruned,
     TOKENIZER_FILES, TextDigest, TokenId, save_with,
 };
+use bytepair::files::FileError;
 use bytepair::formats::weights::SelectedRows;
 
 use super::Args;
-use crate::cli::error::UsageError;
+use crate::cli::error::visible;
 use crate::cli::input::Inputs;
 
-/// Checks that no output is an input, which it would replace.
-pub fn check(args: &Args, inputs: &Inputs) -> Result<(), UsageError> {
+/// Checks that no output is an input, nor a model that is not ours: it would
+/// replace them.
+pub fn check(args: &Args, inputs: &Inputs) -> anyhow::Result<()> {
     let names = TOKENIZER_FILES.iter().chain(&[OLD_TO_NEW, MODEL_WEIGHTS]);
     for name in names {
         let path = args.folder.join(name);
@@ -22,6 +24,13 @@ pub fn check(args: &Args, inputs: &Inputs) -> Result<(), UsageError> {
         if let Some(weights) = &args.weights {
             Inputs::of(weights).check_output("-o", Some(&path))?;
         }
+    }
+    let model = args.folder.join(MODEL_WEIGHTS);
+    let is_ours = args.folder.join(OLD_TO_NEW).exists();
+    if args.weights.is_some() && model.exists() && !is_ours {
+        let what = "a model that prune did not write";
+        let mend = "name another folder, or remove it first";
+        return Err(FileError::new(what, &model, mend).into());
     }
     Ok(())
 }
@@ -54,7 +63,10 @@ pub fn write(
     format: Format,
 ) -> anyhow::Result<()> {
     let mut weights = open_weights(args, pruned)?;
-    tell_padding(weights.as_ref());
+    match &weights {
+        Some(weights) => tell_padding(weights),
+        None => tell_old_model(&args.folder),
+    }
     save_with(
         &args.folder,
         &pruned.tokenizer,
@@ -75,13 +87,24 @@ pub fn write(
 }
 
 /// Notes the rows that no token has.
-fn tell_padding(weights: Option<&SelectedRows>) {
-    let tables = weights.into_iter().flat_map(SelectedRows::padding);
-    for (name, rows) in tables.filter(|&(_, rows)| rows > 0) {
+fn tell_padding(weights: &SelectedRows) {
+    for (name, rows) in weights.padding().filter(|&(_, rows)| rows > 0) {
         let name = name.escape_debug();
         anstream::eprintln!(
             "note: dropping the last {rows} rows of {name}, which belong to no \
              token"
+        );
+    }
+}
+
+/// Notes a model in the folder, which belongs to another tokenizer from now on.
+fn tell_old_model(folder: &Path) {
+    let model = folder.join(MODEL_WEIGHTS);
+    if model.exists() {
+        let model = visible(&model.display().to_string());
+        anstream::eprintln!(
+            "note: {model} stays as it is; its rows are those of another \
+             tokenizer"
         );
     }
 }
