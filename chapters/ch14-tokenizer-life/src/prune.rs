@@ -107,20 +107,7 @@ pub fn prune(
 ) -> Result<Pruned, PruneError> {
     let vocabulary = tokenizer.vocabulary();
     check(tokenizer, keep)?;
-    let mut leaves = Leaves::new(vocabulary, counts);
-    match keep {
-        Keep::MinCount(least) => leaves.drop_below(least),
-        Keep::VocabSize(size) => {
-            leaves.drop_down_to(size.saturating_sub(tokenizer.special().len()));
-        }
-    }
-    let mut kept = leaves.kept();
-    for (_, id) in tokenizer.special() {
-        let place = id as usize;
-        kept.resize(kept.len().max(place + 1), false);
-        kept[place] = true;
-    }
-    let old_to_new = new_ids(&kept);
+    let old_to_new = new_ids(&kept(tokenizer, counts, keep));
     let special = tokenizer.special().filter_map(|(text, id)| {
         Some((text.to_string(), old_to_new[id as usize]?))
     });
@@ -131,6 +118,24 @@ pub fn prune(
         tokenizer,
         old_to_new,
     })
+}
+
+/// Whether each id is a token that is kept.
+fn kept(tokenizer: &Tokenizer, counts: &[u64], keep: Keep) -> Vec<bool> {
+    let mut leaves = Leaves::new(tokenizer.vocabulary(), counts);
+    let special = tokenizer.special().len();
+    match keep {
+        Keep::MinCount(least) => leaves.drop_below(least),
+        Keep::VocabSize(size) => {
+            leaves.drop_down_to(size.saturating_sub(special));
+        }
+    }
+    let mut kept = leaves.kept();
+    kept.resize(tokenizer.largest_id() as usize + 1, false);
+    for (_, id) in tokenizer.special() {
+        kept[id as usize] = true;
+    }
+    kept
 }
 
 /// Checks that a tokenizer can be pruned.

@@ -24,31 +24,37 @@ pub fn write(
     let [a, b] = &all.tokenizers[..] else {
         return Ok(());
     };
+    all.texts
+        .iter()
+        .try_for_each(|text| write_text(text, [a, b], limit, out))
+}
+
+/// The stretches of a text, at most `limit` of them.
+fn write_text(
+    text: &Text,
+    tokenizers: [&Candidate; 2],
+    limit: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let is_coloured = is_coloured();
-    for text in &all.texts {
-        let stretches = stretches(text);
-        let [name, of_a, of_b] =
-            [&text.name, &a.name, &b.name].map(|name| visible(name));
-        writeln!(
-            out,
-            "\n{name}: {} split differently, {of_a} | {of_b}",
-            counted(stretches.len(), "stretch"),
-        )?;
-        for (line, stretch) in with_lines(text).take(limit) {
-            let byte = stretch.range.start;
-            let [left, right] = [0, 1].map(|which| {
-                let tokenizer = [a, b][which];
-                ringed(text, tokenizer, which, stretch, is_coloured)
-            });
-            let place = format!("line {line}, byte {byte}");
-            writeln!(out, "  {place:<22} {left} | {right}")?;
-        }
-        if stretches.len() > limit {
-            let rest = grouped(stretches.len() - limit);
-            writeln!(out, "  ... and {rest} more (--limit shows them)")?;
-        }
+    let [a, b] = tokenizers.map(|it| visible(&it.name));
+    let (name, all) = (visible(&text.name), stretches(text).len());
+    let number = counted(all, "stretch");
+    writeln!(out, "\n{name}: {number} split differently, {a} | {b}")?;
+    for (line, stretch) in with_lines(text).take(limit) {
+        let place = format!("line {line}, byte {}", stretch.range.start);
+        let [left, right] = [0, 1].map(|which| {
+            ringed(text, tokenizers[which], which, stretch, is_coloured)
+        });
+        writeln!(out, "  {place:<22} {left} | {right}")?;
     }
-    Ok(())
+    match all > limit {
+        true => {
+            let rest = grouped(all - limit);
+            writeln!(out, "  ... and {rest} more (--limit shows them)")
+        }
+        false => Ok(()),
+    }
 }
 
 /// The stretches of a text that differ.

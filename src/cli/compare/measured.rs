@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
 use bytepair::bpe::{
-    CannotCompare, Differences, Encoder, Measures, SpecialPolicy, TextDigest,
-    TextSize, TokenCounts, differences, tokens_in_common,
+    CannotCompare, Differences, Encoder, Measures, ReadError, SpecialPolicy,
+    TextDigest, TextSize, TokenCounts, differences, tokens_in_common,
 };
 use bytepair::files::{FileError, read_bytes};
 
@@ -112,24 +112,9 @@ fn measure(
 ) -> anyhow::Result<Text> {
     let name = input::name(path);
     let bytes = read(path)?;
-    let size = TextSize::of(&bytes);
-    let digest = TextDigest::of(&bytes);
     let policy = args.special.policy();
-    let results = tokenizers.iter().map(|tokenizer| {
-        let start = Instant::now();
-        let mut counts = TokenCounts::default();
-        counts
-            .add(&tokenizer.encoder, &bytes[..], policy)
-            .map_err(|error| cannot_read(error, &name))?;
-        let time = start.elapsed();
-        let of = tokenizer.encoder.tokenizer();
-        Ok(Measured {
-            measures: Measures::new(of, size, &counts),
-            time,
-            is_trained_on: tokenizer.trained_on.contains(&digest),
-        })
-    });
-    let results = results.collect::<anyhow::Result<Vec<_>>>()?;
+    let results = measure_each(tokenizers, &bytes, policy)
+        .map_err(|error| cannot_read(error, &name))?;
     let found = match (args.diff, tokenizers) {
         (true, [a, b]) => {
             Some(find_differences([a, b], &bytes, &name, policy)?)
@@ -138,11 +123,42 @@ fn measure(
     };
     Ok(Text {
         name,
+        size: TextSize::of(&bytes),
         bytes,
-        size,
         results,
         differences: found,
     })
+}
+
+/// What each tokenizer makes of a text.
+fn measure_each(
+    tokenizers: &[Candidate],
+    text: &[u8],
+    policy: SpecialPolicy,
+) -> Result<Vec<Measured>, ReadError> {
+    let (size, digest) = (TextSize::of(text), TextDigest::of(text));
+    let results = tokenizers.iter().map(|tokenizer| {
+        let (counts, time) = count(tokenizer, text, policy)?;
+        let of = tokenizer.encoder.tokenizer();
+        Ok(Measured {
+            measures: Measures::new(of, size, &counts),
+            time,
+            is_trained_on: tokenizer.trained_on.contains(&digest),
+        })
+    });
+    results.collect()
+}
+
+/// The tokens of a text, and how long it took to encode it.
+fn count(
+    tokenizer: &Candidate,
+    text: &[u8],
+    policy: SpecialPolicy,
+) -> Result<(TokenCounts, Duration), ReadError> {
+    let start = Instant::now();
+    let mut counts = TokenCounts::default();
+    counts.add(&tokenizer.encoder, text, policy)?;
+    Ok((counts, start.elapsed()))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, FileError> {

@@ -102,9 +102,13 @@ fn check(args: &Args) -> anyhow::Result<()> {
         );
         return Err(UsageError(what).into());
     }
-    let Some(path) = args.plot.as_deref() else {
-        return Ok(());
-    };
+    args.plot
+        .as_deref()
+        .map_or(Ok(()), |path| check_plot(args, path))
+}
+
+/// Checks that a drawing replaces neither the table nor an input.
+fn check_plot(args: &Args, path: &Path) -> anyhow::Result<()> {
     if is_standard_output(path) {
         let what = format!(
             "--plot {} is standard output, which has the table; name a file",

@@ -79,28 +79,36 @@ fn write_text(
     for (i, (tokenizer, result)) in rows.enumerate() {
         let y = top + HEAD + i as f64 * STEP;
         let ratio = result.measures.bytes_per_token();
-        let width = ratio.unwrap_or(0.0) / most * (RIGHT - LEFT);
-        let ratio =
-            ratio.map_or("-".to_string(), |ratio| format!("{ratio:.3}"));
-        let (colour, name) = (i % COLOURS, label(&tokenizer.name, NAME));
-        writeln!(
-            out,
-            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{name}</text>\
-             <rect class=\"c{colour}\" x=\"{LEFT}\" y=\"{y:.1}\" \
-             width=\"{width:.1}\" height=\"{BAR}\"><title>{name}: {ratio} \
-             bytes per token</title></rect>\
-             <text x=\"{:.1}\" y=\"{:.1}\">{ratio}</text>",
-            LEFT - 8.0,
-            y + 11.5,
-            LEFT + width + 6.0,
-            y + 11.5,
-        )?;
+        write_bar(i, &tokenizer.name, ratio, most, y, out)?;
     }
     let (start, end) = (top + HEAD - 4.0, top + HEAD);
     let end = end + STEP * all.tokenizers.len() as f64 - 4.0;
     writeln!(
         out,
         "<path class=\"axis\" d=\"M{LEFT} {start:.1}V{end:.1}\"/>"
+    )
+}
+
+/// The bar of a tokenizer, its name before it and its number after it.
+fn write_bar(
+    place: usize,
+    name: &str,
+    ratio: Option<f64>,
+    most: f64,
+    y: f64,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let width = ratio.unwrap_or(0.0) / most * (RIGHT - LEFT);
+    let ratio = ratio.map_or("-".to_string(), |ratio| format!("{ratio:.3}"));
+    let (colour, name) = (place % COLOURS, label(name, NAME));
+    let (before, after, below) = (LEFT - 8.0, LEFT + width + 6.0, y + 11.5);
+    writeln!(
+        out,
+        "<text x=\"{before:.1}\" y=\"{below:.1}\" text-anchor=\"end\">{name}\
+         </text><rect class=\"c{colour}\" x=\"{LEFT}\" y=\"{y:.1}\" \
+         width=\"{width:.1}\" height=\"{BAR}\"><title>{name}: {ratio} bytes per \
+         token</title></rect><text x=\"{after:.1}\" y=\"{below:.1}\">{ratio}\
+         </text>"
     )
 }
 

@@ -17,13 +17,9 @@ pub fn print(
     counted: &Counted,
     after: Option<u64>,
 ) -> anyhow::Result<()> {
-    let ratio = |tokens: u64| match tokens {
-        0 => "-".to_string(),
-        tokens => format!("{:.3}", counted.bytes as f64 / tokens as f64),
-    };
-    let before = ratio(counted.counts.total());
+    let before = ratio(counted.bytes, counted.counts.total());
     let after = match after {
-        Some(tokens) => format!("{} after", ratio(tokens)),
+        Some(tokens) => format!("{} after", ratio(counted.bytes, tokens)),
         None => {
             "not measured after: what is not a file is read once".to_string()
         }
@@ -43,4 +39,12 @@ pub fn print(
         writeln!(out, "written to {}", visible(&folder))
     })?;
     Ok(output.finish()?)
+}
+
+/// Bytes per token.
+fn ratio(bytes: u64, tokens: u64) -> String {
+    match tokens {
+        0 => "-".to_string(),
+        tokens => format!("{:.3}", bytes as f64 / tokens as f64),
+    }
 }

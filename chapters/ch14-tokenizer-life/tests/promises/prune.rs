@@ -13,7 +13,7 @@ use ch14_tokenizer_life::compare::TokenCounts;
 use ch14_tokenizer_life::prune::{Keep, PruneError, Pruned, prune};
 use proptest::prelude::*;
 
-/// The end of a text, which stands among the merged tokens.
+/// The end of a text, whose id is among those of the merged tokens.
 const END: (&str, TokenId) = ("<end>", 259);
 
 /// Tokens and merges as plain lists.
