@@ -24,10 +24,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The command `bytepair` is behind the feature `cli`, which is enabled by
+//! Chat templates (the module `chat`) are behind the feature `chat`, which the
+//! command uses. The command `bytepair` is behind the feature `cli`, which is enabled by
 //! default. Without it, none of the command's dependencies are built.
 
 pub mod bpe;
+#[cfg(feature = "chat")]
+pub mod chat;
 pub mod data;
 pub mod embedding;
 pub mod files;

@@ -6,7 +6,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Error, anyhow};
-use bytepair::bpe::{EncodeError, ReadError, SplitError, UnknownId};
+use bytepair::bpe::{
+    EncodeError, PartsError, ReadError, SplitError, UnknownId,
+};
 use bytepair::files::{FileError, Foreign, foreign_file};
 
 use super::output::{STANDARD_OUTPUT, of_standard_output};
@@ -87,6 +89,30 @@ pub fn cannot_encode(error: EncodeError, place: &str) -> Error {
              byte {offset}; use a tokenizer that has all 256 bytes"
         ),
         EncodeError::Split(error) => cannot_split(error, place),
+    }
+}
+
+/// The error of a message in parts that cannot be encoded; `place` is where it
+/// is, such as its line.
+pub fn cannot_encode_part(error: PartsError, place: &str) -> Error {
+    match error {
+        PartsError::NotSpecial {
+            token,
+            index,
+            known,
+        } => anyhow!(
+            "{token:?} is not a special token of the tokenizer, {place}, part \
+             {index}; {}",
+            PartsError::choices(&known)
+        ),
+        PartsError::Text { index, error } => {
+            cannot_encode(error, &format!("{place}, part {index}"))
+        }
+        PartsError::Single { token, index } => anyhow!(
+            "the text holds the special token {token:?}, which cannot be \
+             spelled in smaller tokens, {place}, part {index}; remove it from \
+             the text"
+        ),
     }
 }
 

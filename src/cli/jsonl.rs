@@ -1,13 +1,14 @@
 //! JSON lines: each line is answered as soon as it is read.
 
 mod line;
+mod parts;
 mod text;
 
 use anyhow::anyhow;
 use serde::de::DeserializeOwned;
 
 use self::line::Lines;
-pub use self::text::Text;
+pub use self::parts::{JsonPart, Question};
 use super::input::{Inputs, Reader};
 use super::output::Output;
 
@@ -15,11 +16,11 @@ use super::output::Output;
 /// `answer` gets the place of the line for its errors, and `expected` says what
 /// a line has to be. The first bad line ends the run; the answers before it are
 /// kept, also in a file. If writing fails, the file stays as it was.
-pub fn answer<Question: DeserializeOwned>(
+pub fn answer<Asked: DeserializeOwned>(
     inputs: &Inputs,
     expected: &'static str,
     mut output: Output,
-    mut answer: impl FnMut(Question, &str) -> anyhow::Result<Vec<u8>>,
+    mut answer: impl FnMut(Asked, &str) -> anyhow::Result<Vec<u8>>,
 ) -> anyhow::Result<()> {
     let mut answers = || -> anyhow::Result<Option<anyhow::Error>> {
         for opened in inputs.open() {
@@ -68,11 +69,11 @@ fn answer_file(
 }
 
 /// A line's value.
-fn parse<Question: DeserializeOwned>(
+fn parse<Asked: DeserializeOwned>(
     line: &[u8],
     expected: &str,
     place: &str,
-) -> anyhow::Result<Question> {
+) -> anyhow::Result<Asked> {
     if let Err(error) = str::from_utf8(line) {
         let offset = error.valid_up_to();
         let mend = "convert the file to UTF-8";

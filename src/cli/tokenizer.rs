@@ -109,6 +109,11 @@ impl TokenizerArg {
         Ok(Encoder::new(self.load()?))
     }
 
+    /// Its name or path, if one was named.
+    pub fn path(&self) -> Option<&Path> {
+        self.tokenizer.as_deref()
+    }
+
     /// Whether one was named.
     pub fn is_given(&self) -> bool {
         self.tokenizer.is_some()

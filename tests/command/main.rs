@@ -5,6 +5,7 @@
 
 mod common;
 
+mod chat;
 mod command_line;
 mod compare;
 mod completions;
@@ -23,6 +24,7 @@ mod measured;
 mod names;
 mod outputs;
 mod prune;
+mod parts;
 mod readme;
 mod report;
 #[allow(dead_code)]

@@ -1,7 +1,9 @@
 //! `bytepair encode`: text to token ids.
 
 mod array;
+mod chat;
 mod form;
+mod lines;
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -10,11 +12,12 @@ use bytepair::bpe::{Encoder, TokenId};
 use bytepair::formats::tokenizer_json::{Pipeline, Template};
 
 use self::array::Array;
-use self::form::{Form, Written, write_readable};
-use super::error::{UsageError, cannot_encode, cannot_read};
+use self::chat::ChatArgs;
+use self::form::{Form, Written};
+use self::lines::answer_lines;
+use super::error::{UsageError, cannot_read};
 use super::input::{self, Inputs};
-use super::jsonl::{self, Text};
-use super::output::OutputArg;
+use super::output::{Output, OutputArg};
 use super::progress::of_bytes;
 use super::threads;
 use super::tokenizer::{SpecialArg, TokenizerArg};
@@ -26,7 +29,12 @@ Examples:
   echo 'Hello, do you like tea?' | bytepair encode
   bytepair encode story.txt --output u16 -o story.bin
   bytepair encode --tokenizer my-tokenizer --special allow book.txt
-  echo '\"one\"' | bytepair encode --jsonl")]
+  echo '\"one\"' | bytepair encode --jsonl
+  echo '[{\"text\": \"one\"}, {\"special\": \"<|endoftext|>\"}]' |
+    bytepair encode --jsonl
+  bytepair encode --chat messages.json --tokenizer my-model \\
+    --add-generation-prompt
+  bytepair encode --chat messages.json --chat-template template.jinja")]
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
@@ -46,9 +54,18 @@ pub struct Args {
     template: bool,
     /// Read a JSON string per line (at most 256 MiB) and write the array of its
     /// ids on a line. Blank lines are skipped; a lone surrogate becomes U+FFFD.
-    /// The first bad line ends the run; output written before it is kept
+    /// The first bad line ends the run; output written before it is kept. A
+    /// line can be an array of parts too, such as
+    /// [{"special": "<|endoftext|>"}, {"text": "Hello"}]: what is in a text part
+    /// never becomes a special token, whatever --special is
     #[arg(long)]
     jsonl: bool,
+    /// Encode text parts that are next to each other as one text, so that merges
+    /// cross the border between them [default: each by itself]
+    #[arg(long, requires = "jsonl")]
+    join: bool,
+    #[command(flatten)]
+    chat: ChatArgs,
 }
 
 impl Args {
@@ -66,6 +83,14 @@ impl Args {
         }
     }
 
+    /// The output, for ids of the format.
+    fn open(&self) -> anyhow::Result<Output> {
+        match self.form().is_readable() {
+            true => self.out.open(),
+            false => self.out.open_binary(),
+        }
+    }
+
     /// The format of the ids.
     fn form(&self) -> Form {
         match (self.output, self.jsonl) {
@@ -74,6 +99,23 @@ impl Args {
             (None, false) => Form::Ids,
         }
     }
+}
+
+/// Writes the ids of the input `name`.
+fn write_all(
+    form: Form,
+    name: &str,
+    ids: &[TokenId],
+    mut output: Output,
+) -> anyhow::Result<()> {
+    if form == Form::Npy {
+        let mut array = Array::begin(output)?;
+        array.push(ids)?;
+        return array.finish();
+    }
+    Written::new(form, name).write(&mut output, ids)?;
+    form.end_of_file(&mut output)?;
+    Ok(output.finish()?)
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
@@ -87,10 +129,13 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.jsonl {
         return answer_lines(args, &encoder, &template);
     }
-    let mut output = match args.form().is_readable() {
-        true => args.out.open()?,
-        false => args.out.open_binary()?,
-    };
+    if let Some(messages) = args.chat.messages() {
+        args.out.check_file(messages)?;
+        let ids = args.chat.encode(messages, &args.tokenizer, &encoder)?;
+        let name = input::name(messages);
+        return write_all(args.form(), &name, &ids, args.open()?);
+    }
+    let mut output = args.open()?;
     if args.form() == Form::Npy {
         let mut array = Array::begin(output)?;
         for path in args.inputs.paths() {
@@ -142,22 +187,4 @@ fn encode_file(
     stopped?;
     encoded.map_err(|error| cannot_read(error, &name))?;
     take(&mut written, &template.behind)
-}
-
-fn answer_lines(
-    args: &Args,
-    encoder: &Encoder,
-    template: &Template,
-) -> anyhow::Result<()> {
-    let output = args.out.open()?;
-    let expected = "a JSON string on each line";
-    jsonl::answer(&args.inputs, expected, output, |text: Text, place| {
-        let ids = encoder
-            .encode_with(&text.0, args.special.policy())
-            .map_err(|error| cannot_encode(error, place))?;
-        let ids = [&*template.before, &ids, &template.behind];
-        let mut answer = Vec::new();
-        write_readable(&mut answer, &ids.concat(), args.form())?;
-        Ok(answer)
-    })
 }

@@ -21,7 +21,8 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
-struct JsonString;
+/// Reads a JSON string, with lone surrogates if it is read as bytes.
+pub(super) struct JsonString;
 
 impl Visitor<'_> for JsonString {
     type Value = Text;

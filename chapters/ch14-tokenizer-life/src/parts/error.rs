@@ -11,7 +11,7 @@ pub enum PartsError {
     #[error(
         "{token:?} is not a special token of the tokenizer, part {index}; \
          {known}",
-        known = known_ones(known)
+        known = Self::choices(known)
     )]
     NotSpecial {
         /// What the part says.
@@ -42,15 +42,18 @@ pub enum PartsError {
     },
 }
 
-/// A few special tokens in words.
-fn known_ones(known: &[String]) -> String {
-    const FEW: usize = 5;
-    let quoted: Vec<_> =
-        known.iter().take(FEW).map(|it| format!("{it:?}")).collect();
-    match (quoted.join(", "), known.len().saturating_sub(FEW)) {
-        (_, _) if known.is_empty() => "it has none, use text parts".to_string(),
-        (few, 0) => format!("use one of {few}"),
-        (few, more) => format!("use one of {few} and {more} more"),
+impl PartsError {
+    /// What to use instead of what is not a special token: a few of those that
+    /// are `known`.
+    pub fn choices(known: &[String]) -> String {
+        const FEW: usize = 5;
+        let few = known.iter().take(FEW);
+        let few: Vec<_> = few.map(|it| format!("{it:?}")).collect();
+        match (few.join(", "), known.len().saturating_sub(FEW)) {
+            _ if known.is_empty() => "it has none, use text parts".to_string(),
+            (few, 0) => format!("use one of {few}"),
+            (few, more) => format!("use one of {few} and {more} more"),
+        }
     }
 }
 

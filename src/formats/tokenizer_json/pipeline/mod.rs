@@ -148,6 +148,14 @@ impl Pipeline {
         preparation.downcast_ref()
     }
 
+    /// Whether white space to the left and to the right of an added token
+    /// belongs to it.
+    pub fn strips(&self, token: &str) -> (bool, bool) {
+        let mut tokens = self.written.added_tokens.iter();
+        let token = tokens.find(|added| added.content == token);
+        token.map_or((false, false), |added| (added.lstrip, added.rstrip))
+    }
+
     /// Whether its added tokens are as special tokens have to be: none
     /// is an ordinary token too, and each is decoded to its text.
     pub(super) fn is_idle(&self) -> bool {

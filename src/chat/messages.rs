@@ -1,0 +1,82 @@
+//! The messages of a chat, and what else its template may ask for.
+
+use super::ChatError;
+use super::json::Json;
+
+/// The messages of a chat with the variables of its template.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chat {
+    pub(super) variables: Vec<(String, Json)>,
+    /// Whether the template should end with the beginning of an answer: its
+    /// variable `add_generation_prompt`.
+    pub add_generation_prompt: bool,
+}
+
+impl Chat {
+    /// The longest JSON text of a chat, in bytes.
+    pub const LONGEST: usize = 8 << 20;
+
+    /// The chat in a JSON text: an array of messages, or an object that holds
+    /// them as `messages` and other variables by their name.
+    ///
+    /// # Errors
+    /// Another form, more than 8 MiB, and a role that is not a name.
+    pub fn parse(json: &str) -> Result<Self, ChatError> {
+        let malformed = |what: String| ChatError::Messages { what };
+        if json.len() > Self::LONGEST {
+            return Err(malformed("more than 8 MiB".to_string()));
+        }
+        let json = serde_json::from_str(json);
+        let mut variables = match json.map_err(|e| malformed(e.to_string()))? {
+            Json::Object(variables) => variables,
+            list => vec![("messages".to_string(), list)],
+        };
+        let mut messages =
+            variables.iter_mut().filter(|(name, _)| name == "messages");
+        match (messages.next(), messages.next()) {
+            (Some((_, Json::List(messages))), None) => {
+                trust_roles(messages)?;
+            }
+            (Some((_, Json::List(_))), Some(_)) => {
+                return Err(malformed("two keys \"messages\"".to_string()));
+            }
+            _ => return Err(malformed("no array of messages".to_string())),
+        }
+        let prompt = |(name, value): &(String, Json)| {
+            name == "add_generation_prompt" && *value == Json::Bool(true)
+        };
+        let add_generation_prompt = variables.iter().any(prompt);
+        Ok(Self {
+            variables,
+            add_generation_prompt,
+        })
+    }
+}
+
+/// Marks the roles of messages as trusted.
+fn trust_roles(messages: &mut [Json]) -> Result<(), ChatError> {
+    for (index, message) in messages.iter_mut().enumerate() {
+        let Json::Object(entries) = message else {
+            let what = format!("message {index} is not an object");
+            return Err(ChatError::Messages { what });
+        };
+        for (_, value) in entries.iter_mut().filter(|(key, _)| key == "role") {
+            let Json::Text(role) = value else {
+                let what = format!("the role of message {index} is not a text");
+                return Err(ChatError::Messages { what });
+            };
+            if !is_name(role) {
+                let role = role.clone();
+                return Err(ChatError::Role { role, index });
+            }
+            *value = Json::Trusted(std::mem::take(role));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a text can be no more than a name.
+fn is_name(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
+    !text.is_empty() && text.len() <= 64 && text.chars().all(is_part)
+}
