@@ -109,19 +109,9 @@ impl Marks {
 
     fn interrupted(&self, text: &str) -> String {
         let mut places = HashSet::new();
-        let core = text.trim();
-        let start = text.len() - text.trim_start().len();
         for token in &self.tokens {
             add_inside(text, token, &mut places);
-            let is_within = !core.is_empty() && token.contains(core);
-            let parts = token.char_indices().skip(1);
-            let mut parts = parts.map(|(at, _)| token.split_at(at));
-            if is_within || parts.clone().any(|p| core.starts_with(p.1)) {
-                places.insert(start);
-            }
-            if is_within || parts.any(|p| core.ends_with(p.0)) {
-                places.insert(start + core.len());
-            }
+            add_edges(text, token, &mut places);
         }
         let mut marked = String::with_capacity(text.len());
         for (at, c) in text.char_indices() {
@@ -134,6 +124,22 @@ impl Marks {
             marked.push(self.inserted);
         }
         marked
+    }
+}
+
+/// Adds the edges of a text, white space aside, where it could complete a
+/// token: it begins as that ends, ends as that begins, or is within it.
+fn add_edges(text: &str, token: &str, places: &mut HashSet<usize>) {
+    let core = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let is_within = !core.is_empty() && token.contains(core);
+    let halves = token.char_indices().skip(1);
+    let mut halves = halves.map(|(at, _)| token.split_at(at));
+    if is_within || halves.clone().any(|half| core.starts_with(half.1)) {
+        places.insert(start);
+    }
+    if is_within || halves.any(|half| core.ends_with(half.0)) {
+        places.insert(start + core.len());
     }
 }
 

@@ -31,17 +31,7 @@ impl Chat {
             Json::Object(variables) => variables,
             list => vec![("messages".to_string(), list)],
         };
-        let mut messages =
-            variables.iter_mut().filter(|(name, _)| name == "messages");
-        match (messages.next(), messages.next()) {
-            (Some((_, Json::List(messages))), None) => {
-                trust_roles(messages)?;
-            }
-            (Some((_, Json::List(_))), Some(_)) => {
-                return Err(malformed("two keys \"messages\"".to_string()));
-            }
-            _ => return Err(malformed("no array of messages".to_string())),
-        }
+        trust_roles(messages_in(&mut variables)?)?;
         let prompt = |(name, value): &(String, Json)| {
             name == "add_generation_prompt" && *value == Json::Bool(true)
         };
@@ -51,6 +41,20 @@ impl Chat {
             add_generation_prompt,
         })
     }
+}
+
+/// The messages among the variables.
+fn messages_in(
+    variables: &mut [(String, Json)],
+) -> Result<&mut [Json], ChatError> {
+    let mut found = variables.iter_mut().filter(|it| it.0 == "messages");
+    let what = match (found.next(), found.next()) {
+        (Some((_, Json::List(messages))), None) => return Ok(messages),
+        (_, Some(_)) => "two keys \"messages\"",
+        _ => "no array of messages",
+    };
+    let what = what.to_string();
+    Err(ChatError::Messages { what })
 }
 
 /// Marks the roles of messages as trusted.

@@ -89,10 +89,6 @@ impl Job {
         template: Template,
         chat: Chat,
     ) -> Result<Self, ChatError> {
-        let mut used: HashSet<char> = template.source.chars().collect();
-        used.extend(tokens.iter().flat_map(|token| token.chars()));
-        let known = template.tokens.iter();
-        used.extend(known.flat_map(|(_, text)| text.chars()));
         let (mut bytes, mut marked) = (0, HashSet::new());
         for (_, value) in &chat.variables {
             value.each_text(&mut |text| {
@@ -100,6 +96,7 @@ impl Job {
                 marked.extend(text.chars());
             });
         }
+        let used = trusted_characters(&tokens, &template);
         let marks = Marks::new(&tokens, &template.source, &marked, &used);
         let marks = marks.ok_or_else(|| {
             let what = "too many different characters".to_string();
@@ -175,6 +172,13 @@ impl Job {
         };
         segments.map(part).collect()
     }
+}
+
+/// The characters of special tokens and of a template.
+fn trusted_characters(tokens: &[String], template: &Template) -> HashSet<char> {
+    let known = template.tokens.iter().map(|(_, text)| text);
+    let texts = tokens.iter().chain(known).chain([&template.source]);
+    texts.flat_map(|text| text.chars()).collect()
 }
 
 /// The special tokens of a chat.

@@ -1,18 +1,19 @@
-//! Hostile messages, templates in the style of published ones, and templates
-//! that do too much.
+//! Hostile messages, and templates of every kind.
 
-use std::time::{Duration, Instant};
+mod hostile;
+mod limits;
 
 use ch06_pre_tokens::{Pattern, PreTokenizer};
-use ch07_gpt2::{Tokenizer, gpt2_vocabulary};
+use ch07_gpt2::{Tokenizer, Vocabulary};
 
 use super::{Chat, ChatError, ChatPart, Template, render};
 
-/// GPT-2's with these special tokens.
+/// One of the 256 bytes with these special tokens.
 fn tokenizer(special: &[&str]) -> Tokenizer {
     let pre_tokenizer = PreTokenizer::new(Pattern::Gpt2).unwrap();
     let special = special.iter().map(ToString::to_string).zip(60_000..);
-    Tokenizer::new(gpt2_vocabulary(), pre_tokenizer, special).unwrap()
+    let vocabulary = Vocabulary::from_merges([]).unwrap();
+    Tokenizer::new(vocabulary, pre_tokenizer, special).unwrap()
 }
 
 fn try_render(
@@ -238,45 +239,4 @@ fn what_hugging_face_provides() {
         ChatPart::Text("<s>".to_string()),
     ];
     assert_eq!(parts, expected);
-}
-
-#[test]
-fn templates_that_do_too_much_end_soon() {
-    // A list that holds itself twice, a hundred times over.
-    let twice = "{% set n = namespace(s=[1]) %}{% for i in range(100) %}\
-        {% set n.s = [n.s, n.s] %}{% endfor %}";
-    let deep = "{% set n = namespace(s=[1]) %}{% for i in range(90000) %}\
-        {% set n.s = [n.s] %}{% endfor %}";
-    for template in [
-        "{{ 'a' * 10**9 }}",
-        "{% for i in range(10**9) %}{% endfor %}",
-        "{% for i in range(99999) %}{% for j in range(99999) %}x{% endfor %}\
-         {% endfor %}",
-        "{{ '%1000000000s' | format('a') }}",
-        "{{ '{:1000000000}'.format('a') }}",
-        "{{ '{:.1000000000f}'.format(1.0) }}",
-        "{{ ('{0}' * 100000).format('a' * 100000) }}",
-        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
-        "{% set n = namespace(s='aa') %}{% for i in range(99) %}\
-         {% set n.s = n.s ~ n.s %}{% endfor %}",
-        "{{ ''.join(['a' * 1000000] * 100000) }}",
-        "{{ (['a' * 1000000] * 100000) | join }}",
-        "{{ [1] * 10**8 }}",
-        "{{ ([1] * 10**8) | tojson }}",
-        "{{ [1] | tojson(indent=1000000000) }}",
-        "{{ 'a' | indent(10**9) }}",
-        "{{ ('a' * 1000000).replace('', 'b' * 1000000) }}",
-        &format!("{twice}{{{{ n.s }}}}"),
-        &format!("{twice}{{{{ n.s | tojson }}}}"),
-        &format!("{twice}{{{{ n.s ~ 'a' }}}}"),
-        &format!("{deep}{{{{ n.s | tojson }}}}"),
-        &format!("{deep}{{{{ n.s ~ 'a' }}}}"),
-    ] {
-        let started = Instant::now();
-        let result = try_render(&["<|end|>"], template, "[]");
-        let took = started.elapsed();
-        assert!(took < Duration::from_secs(3), "{took:?}: {template}");
-        let is_deep = template.starts_with(deep) && result.is_ok();
-        assert!(is_deep || result.is_err(), "{template}");
-    }
 }

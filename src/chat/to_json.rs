@@ -21,31 +21,43 @@ struct Layout {
     is_sorted: bool,
 }
 
+impl Layout {
+    fn new(kwargs: &Kwargs) -> Result<Self, Error> {
+        let indent: Option<usize> = kwargs.get("indent")?;
+        if indent.is_some_and(|indent| indent > DEEPEST) {
+            return Err(Error::from(ErrorKind::OutOfFuel));
+        }
+        let separators: Option<Value> = kwargs.get("separators")?;
+        let is = |name| -> Result<bool, Error> {
+            Ok(kwargs.get::<Option<bool>>(name)? == Some(true))
+        };
+        let (is_ascii, is_sorted) = (is("ensure_ascii")?, is("sort_keys")?);
+        let item = if indent.is_some() { "," } else { ", " };
+        let (item, key) = match separators.filter(|pair| !pair.is_none()) {
+            Some(pair) => {
+                let part = |place| pair.get_item_by_index(place);
+                (part(0)?.to_string(), part(1)?.to_string())
+            }
+            None => (item.to_string(), ": ".to_string()),
+        };
+        Ok(Self {
+            indent,
+            item,
+            key,
+            is_ascii,
+            is_sorted,
+        })
+    }
+}
+
 /// The JSON text of a value.
 pub(super) fn to_json(
     state: &mut State,
     value: Value,
     kwargs: Kwargs,
 ) -> Result<String, Error> {
-    let indent: Option<usize> = kwargs.get("indent")?;
-    if indent.is_some_and(|indent| indent > DEEPEST) {
-        return Err(Error::from(ErrorKind::OutOfFuel));
-    }
-    let separators: Option<Value> = kwargs.get("separators")?;
-    let item = if indent.is_some() { "," } else { ", " };
-    let mut layout = Layout {
-        indent,
-        item: item.to_string(),
-        key: ": ".to_string(),
-        is_ascii: kwargs.get::<Option<bool>>("ensure_ascii")? == Some(true),
-        is_sorted: kwargs.get::<Option<bool>>("sort_keys")? == Some(true),
-    };
+    let layout = Layout::new(&kwargs)?;
     kwargs.assert_all_used()?;
-    if let Some(pair) = separators.filter(|pair| !pair.is_none()) {
-        let part = |place| pair.get_item_by_index(place);
-        (layout.item, layout.key) =
-            (part(0)?.to_string(), part(1)?.to_string());
-    }
     let mut out = String::new();
     write(&value, &layout, 0, &mut out)?;
     state.consume_fuel(out.len() as u64 / 64)?;
@@ -70,32 +82,48 @@ fn write(
         ValueKind::String => {
             string(value.as_str().unwrap_or_default(), layout, out);
         }
-        ValueKind::Map => {
-            let mut keys = value.try_iter()?.collect::<Vec<_>>();
-            if layout.is_sorted {
-                keys.sort();
-            }
-            sequence(['{', '}'], keys, layout, depth, out, |key, out| {
-                string(&key.to_string(), layout, out);
-                out.push_str(&layout.key);
-                write(&value.get_item(key)?, layout, depth + 1, out)
-            })?;
-        }
+        ValueKind::Map => object(value, layout, depth, out)?,
         ValueKind::Seq | ValueKind::Iterable => {
-            let items = value.try_iter()?.checked().take(MOST);
-            let items = items.collect::<Result<Vec<_>, _>>()?;
-            if items.len() == MOST {
-                return Err(Error::from(ErrorKind::OutOfFuel));
-            }
-            sequence(['[', ']'], items, layout, depth, out, |item, out| {
-                write(item, layout, depth + 1, out)
-            })?;
+            list(value, layout, depth, out)?;
         }
         kind => {
             return Err(invalid(format!("tojson of a value that is {kind}")));
         }
     }
     Ok(())
+}
+
+fn object(
+    value: &Value,
+    layout: &Layout,
+    depth: usize,
+    out: &mut String,
+) -> Result<(), Error> {
+    let mut keys: Vec<_> = value.try_iter()?.collect();
+    if layout.is_sorted {
+        keys.sort();
+    }
+    sequence(['{', '}'], keys, layout, depth, out, |key, out| {
+        string(&key.to_string(), layout, out);
+        out.push_str(&layout.key);
+        write(&value.get_item(key)?, layout, depth + 1, out)
+    })
+}
+
+fn list(
+    value: &Value,
+    layout: &Layout,
+    depth: usize,
+    out: &mut String,
+) -> Result<(), Error> {
+    let items = value.try_iter()?.checked().take(MOST);
+    let items = items.collect::<Result<Vec<_>, _>>()?;
+    if items.len() == MOST {
+        return Err(Error::from(ErrorKind::OutOfFuel));
+    }
+    sequence(['[', ']'], items, layout, depth, out, |item, out| {
+        write(item, layout, depth + 1, out)
+    })
 }
 
 /// Writes items between brackets.

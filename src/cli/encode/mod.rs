@@ -135,18 +135,27 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         let name = input::name(messages);
         return write_all(args.form(), &name, &ids, args.open()?);
     }
-    let mut output = args.open()?;
+    encode_files(args, &encoder, &template, args.open()?)
+}
+
+/// Writes the ids of all files.
+fn encode_files(
+    args: &Args,
+    encoder: &Encoder,
+    template: &Template,
+    mut output: Output,
+) -> anyhow::Result<()> {
     if args.form() == Form::Npy {
         let mut array = Array::begin(output)?;
         for path in args.inputs.paths() {
-            encode_file(args, &encoder, &template, path, |_, ids| {
+            encode_file(args, encoder, template, path, |_, ids| {
                 array.push(ids)
             })?;
         }
         return array.finish();
     }
     for path in args.inputs.paths() {
-        encode_file(args, &encoder, &template, path, |written, ids| {
+        encode_file(args, encoder, template, path, |written, ids| {
             written.write(&mut output, ids)
         })?;
         args.form().end_of_file(&mut output)?;
