@@ -137,8 +137,8 @@ fn jsonl_answers_line_by_line_until_a_bad_one() {
             "encode --jsonl",
             "\n\"a\"\n \n[1]\n",
             "[64]\n",
-            "expected a string (column 1), standard input at line 4; \
-             expected a JSON string on each line",
+            "expected a string or an array of parts (column 1), standard input \
+             at line 4; expected a JSON string or an array of parts, such as",
         ),
         (
             "encode --jsonl",
