@@ -23,8 +23,8 @@ mod killed;
 mod measured;
 mod names;
 mod outputs;
-mod prune;
 mod parts;
+mod prune;
 mod readme;
 mod report;
 #[allow(dead_code)]
