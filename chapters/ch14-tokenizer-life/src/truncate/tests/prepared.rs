@@ -58,6 +58,14 @@ impl Preparation for WithoutAccents {
         Ok(())
     }
 
+    fn prepare_plain(
+        &self,
+        text: &str,
+        each: &mut dyn FnMut(Part) -> ControlFlow<()>,
+    ) -> Result<(), EncodeError> {
+        self.prepare(text, SpecialPolicy::Text, each)
+    }
+
     fn may_cut(&self, _: SpecialPolicy) -> bool {
         !self.prefixed
     }
