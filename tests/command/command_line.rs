@@ -137,8 +137,9 @@ fn jsonl_answers_line_by_line_until_a_bad_one() {
             "encode --jsonl",
             "\n\"a\"\n \n[1]\n",
             "[64]\n",
-            "expected a string or an array of parts (column 1), standard input \
-             at line 4; expected a JSON string or an array of parts, such as",
+            "expected an object with the key \"special\" or \"text\" (column 2), \
+             standard input at line 4; expected a JSON string or an array of \
+             parts, such as",
         ),
         (
             "encode --jsonl",
