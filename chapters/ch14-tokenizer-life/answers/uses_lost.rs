@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: drops the uses with the token
 //! test: contract::the_uses_of_a_dropped_token_pass_on_to_its_parts
-//! says: what is left of them is `wer`, five
+//! says: then `ab` is used twice
 // ANCHOR: exercise_14_3
         let Some((_, _, id)) = self.leaves.pop() else {
             return false;
