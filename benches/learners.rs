@@ -10,10 +10,13 @@ use std::time::Duration;
 
 use bytepair::bpe::{
     Counter, LearnOptions, Pattern, PreTokenCounts, PreTokenizer, Settings,
-    SpecialTokens, WordCounts, learn, learn_counted, learn_fast,
+    SpecialTokens, Start, WordCounts, encode_words, extend_fast,
+    gpt2_vocabulary, learn, learn_counted, learn_fast,
 };
 use bytepair::words::{Followers, WordVocabulary, words};
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{
+    BatchSize, Criterion, Throughput, criterion_group, criterion_main,
+};
 
 /// As much as the plain learner of chapter 5 is given.
 const SAMPLE: usize = 65_536;
@@ -83,5 +86,38 @@ fn settings(vocab_size: usize) -> Settings {
     }
 }
 
-criterion_group!(benches, learners);
+/// Going on from GPT-2's merges, and what it is made of: as many merges from
+/// nothing, and encoding the distinct pre-tokens once.
+fn going_on(criterion: &mut Criterion) {
+    const MERGES: usize = 5_000;
+    let text = text::text();
+    let gpt2 = PreTokenizer::new(Pattern::Gpt2).expect("a named pattern");
+    let counts = count_fast(&text, &gpt2);
+    let start = Start::new(&gpt2_vocabulary(), 50_256).expect("it is regular");
+    let options = LearnOptions::default();
+    let mut group = criterion.benchmark_group("going on");
+    group
+        .sample_size(20)
+        .throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("ch13 5,000 merges from nothing", |bench| {
+        let settings = settings(256 + MERGES);
+        bench.iter(|| learn_fast(&counts, &settings, &options, |_| {}));
+    });
+    group.bench_function("ch14 encoding the distinct pre-tokens", |bench| {
+        bench.iter(|| encode_words(start.bpe(), black_box(&counts)));
+    });
+    group.bench_function("ch14 5,000 merges after GPT-2's", |bench| {
+        let settings = settings(start.bpe().vocab_size() + MERGES);
+        bench.iter_batched(
+            || counts.clone(),
+            |counts| {
+                extend_fast(start.bpe(), counts, &settings, &options, |_| {})
+            },
+            BatchSize::PerIteration,
+        );
+    });
+    group.finish();
+}
+
+criterion_group!(benches, learners, going_on);
 criterion_main!(benches);

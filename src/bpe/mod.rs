@@ -42,7 +42,7 @@ pub use ch14_tokenizer_life::compare::{
 };
 pub use ch14_tokenizer_life::edit::{Change, EditError, Encoded};
 pub use ch14_tokenizer_life::extend::{
-    CannotExtend, Start, extend as extend_fast, extend_plain,
+    CannotExtend, Start, encode_words, extend as extend_fast, extend_plain,
 };
 pub use ch14_tokenizer_life::parts::{Joining, Part, PartsError, encode_parts};
 pub use ch14_tokenizer_life::prune::{Keep, PruneError, Pruned, prune};

@@ -49,6 +49,7 @@ pub(crate) fn floor(words: &WordCounts, merges: usize) -> u64 {
 pub(crate) fn floor_of_tokens(words: &TokenWords, merges: usize) -> u64 {
     let mut counts: Vec<u64> = words.iter().map(|(_, count)| count).collect();
     match merges.checked_sub(1) {
+        None => u64::MAX,
         Some(nth) if nth < counts.len() => {
             *counts.select_nth_unstable_by_key(nth, |&n| Reverse(n)).1
         }
