@@ -8,6 +8,7 @@ use bytepair::bpe::{
     Config, Encoder, Given, Named, Pattern, SpecialPolicy, TokenId, Tokenizer,
     UnknownName, config_of, load_given,
 };
+use bytepair::files::resolved;
 use bytepair::formats::tokenizer_json::Pipeline;
 
 use super::error::UsageError;
@@ -96,6 +97,25 @@ fn parse_special_token(text: &str) -> Result<(String, TokenId), String> {
 /// Loads the tokenizer with this name or path, whose files say all of it.
 pub fn load(tokenizer: &Path) -> anyhow::Result<Tokenizer> {
     GivenArgs::default().load(Some(tokenizer))
+}
+
+/// That a tokenizer made of another is not written over that one, whose ids
+/// somebody's model may have.
+pub fn check_other_folder(
+    tokenizer: &Path,
+    folder: &Path,
+) -> Result<(), UsageError> {
+    let (place, folder_place) = (resolved(tokenizer), resolved(folder));
+    let is_inside = place.parent() == Some(&folder_place);
+    if named(tokenizer)?.is_none()
+        && (place == folder_place || (is_inside && tokenizer.is_file()))
+    {
+        return Err(UsageError(format!(
+            "-o {} is where the tokenizer itself is; name another folder",
+            folder.display()
+        )));
+    }
+    Ok(())
 }
 
 impl TokenizerArg {

@@ -183,7 +183,7 @@ fn what_is_wrong_is_said_and_nothing_written() {
     sandbox.write("chat.json", "[]");
     for (chat, template, holds) in [
         ("[]", "{% for %}", "the chat template fails: syntax error"),
-        ("[]", "{{ 1 / 'a' }}", "the chat template fails"),
+        ("[]", "{{ 1 / 'a' }}", ", t.jinja; correct it"),
         ("3", "", "no array of messages"),
         ("[", "", "EOF"),
         (
@@ -235,7 +235,7 @@ fn a_template_that_does_too_much_ends() {
             .output()
             .unwrap();
         let run = crate::common::Run::from(run);
-        run.fails(1, &["the chat template needs too much", "chat.json"]);
+        run.fails(1, &["the chat template needs too much", "t.jinja"]);
         assert!(started.elapsed() < Duration::from_secs(10));
     }
 }

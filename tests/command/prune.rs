@@ -151,7 +151,12 @@ fn bad_input_is_refused_and_nothing_is_written() {
             "-o - is standard output",
         ),
         (
-            "mine mine/vocab.json --min-count 2 -o mine",
+            "mine story.txt --min-count 2 -o mine",
+            2,
+            "-o mine is where the tokenizer itself is",
+        ),
+        (
+            "gpt2 mine/vocab.json --min-count 2 -o mine",
             2,
             "mine/vocab.json is also an input",
         ),

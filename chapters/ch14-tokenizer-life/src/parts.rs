@@ -52,6 +52,7 @@ pub enum Part<'a> {
 
 /// How texts that are next to each other are encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+// ANCHOR: joining
 pub enum Joining {
     /// Each by itself: its ids do not depend on its neighbors.
     #[default]
@@ -59,6 +60,7 @@ pub enum Joining {
     /// Concatenated, as one text: merges cross the border between them.
     Joined,
 }
+// ANCHOR_END: joining
 
 /// The ids of a message. No text is encoded to the id of a special token.
 ///

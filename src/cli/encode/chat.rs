@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use bytepair::bpe::{Encoder, Joining, TokenId, encode_parts};
-use bytepair::chat::{Chat, ChatPart, Template, published_template, render};
+use bytepair::chat::{
+    Chat, ChatError, ChatPart, Template, published_template, render,
+};
 use bytepair::files::{FileError, read_text, to_text};
 
-use crate::cli::error::cannot_encode_part;
+use crate::cli::error::{cannot_encode_part, visible};
 use crate::cli::input;
 use crate::cli::tokenizer::TokenizerArg;
 
@@ -50,15 +52,23 @@ impl ChatArgs {
     ) -> anyhow::Result<Vec<TokenId>> {
         let template = self.template(tokenizer.path())?;
         let name = input::name(path);
-        let placed = |error: String| match error.split_once("; ") {
-            Some((what, mend)) => anyhow!("{what}, {name}; {mend}"),
-            None => anyhow!("{error}, {name}"),
+        let of_tokenizer = || tokenizer.path().unwrap_or(Path::new("gpt2"));
+        let template_path = self.chat_template.as_deref();
+        let template_path = template_path.unwrap_or_else(of_tokenizer);
+        let placed = |error: ChatError| {
+            let place = match &error {
+                ChatError::Template { .. } | ChatError::TooMuch { .. } => {
+                    visible(&template_path.display().to_string())
+                }
+                _ => visible(&name),
+            };
+            placed(&error.to_string(), &place)
         };
         let chat = Chat::parse(&read_messages(path)?);
-        let mut chat = chat.map_err(|error| placed(error.to_string()))?;
+        let mut chat = chat.map_err(placed)?;
         chat.add_generation_prompt |= self.add_generation_prompt;
-        let parts = render(encoder.tokenizer(), &template, &chat)
-            .map_err(|error| placed(error.to_string()))?;
+        let parts =
+            render(encoder.tokenizer(), &template, &chat).map_err(placed)?;
         let parts: Vec<_> = parts.iter().map(ChatPart::as_part).collect();
         encode_parts(encoder, &parts, Joining::Joined)
             .map_err(|error| cannot_encode_part(error, &name))
@@ -80,6 +90,14 @@ impl ChatArgs {
                  template's file with --chat-template"
             ),
         }
+    }
+}
+
+/// An error with the file that it is in.
+fn placed(error: &str, place: &str) -> anyhow::Error {
+    match error.split_once("; ") {
+        Some((what, mend)) => anyhow!("{what}, {place}; {mend}"),
+        None => anyhow!("{error}, {place}"),
     }
 }
 

@@ -18,7 +18,7 @@ use bytepair::formats::tokenizer_json::Pipeline;
 use self::counted::Counted;
 use super::error::UsageError;
 use super::input::Inputs;
-use super::tokenizer::{NamedTokenizer, SpecialArg};
+use super::tokenizer::{NamedTokenizer, SpecialArg, check_other_folder};
 
 /// Drop the tokens that texts do not use
 ///
@@ -93,6 +93,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         let what = "-o - is standard output, not a folder; name a folder";
         return Err(UsageError(what.to_string()).into());
     }
+    check_other_folder(args.tokenizer.path(), &args.folder)?;
     let inputs = Inputs::of_all(&args.files);
     outputs::check(args, &inputs)?;
     let config = args.tokenizer.config()?;

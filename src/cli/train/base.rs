@@ -24,8 +24,10 @@ pub struct Base {
 }
 
 impl Base {
-    /// Loads it, and checks that its merges can be continued.
-    pub fn load(path: &Path) -> anyhow::Result<Self> {
+    /// Loads it, and checks that its merges can be continued, and written to
+    /// `folder`.
+    pub fn load(path: &Path, folder: &Path) -> anyhow::Result<Self> {
+        tokenizer::check_other_folder(path, folder)?;
         let tokenizer = tokenizer::load(path)?;
         let refused = |what: String, mend: &str| {
             let what = format!("--continue: {what}");

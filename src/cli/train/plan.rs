@@ -34,7 +34,9 @@ impl Plan {
             return Err(UsageError(what.to_string()).into());
         }
         let mut rules = args.counting.rules()?;
-        let base = args.base.as_deref().map(Base::load).transpose()?;
+        let base = args.base.as_deref();
+        let load = |path| Base::load(path, &args.folder);
+        let base = base.map(load).transpose()?;
         let mut new_special = args.counting.special.clone();
         if let Some(base) = &base {
             new_special = base.new_special(&new_special);

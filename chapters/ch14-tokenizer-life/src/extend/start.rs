@@ -38,7 +38,8 @@ pub enum CannotExtend {
     /// A token that no merge makes.
     #[error(
         "no merge makes the token {text} (id {id}), so a new merge could spell \
-         it; drop it first with prune"
+         it; continue another tokenizer, or drop it with prune, which renumbers \
+         the tokens"
     )]
     Unmade {
         /// Its id.
@@ -49,7 +50,8 @@ pub enum CannotExtend {
     /// A token that its own bytes are not encoded to.
     #[error(
         "the bytes of the token {text} (id {id}) are encoded to other tokens, \
-         which no learner would leave so; drop it first with prune"
+         so a new merge could spell it; continue another tokenizer, or drop it \
+         with prune, which renumbers the tokens"
     )]
     Unreachable {
         /// Its id.

@@ -14,6 +14,7 @@ mod joined;
 mod seen_or_not;
 mod setup;
 mod smuggled;
+mod split_at_the_end;
 
 pub use beginnings::{WORD, beginnings, tokens_of_beginnings};
 pub use cut_ids::cut_ids;
@@ -24,3 +25,4 @@ pub use in_use::in_use;
 pub use joined::joined;
 pub use seen_or_not::seen_or_not;
 pub use smuggled::smuggled;
+pub use split_at_the_end::split_at_the_end;

@@ -20,7 +20,12 @@ fn beginnings(out: &mut String) {
     let width = (WIDTH - LEFT) / columns.len() as f32;
     let bottom = TOP + (BOX + 3.0) * most as f32;
     let mut drawing = Drawing::new(WIDTH, bottom + 28.0);
-    drawing.text((0.0, 10.0), Align::Start, "soft", "tokens, if it ends here");
+    drawing.text(
+        (0.0, 10.0),
+        Align::Start,
+        "soft",
+        "number of tokens up to here",
+    );
     for (place, tokens) in columns.iter().enumerate() {
         let x = LEFT + width * place as f32;
         for number in 0..tokens.len() {
@@ -29,7 +34,8 @@ fn beginnings(out: &mut String) {
             drawing.rect((x, y), (width - 4.0, BOX), class);
         }
         let middle = x + (width - 4.0) / 2.0;
-        let letter = visible(&WORD[place + 1..place + 2]);
+        let first = if place == 0 { 0 } else { place + 1 };
+        let letter = visible(&WORD[first..place + 2]);
         let below = (middle, bottom + SIZE * 0.8);
         drawing.text(below, Align::Middle, "ink code", &letter);
         let top = bottom - (BOX + 3.0) * tokens.len() as f32 + BOX / 2.0;
@@ -82,20 +88,27 @@ fn levels(nodes: &[Node]) -> Vec<usize> {
     levels
 }
 
-/// Where the middle of each box and its upper edge are; those of a level are
-/// spread over the width.
+/// The columns of the bottom level, and what is above each: so no line crosses
+/// a box.
+const COLUMNS: [&[&str]; 4] = [
+    &["ne", "newer"],
+    &["we", "wer"],
+    &["st", "west"],
+    &["lo", "lower"],
+];
+
+/// Where the middle of each box and its upper edge are.
 fn places(nodes: &[Node]) -> Vec<(f32, f32)> {
     let levels = levels(nodes);
     let top = levels.iter().copied().max().unwrap_or(0);
-    let of = |level| levels.iter().filter(|&&l| l == level).count();
-    let mut seen = vec![0; top + 1];
-    let place = |&level: &usize| {
-        seen[level] += 1;
-        let step = WIDTH / of(level) as f32;
-        let x = step * (seen[level] as f32 - 0.5);
+    let step = WIDTH / COLUMNS.len() as f32;
+    let place = |(node, level): (&Node, &usize)| {
+        let is_here = |names: &&[&str]| names.contains(&&*node.text);
+        let column = COLUMNS.iter().position(is_here).unwrap_or(0);
+        let x = step * (column as f32 + 0.5);
         (x, 2.0 + LEVEL * (top - level) as f32)
     };
-    levels.iter().map(place).collect()
+    nodes.iter().zip(&levels).map(place).collect()
 }
 
 #[cfg(test)]
@@ -112,6 +125,17 @@ mod tests {
         let leaves: Vec<&str> =
             leaves.map(|(_, node)| node.text.as_str()).collect();
         assert_eq!(leaves, ["newer", "lower", "west"]);
+    }
+
+    #[test]
+    fn each_token_has_a_place_of_its_own() {
+        let nodes = forest(264).unwrap();
+        let mut places = places(&nodes);
+        places.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        places.dedup();
+        assert_eq!(places.len(), nodes.len());
+        let columns = COLUMNS.concat();
+        assert!(nodes.iter().all(|n| columns.contains(&&*n.text)));
     }
 
     /// The page says that it falls four times.
