@@ -175,18 +175,19 @@ fn bad_input_is_refused_and_nothing_is_written() {
         assert_eq!(sandbox.run(&format!("prune {args}")).status, 2, "{args}");
     }
     // Nor is another model.
+    sandbox.run("convert mine twin --format gpt2").ok();
     sandbox.write("mine/model.safetensors", "");
     sandbox.write("other.safetensors", model("wte.weight", 600));
     let args = "story.txt --vocab-size 400 -o mine";
     sandbox
-        .run(&format!("prune mine {args} --weights other.safetensors"))
+        .run(&format!("prune twin {args} --weights other.safetensors"))
         .fails(1, &["a model that prune did not write", "mine/model.safe"]);
     // The model's own folder is not written over with the model it came from.
     sandbox.write("mine/model.safetensors", model("wte.weight", 600));
     let args = "story.txt --vocab-size 400 -o mine";
     let weights = "--weights mine/model.safetensors";
     sandbox
-        .run(&format!("prune mine {args} {weights}"))
+        .run(&format!("prune twin {args} {weights}"))
         .fails(2, &["mine/model.safetensors is also an input"]);
 }
 
