@@ -50,8 +50,8 @@ pub enum ChatError {
     /// the messages hold.
     #[error(
         "the chat template's special tokens depend on the text of a message; \
-         remove the text of special tokens from the messages, or use another \
-         template"
+         remove the text of special tokens from the messages, trust the role \
+         that wrote it (--trust-role), or use another template"
     )]
     Ambiguous,
 }

@@ -41,6 +41,43 @@ impl Chat {
             add_generation_prompt,
         })
     }
+
+    /// Trusts the texts of all messages with this role, as if the template had
+    /// written them: their special tokens are special. For the answers that the
+    /// model itself gave, which may hold tokens such as `</think>`.
+    ///
+    /// Nothing of such a message may come from somebody else: what a model
+    /// repeats of a question would be trusted, too.
+    pub fn trust_role(&mut self, role: &str) {
+        for message in messages_in(&mut self.variables).into_iter().flatten() {
+            if has_role(message, role) {
+                trust(message);
+            }
+        }
+    }
+}
+
+/// Whether a message has this role.
+fn has_role(message: &Json, role: &str) -> bool {
+    let Json::Object(entries) = message else {
+        return false;
+    };
+    let is_role = |(key, value): &(String, Json)| {
+        key == "role" && *value == Json::Trusted(role.to_string())
+    };
+    entries.iter().any(is_role)
+}
+
+/// Trusts all texts, but for keys, which are the template's to ask for.
+fn trust(json: &mut Json) {
+    match json {
+        Json::Text(text) => *json = Json::Trusted(std::mem::take(text)),
+        Json::List(list) => list.iter_mut().for_each(trust),
+        Json::Object(entries) => {
+            entries.iter_mut().for_each(|(_, value)| trust(value));
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Trusted(_) => {}
+    }
 }
 
 /// The messages among the variables.

@@ -56,7 +56,8 @@
 //!    be those of the second text, one by one; else the messages are refused.
 //!
 //! If all three differ, the messages are refused: the template looks for the
-//! text of special tokens in messages, such as `'</think>' in content`.
+//! text of special tokens in messages, such as `'</think>' in content`. Where
+//! these are the model's own answers, [`Chat::trust_role`] lets it.
 //!
 //! A special token with white space in its text is not looked for: white space
 //! is never marked, since templates trim it.
@@ -64,7 +65,9 @@
 //! # What a template may do
 //!
 //! It runs for at most 4 seconds, and what it makes is bounded (64 MB of text,
-//! and half as many instructions more as the messages have bytes).
+//! and half as many instructions more as the messages have bytes). One that the
+//! clock stops leaves its thread behind, which ends with the process: a server
+//! should render templates from strangers in a process of their own.
 
 mod engine;
 mod error;

@@ -178,6 +178,38 @@ fn mistral_compares_roles() {
 }
 
 #[test]
+fn the_messages_of_a_trusted_role_may_hold_special_tokens() {
+    let special = ["<s>", "</s>", "<think>", "</think>"];
+    let template = "{% for m in messages %}{% if '</think>' in m.content %}\
+        {{ m.content.split('</think>')[1] }}{% else %}{{ m.content }}\
+        {% endif %}</s>{% endfor %}";
+    let sandbox = folder(&special, template);
+    let answer = "<think>no</think>Yes<s>";
+    let chat = |user: &str| {
+        let messages = serde_json::json!([
+            {"role": "user", "content": user},
+            {"role": "assistant", "content": answer},
+        ]);
+        sandbox.write("chat.json", messages.to_string());
+    };
+    chat("a<s>b");
+    let refused = "depend on the text of a message, chat.json";
+    sandbox.run(CHAT).fails(1, &[refused, "--trust-role"]);
+    let trusting = format!("{CHAT} --trust-role assistant");
+    let expected = ids(&[(&[], "a<s>b"), (&[257], "Yes"), (&[256, 257], "")]);
+    assert_eq!(sandbox.run(&trusting).text(), expected);
+    // What the user writes is still text, and decides nothing.
+    chat("a</think>b");
+    sandbox.run(&trusting).fails(1, &[refused]);
+    let both = format!("{trusting} --trust-role user");
+    let expected = ids(&[(&[], "b"), (&[257], "Yes"), (&[256, 257], "")]);
+    assert_eq!(sandbox.run(&both).text(), expected);
+    for args in ["--trust-role a", "--jsonl --trust-role a"] {
+        assert_eq!(sandbox.run(&format!("encode {args}")).status, 2, "{args}");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_said_and_nothing_written() {
     let sandbox = folder(&["<s>", "</s>"], CHATML);
     sandbox.write("chat.json", "[]");

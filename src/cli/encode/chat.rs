@@ -30,10 +30,25 @@ pub struct ChatArgs {
     chat: Option<PathBuf>,
     /// File of the chat template, in the language of Jinja [default: the one in
     /// the tokenizer's folder]
-    #[arg(long, value_name = "FILE", requires = "chat")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "chat",
+        conflicts_with = "jsonl"
+    )]
     chat_template: Option<PathBuf>,
+    /// Trust the messages of this role, such as assistant, as if the template had
+    /// written them: their special tokens are special. For answers of the model
+    /// that hold tokens such as </think>. May be repeated
+    #[arg(
+        long,
+        value_name = "ROLE",
+        requires = "chat",
+        conflicts_with = "jsonl"
+    )]
+    trust_role: Vec<String>,
     /// Have the chat template end with the beginning of an answer
-    #[arg(long, requires = "chat")]
+    #[arg(long, requires = "chat", conflicts_with = "jsonl")]
     add_generation_prompt: bool,
 }
 
@@ -67,6 +82,9 @@ impl ChatArgs {
         let chat = Chat::parse(&read_messages(path)?);
         let mut chat = chat.map_err(placed)?;
         chat.add_generation_prompt |= self.add_generation_prompt;
+        self.trust_role
+            .iter()
+            .for_each(|role| chat.trust_role(role));
         let parts =
             render(encoder.tokenizer(), &template, &chat).map_err(placed)?;
         let parts: Vec<_> = parts.iter().map(ChatPart::as_part).collect();
