@@ -79,26 +79,19 @@ pub(crate) fn token_pairs<S: Slot>(
     queue: &mut Queue,
     tokens: &TokenBytes,
 ) {
-    let mut all = Pairs::new(usize::MAX);
-    let mut weights = text.weights.walk();
-    for (place, two) in text.slots.windows(2).enumerate() {
-        if let Some(pair) = pair_of(two) {
-            all.count(pair, weights.at(place as Place));
-        }
-    }
     let mut end = 0;
-    for (pair, known) in all.iter().filter(|(_, k)| k.count >= floor) {
-        let Known { count, places, .. } = known;
+    for (pair, known) in counted(text).iter().filter(|(_, k)| k.count >= floor)
+    {
         pairs.add(
             pair,
             Known {
-                count,
                 start: end,
-                places,
+                ..known
             },
         );
+        let count = known.count;
         queue.push(tokens, Entry { count, pair });
-        end += places as usize;
+        end += known.places as usize;
     }
     pairs.places = vec![0; end];
     for (place, two) in text.slots.windows(2).enumerate() {
@@ -107,6 +100,18 @@ pub(crate) fn token_pairs<S: Slot>(
         }
     }
     pairs.rewind();
+}
+
+/// All pairs of a text, counted, without their places.
+fn counted<S: Slot>(text: &Text<S>) -> Pairs {
+    let mut all = Pairs::new(usize::MAX);
+    let mut weights = text.weights.walk();
+    for (place, two) in text.slots.windows(2).enumerate() {
+        if let Some(pair) = pair_of(two) {
+            all.count(pair, weights.at(place as Place));
+        }
+    }
+    all
 }
 
 /// The pair of two slots; none at a border.

@@ -34,35 +34,16 @@ impl Plan {
             return Err(UsageError(what.to_string()).into());
         }
         let mut rules = args.counting.rules()?;
-        let base = args.base.as_deref();
         let load = |path| Base::load(path, &args.folder);
-        let base = base.map(load).transpose()?;
+        let base = args.base.as_deref().map(load).transpose()?;
         let mut new_special = args.counting.special.clone();
         if let Some(base) = &base {
             new_special = base.new_special(&new_special);
             rules = base.rules(&new_special)?;
-        }
-        if let Some(base) = &base {
             base.check_format(args.format)?;
         }
         check_format(args, rules.pre_tokenizer.pattern(), &new_special)?;
-        let known = match &base {
-            None => 256,
-            Some(base) => base.tokenizer.vocab_size(),
-        };
-        let special = new_special.len();
-        let least = known + special;
-        if (args.vocab_size as usize) < least {
-            let known = known_tokens(base.as_ref());
-            return Err(UsageError(format!(
-                "--vocab-size {} is too small; it must be at least {least} for \
-                 {known} and {}",
-                args.vocab_size,
-                counted(special, "special token"),
-            ))
-            .into());
-        }
-        let merges = args.vocab_size as usize - least;
+        let merges = merges(args, base.as_ref(), new_special.len())?;
         let of_base = base.as_ref().map(|base| base.history.tie_break);
         let mut plan = Self {
             settings: Settings {
@@ -184,6 +165,26 @@ impl Plan {
         let pre_tokenizer = self.rules.pre_tokenizer.clone();
         Ok(Tokenizer::new(vocabulary, pre_tokenizer, special)?)
     }
+}
+
+/// How many merges there are to learn, next to this many new special tokens.
+fn merges(
+    args: &Args,
+    base: Option<&Base>,
+    special: usize,
+) -> Result<usize, UsageError> {
+    let known = base.map_or(256, |base| base.tokenizer.vocab_size());
+    let least = known + special;
+    let merges = (args.vocab_size as usize).checked_sub(least);
+    merges.ok_or_else(|| {
+        let known = known_tokens(base);
+        UsageError(format!(
+            "--vocab-size {} is too small; it must be at least {least} for \
+             {known} and {}",
+            args.vocab_size,
+            counted(special, "special token"),
+        ))
+    })
 }
 
 /// The tokens that are there before the first merge, in words.

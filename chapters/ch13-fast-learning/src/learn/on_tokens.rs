@@ -59,30 +59,18 @@ impl<S: Slot> Learner<S> {
         settings: &Settings,
         options: &Options,
     ) -> Result<Self, LearnError> {
-        let wanted = settings.vocab_size - start.vocab_size();
+        let known = start.vocab_size();
+        let wanted = settings.vocab_size - known;
         let provable = match options.floor {
             true => floor_of_tokens(&words, wanted),
             false => 1,
         };
         let floor = provable.max(settings.min_frequency).max(1);
-        if words.tokens() == u64::MAX {
-            return Err(LearnError::TooOften);
-        }
-        let most = u64::from(Place::MAX);
-        if words.slots() > most {
-            let bytes = words.slots();
-            return Err(LearnError::TooLarge { bytes, most });
-        }
-        let slots = words.slots() as usize;
-        let first = slots * (size_of::<S>() + size_of::<Place>());
-        check(options.max_memory, words.memory() + first, 0)?;
-        let text = Text::<S>::of_tokens(&words, borders(slots)?);
-        drop(words);
+        let text = laid_out::<S>(words, options)?;
         let mut pairs = Pairs::new(options.tidy_from);
         let mut queue = Queue::new(settings.tie_break);
         let tokens = bytes_of(start);
         token_pairs(&text, floor, &mut pairs, &mut queue, &tokens);
-        let known = start.vocab_size();
         let learner = Self {
             text,
             pairs,
@@ -97,6 +85,25 @@ impl<S: Slot> Learner<S> {
         check(learner.limit, learner.memory(), 0)?;
         Ok(learner)
     }
+}
+
+/// The text of some words, if it is not too large.
+fn laid_out<S: Slot>(
+    words: TokenWords,
+    options: &Options,
+) -> Result<Text<S>, LearnError> {
+    if words.tokens() == u64::MAX {
+        return Err(LearnError::TooOften);
+    }
+    let (bytes, most) = (words.slots(), u64::from(Place::MAX));
+    if bytes > most {
+        return Err(LearnError::TooLarge { bytes, most });
+    }
+    let slots = bytes as usize;
+    // The slots, and a place for each of them.
+    let first = slots * (size_of::<S>() + size_of::<Place>());
+    check(options.max_memory, words.memory() + first, 0)?;
+    Ok(Text::of_tokens(&words, borders(slots)?))
 }
 
 /// The bytes of all tokens by id.
