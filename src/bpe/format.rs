@@ -34,19 +34,16 @@ pub const OLD_TO_NEW: &str = "old-to-new.json";
 pub const MODEL_WEIGHTS: &str = "model.safetensors";
 
 /// The names of every file that may be written together with a tokenizer.
-pub(super) const WRITTEN: [&str; 11] = [
-    "vocab.json",
-    "merges.txt",
-    "tokenizer.json",
-    "ranks.tiktoken",
-    MODEL,
-    PICKLE,
-    TOKENIZER_CONFIG,
-    SPECIAL_TOKENS_MAP,
-    CONFIG_NAME,
-    OLD_TO_NEW,
-    MODEL_WEIGHTS,
-];
+pub(super) const WRITTEN: [&str; ALL_NAMES.len() + 2] = {
+    let mut names = [OLD_TO_NEW; ALL_NAMES.len() + 2];
+    let mut i = 0;
+    while i < ALL_NAMES.len() {
+        names[i] = ALL_NAMES[i];
+        i += 1;
+    }
+    names[i + 1] = MODEL_WEIGHTS;
+    names
+};
 
 /// Whose files hold a tokenizer. Beside them there is always a
 /// `bytepair.json`.

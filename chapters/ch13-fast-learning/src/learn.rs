@@ -146,7 +146,7 @@ impl<S: Slot> Learner<S> {
             pairs: Pairs::new(options.tidy_from),
             queue: Queue::new(settings.tie_break),
             tokens,
-            merger: Merger::new(floor, options.prefetch),
+            merger: Merger::new(BYTES, floor, options.prefetch),
             merges: Vec::new(),
             wanted,
             floor,

@@ -23,9 +23,6 @@ struct Neighbour {
     next: usize,
 }
 
-/// The tokens before the first merge.
-const BYTES: usize = 256;
-
 /// The neighbours on one side: one for each token that there is by now, which
 /// is as many as the text can teach, not as many as somebody wants.
 #[derive(Debug)]
@@ -77,12 +74,8 @@ pub(crate) struct Merger {
 const AHEAD: usize = 32;
 
 impl Merger {
-    pub(crate) fn new(floor: u64, prefetch: bool) -> Self {
-        Self::of_tokens(BYTES, floor, prefetch)
-    }
-
     /// A merger of a text in which each slot is one of this many tokens.
-    pub(crate) fn of_tokens(tokens: usize, floor: u64, prefetch: bool) -> Self {
+    pub(crate) fn new(tokens: usize, floor: u64, prefetch: bool) -> Self {
         Self {
             lengths: vec![1; tokens],
             left: Side::new(tokens),

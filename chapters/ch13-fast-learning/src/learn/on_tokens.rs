@@ -76,7 +76,7 @@ impl<S: Slot> Learner<S> {
             pairs,
             queue,
             tokens,
-            merger: Merger::of_tokens(known, floor, options.prefetch),
+            merger: Merger::new(known, floor, options.prefetch),
             merges: start.merges().to_vec(),
             wanted: start.merges().len() + wanted,
             floor,

@@ -54,7 +54,7 @@ impl Watched {
             pairs,
             queue,
             bytes,
-            merger: Merger::new(floor, false),
+            merger: Merger::new(256, floor, false),
             floor,
             names: BYTE_ORDER.iter().map(name).collect(),
             merges: Vec::new(),

@@ -30,7 +30,7 @@ impl Words {
                 &counts,
                 vec![Slot::BORDER; text::slots(&counts) as usize],
             ),
-            merger: Merger::new(1, true),
+            merger: Merger::new(256, 1, true),
         }
     }
 
