@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
-use ch05_byte_pairs::Settings;
-use ch06_pre_tokens::{Pattern, PreTokenCounts, PreTokenizer, learn_counted};
-use ch07_gpt2::{EncodeError, SpecialPolicy, Tokenizer, Vocabulary};
+use ch06_pre_tokens::{Pattern, PreTokenizer};
+use ch07_gpt2::{EncodeError, SpecialPolicy};
 use ch12_fast_encoding::Encoder;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{EditError, Encoded};
+use crate::truncate::tests::learned;
 use crate::truncate::tests::prepared::without_accents;
 
 /// An encoder for each pattern, with special tokens that overlap themselves and
@@ -19,31 +19,19 @@ static ENCODERS: LazyLock<Vec<Encoder>> = LazyLock::new(|| {
     let regex = Pattern::Regex(r"\w+|\s+|.".to_string());
     let patterns = Pattern::NAMED.into_iter().chain([regex]);
     let mut all: Vec<Encoder> =
-        patterns.map(learned).chain([Encoder::gpt2()]).collect();
+        patterns.map(of_pattern).chain([Encoder::gpt2()]).collect();
     all.extend([false, true].map(|prefixed| {
         let gpt2 = PreTokenizer::new(Pattern::Gpt2).unwrap();
-        let learned = all[1].tokenizer().vocabulary().clone();
-        without_accents(learned, gpt2, &SPECIAL, prefixed)
+        let vocabulary = all[1].tokenizer().vocabulary().clone();
+        without_accents(vocabulary, gpt2, &SPECIAL, prefixed)
     }));
     all
 });
 
-fn learned(pattern: Pattern) -> Encoder {
-    let text = "aaaa aaaa hello he'll hello's  the   end\n\n 12 123 é日 a. b. "
-        .repeat(3);
-    let pre_tokenizer = PreTokenizer::new(pattern).unwrap();
-    let mut counts = PreTokenCounts::new();
-    let whole = |word: &[u8]| counts.add(word, 1);
-    pre_tokenizer.for_each(text.as_bytes(), whole).unwrap();
-    let settings = Settings {
-        vocab_size: 330,
-        ..Settings::default()
-    };
-    let bpe = learn_counted(&counts, &settings, |_| ()).unwrap();
-    let ids = SPECIAL.iter().map(|it| it.to_string()).zip(1000..);
-    let tokenizer =
-        Tokenizer::new(Vocabulary::from(&bpe), pre_tokenizer, ids).unwrap();
-    Encoder::new(tokenizer)
+fn of_pattern(pattern: Pattern) -> Encoder {
+    let words =
+        "aaaa aaaa hello he'll hello's  the   end\n\n 12 123 é日 a. b. ";
+    learned(words, 330, pattern, &SPECIAL)
 }
 
 const SPECIAL: [&str; 7] =

@@ -25,9 +25,9 @@ static ENCODERS: LazyLock<Vec<Encoder>> = LazyLock::new(|| {
     let regex = Pattern::Regex(r"\w+(?=\s|$)|\s+|[^\s]".to_string());
     let mut all: Vec<Encoder> = patterns
         .chain([regex])
-        .map(|it| learned(it, true))
+        .map(|it| learned(WORDS, 340, it, &SPECIAL))
         .collect();
-    all.push(learned(Pattern::None, false));
+    all.push(learned(WORDS, 340, Pattern::None, &[]));
     all.push(Encoder::gpt2());
     all.extend([false, true].map(|prefixed| {
         let gpt2 = PreTokenizer::new(Pattern::Gpt2).unwrap();
@@ -37,29 +37,34 @@ static ENCODERS: LazyLock<Vec<Encoder>> = LazyLock::new(|| {
     all
 });
 
-/// An encoder whose vocabulary was learned from a few words, with special
-/// tokens that overlap themselves and each other.
-fn learned(pattern: Pattern, has_special: bool) -> Encoder {
-    let text = "aaaa aaaaaaa hello hell hello's he'll token tokens toke. \
-                The end? the  end!\n\n 12 123 1234 ééé 日本 日本語 "
-        .repeat(3);
+/// Words to learn from.
+const WORDS: &str = "aaaa aaaaaaa hello hell hello's he'll token tokens toke. \
+                     The end? the  end!\n\n 12 123 1234 ééé 日本 日本語 ";
+
+/// An encoder whose vocabulary was learned from a few words, with these special
+/// tokens.
+pub(crate) fn learned(
+    words: &str,
+    vocab_size: usize,
+    pattern: Pattern,
+    special: &[&str],
+) -> Encoder {
     let pre_tokenizer = PreTokenizer::new(pattern).unwrap();
     let mut counts = PreTokenCounts::new();
-    let whole = |word: &[u8]| counts.add(word, 1);
-    pre_tokenizer.for_each(text.as_bytes(), whole).unwrap();
+    let whole = |word: &[u8]| counts.add(word, 3);
+    pre_tokenizer.for_each(words.as_bytes(), whole).unwrap();
     let settings = Settings {
-        vocab_size: 340,
+        vocab_size,
         ..Settings::default()
     };
     let bpe = learn_counted(&counts, &settings, |_| ()).unwrap();
-    let special = ["<|end of text|>", "<|en", "aba", "abab", " a ", "é日"];
     let ids = special.iter().map(|it| it.to_string()).zip(1000..);
-    let ids = ids.filter(|_| has_special);
     let tokenizer =
         Tokenizer::new(Vocabulary::from(&bpe), pre_tokenizer, ids).unwrap();
     Encoder::new(tokenizer)
 }
 
+/// Special tokens that overlap themselves and each other.
 const SPECIAL: [&str; 6] =
     ["<|end of text|>", "<|en", "aba", "abab", " a ", "é日"];
 
