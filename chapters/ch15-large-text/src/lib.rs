@@ -1,0 +1,1 @@
+//! Chapter 15: when the text does not fit.
