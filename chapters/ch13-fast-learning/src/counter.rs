@@ -13,9 +13,9 @@ use memchr::memchr_iter;
 use rayon::prelude::*;
 use thiserror::Error;
 
-use crate::WordCounts;
 use crate::blocks::{Block, Cutter};
 use crate::part::PartCounter;
+use crate::{WordCounts, Worker};
 
 /// How many parts a block has for each thread.
 const PARTS: usize = 4;
@@ -40,7 +40,7 @@ const PART_BYTES: usize = 256 << 10;
 /// ```
 #[derive(Debug)]
 pub struct Counter {
-    part_counter: PartCounter,
+    pub(crate) part_counter: PartCounter,
     cutter: Cutter,
     max_memory: Option<usize>,
     part_bytes: usize,
@@ -205,7 +205,7 @@ impl Counter {
             let mut counts = self.borrow();
             let start = offset as usize + part.start;
             let counted = self.part_counter.count(&block[part], &mut counts);
-            self.locked().push(counts);
+            self.give_back(counts);
             counted.map_err(|error| error.moved_by(start))
         };
         // The first error in the text, whichever thread found one first.
@@ -218,14 +218,22 @@ impl Counter {
         self.locked().pop().unwrap_or_default()
     }
 
+    pub(crate) fn give_back(&self, counts: WordCounts) {
+        self.locked().push(counts);
+    }
+
     fn locked(&self) -> std::sync::MutexGuard<'_, Vec<WordCounts>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The memory of the counts in bytes, without those of a worker.
+    pub fn memory(&self) -> usize {
+        self.locked().iter().map(WordCounts::memory).sum()
+    }
+
     fn check_memory(&self, offset: u64) -> Result<(), CountError> {
-        let used = self.locked().iter().map(WordCounts::memory).sum();
         match self.max_memory {
-            Some(limit) if limit < used => {
+            Some(limit) if limit < self.memory() => {
                 Err(CountError::Memory { limit, offset })
             }
             _ => Ok(()),
@@ -244,11 +252,19 @@ impl Counter {
         }
     }
 
+    /// Counts documents on one thread; several threads can have one each.
+    pub fn worker(&self) -> Worker<'_> {
+        Worker {
+            counts: self.borrow(),
+            counter: self,
+        }
+    }
+
     /// Adds counts that were made elsewhere.
     pub fn add(&mut self, pre_token: &[u8], times: u64) {
         let mut counts = self.borrow();
         counts.add(pre_token, times);
-        self.locked().push(counts);
+        self.give_back(counts);
     }
 
     /// All that was counted.

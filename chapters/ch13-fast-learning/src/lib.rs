@@ -55,6 +55,7 @@ mod start;
 mod step;
 mod text;
 mod token_words;
+mod worker;
 
 pub use counter::{CountError, Counter, Seen};
 pub use counts::WordCounts;
@@ -62,3 +63,4 @@ pub use error::LearnError;
 pub use learn::{Learned, Progress, learn, learn_from, learn_on};
 pub use options::Options;
 pub use token_words::TokenWords;
+pub use worker::Worker;

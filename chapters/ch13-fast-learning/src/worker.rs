@@ -1,0 +1,46 @@
+//! Counting documents that come one by one.
+
+use ch06_pre_tokens::SplitError;
+
+use crate::{Counter, WordCounts};
+
+/// Counts documents for a [`Counter`] on one thread. When it is dropped, its
+/// counts are the counter's.
+///
+/// ```
+/// use ch06_pre_tokens::{Pattern, PreTokenizer, SpecialTokens};
+/// use ch13_fast_learning::Counter;
+///
+/// let gpt2 = PreTokenizer::new(Pattern::Gpt2)?;
+/// let counter = Counter::new(gpt2, SpecialTokens::default());
+/// let mut worker = counter.worker();
+/// worker.count(b"more tea")?;
+/// worker.count(b"tea")?;
+/// drop(worker);
+/// // "tea" at the start of a document and " tea" after a word differ.
+/// assert_eq!(counter.finish().len(), 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Worker<'c> {
+    pub(crate) counter: &'c Counter,
+    pub(crate) counts: WordCounts,
+}
+
+impl Worker<'_> {
+    /// Counts the pre-tokens of a document.
+    ///
+    /// # Errors
+    /// If it cannot be split. Part of it is counted then, unless it is not
+    /// UTF-8 and its pattern is one of chapter 11.
+    pub fn count(&mut self, document: &[u8]) -> Result<(), SplitError> {
+        let Self { counter, counts } = self;
+        counter.part_counter.count(document, counts)
+    }
+}
+
+impl Drop for Worker<'_> {
+    fn drop(&mut self) {
+        self.counter.give_back(std::mem::take(&mut self.counts));
+    }
+}
