@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use bytepair::bpe::Encoder;
+use indicatif::ProgressBar;
 
 use self::characters::Counting;
 use super::error::{cannot_read, visible};
@@ -56,7 +57,7 @@ fn count(
     encoder: &Encoder,
     path: &Path,
 ) -> anyhow::Result<(String, [u64; 3])> {
-    let (name, reader) = input::open(path)?;
+    let (name, reader) = input::open_text(path, &ProgressBar::hidden())?;
     let mut reader = Counting::new(reader);
     let mut tokens = 0;
     threads::start()?;

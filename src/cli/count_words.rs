@@ -9,6 +9,8 @@ use super::output::OutputArg;
 /// Count the pre-tokens of texts, as input for train --counts
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+Inputs compressed by gzip or Zstandard are decompressed, whatever their names.
+
 Writes one line for each distinct pre-token, most frequent first: the pre-token
 in GPT-2's byte alphabet (a space is Ġ, a newline Ċ), a tab, and its count.
 Training on such files with `train --counts`, in any order, gives the same
@@ -17,6 +19,7 @@ tokenizer as training on the texts.
 Examples:
   bytepair count-words story.txt | head
   bytepair count-words part-1/*.txt -o part-1.counts
+  bytepair count-words --jsonl --field text crawl-1.jsonl.zst -o 1.counts
   bytepair train --counts part-*.counts --vocab-size 32768 -o mine")]
 pub struct Args {
     #[command(flatten)]

@@ -1,38 +1,39 @@
 //! JSON lines: each line is answered as soon as it is read.
 
+mod block;
+mod field;
 mod line;
 mod parts;
 mod text;
 
 use anyhow::anyhow;
-use serde::de::DeserializeOwned;
 
+pub use self::block::{Block, Part};
+pub use self::field::{Field, FieldArg};
 use self::line::Lines;
+pub use self::line::{LONGEST, too_long};
 pub use self::parts::{JsonPart, Question};
 use super::input::{Inputs, Reader};
 use super::output::Output;
 
-/// Answers each line of the inputs, each a JSON value; blank lines are skipped.
-/// `answer` gets the place of the line for its errors, and `expected` says what
-/// a line has to be. The first bad line ends the run; the answers before it are
-/// kept, also in a file. If writing fails, the file stays as it was.
-pub fn answer<Asked: DeserializeOwned>(
+/// Answers each line of the inputs; blank lines are skipped. `answer` gets the
+/// line and its place, for its errors. The first bad line ends the run; the
+/// answers before it are kept, also in a file. If writing fails, the file stays
+/// as it was.
+pub fn answer(
     inputs: &Inputs,
-    expected: &'static str,
     mut output: Output,
-    mut answer: impl FnMut(Asked, &str) -> anyhow::Result<Vec<u8>>,
+    mut answer: impl FnMut(&[u8], &str) -> anyhow::Result<Vec<u8>>,
 ) -> anyhow::Result<()> {
     let mut answers = || -> anyhow::Result<Option<anyhow::Error>> {
-        for opened in inputs.open() {
+        for opened in inputs.open_texts() {
             let (name, reader) = match opened {
                 Ok(opened) => opened,
                 Err(error) => return Ok(Some(error.into())),
             };
-            let next = |question: &[u8], place: &str| {
-                answer(parse(question, expected, place)?, place)
-            };
-            if let Some(bad) = answer_file(&name, reader, next, &mut output)? {
-                return Ok(Some(bad));
+            let bad = answer_file(&name, reader, &mut answer, &mut output)?;
+            if bad.is_some() {
+                return Ok(bad);
             }
         }
         Ok(None)
@@ -68,24 +69,26 @@ fn answer_file(
     }
 }
 
-/// A line's value.
-fn parse<Asked: DeserializeOwned>(
+/// The value of a line, by `parse`. For errors, `place` says where it is and
+/// `expected` what it has to be.
+pub fn parsed<Value>(
     line: &[u8],
-    expected: &str,
-    place: &str,
-) -> anyhow::Result<Asked> {
+    place: impl Fn() -> String,
+    expected: impl Fn() -> String,
+    parse: impl FnOnce(&[u8]) -> Result<Value, serde_json::Error>,
+) -> anyhow::Result<Value> {
     if let Err(error) = str::from_utf8(line) {
         let offset = error.valid_up_to();
         let mend = "convert the file to UTF-8";
-        return Err(anyhow!("not UTF-8, {place}, byte {offset}; {mend}"));
+        return Err(anyhow!("not UTF-8, {}, byte {offset}; {mend}", place()));
     }
     if line.starts_with("\u{FEFF}".as_bytes()) {
         let mend = "save the file as UTF-8 without one";
-        return Err(anyhow!("a byte-order mark, {place}; {mend}"));
+        return Err(anyhow!("a byte-order mark, {}; {mend}", place()));
     }
-    serde_json::from_slice(line).map_err(|error| {
+    parse(line).map_err(|error| {
         let what = what_is_wrong(&error);
-        anyhow!("{what}, {place}; expected {expected}")
+        anyhow!("{what}, {}; expected {}", place(), expected())
     })
 }
 

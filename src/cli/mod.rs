@@ -1,5 +1,6 @@
 //! The command line: a file for each subcommand.
 
+mod bad_lines;
 mod compare;
 mod completions;
 mod convert;

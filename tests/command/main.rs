@@ -9,9 +9,11 @@ mod chat;
 mod command_line;
 mod compare;
 mod completions;
+mod compressed;
 mod continued;
 mod convert;
 mod count_words;
+mod documents;
 mod elsewhere;
 #[cfg(target_os = "linux")]
 mod faults;

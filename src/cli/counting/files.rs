@@ -33,7 +33,7 @@ pub fn add_counts(
     let mut line = Vec::new();
     let check = PreTokenCheck::new(pattern);
     for path in inputs.paths() {
-        let (name, mut reader) = input::open(path)?;
+        let (name, mut reader) = input::open_text(path, &bar)?;
         for number in 1.. {
             line.clear();
             let read = reader.read_until(b'\n', &mut line);
@@ -46,7 +46,6 @@ pub fn add_counts(
             if read == 0 {
                 break;
             }
-            bar.inc(read as u64);
             let in_file = |error| in_file(error, &name);
             let (word, count) =
                 parse_line(&line, number, &check).map_err(in_file)?;

@@ -1,5 +1,6 @@
 //! Counting pre-tokens: what `train` and `count-words` share.
 
+mod documents;
 mod files;
 mod matching;
 
@@ -13,13 +14,16 @@ use bytepair::bpe::{
 use bytepair::files::FileError;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::bad_lines::SkipBadArg;
 use super::error::{UsageError, cannot_split};
-use super::input::{self, Inputs};
+use super::input::{self, Inputs, Reader};
+use super::jsonl::FieldArg;
 use super::numbers::counted;
 use super::progress::of_bytes;
 use super::size::Size;
 use super::threads::{self, check_room, check_variable};
 
+use self::documents::Documents;
 pub use self::files::add_counts;
 use self::matching::check_matches;
 
@@ -36,6 +40,14 @@ pub struct CountingArgs {
     /// Treat each line, including its line ending, as a document of its own
     #[arg(long)]
     pub lines: bool,
+    /// Read JSON lines, each a document: a string, or an object with the field of
+    /// --field. Blank lines are skipped; a lone surrogate becomes U+FFFD
+    #[arg(long, conflicts_with = "lines")]
+    pub jsonl: bool,
+    #[command(flatten)]
+    pub field: FieldArg,
+    #[command(flatten)]
+    pub skip_bad: SkipBadArg,
     /// Number of threads that count pre-tokens, 0 for one per core. The result
     /// does not depend on it
     #[arg(
@@ -68,6 +80,10 @@ pub struct Seen {
 impl CountingArgs {
     /// Checks the options, before anything is read.
     pub fn rules(&self) -> Result<Rules, UsageError> {
+        if self.skip_bad.is_given() && !self.jsonl {
+            let what = "--skip-bad without --jsonl; only lines can be skipped";
+            return Err(UsageError(what.to_string()));
+        }
         let pre_tokenizer = PreTokenizer::new(self.pattern.clone())
             .map_err(|error| UsageError(format!("--pattern: {error}")))?;
         let special = SpecialTokens::new(self.special.iter().cloned())
@@ -90,26 +106,34 @@ impl CountingArgs {
             pre_tokenizer,
             special,
         } = rules;
+        let max_memory = self.max_memory.map(Size::bytes);
         let mut counter = Counter::new(pre_tokenizer.clone(), special.clone())
             .lines(self.lines)
-            .max_memory(self.max_memory.map(Size::bytes));
+            .max_memory(max_memory);
         let threads = self.thread_pool()?;
         let bar = of_bytes("counting", inputs.length())?;
+        let mut bad = self.skip_bad.start();
         let (mut bytes, mut documents) = (0, 0);
         for path in inputs.paths() {
-            let (name, mut reader) = input::open(path)?;
-            if bytes == 0 {
+            let (name, mut reader) = input::open_text(path, &bar)?;
+            if bytes == 0 && !self.jsonl {
                 reader = check_matches(pre_tokenizer, &name, reader)?;
             }
-            let seen = threads.install(|| {
-                counter.count(reader, |done| bar.set_position(bytes + done))
-            });
-            let seen =
-                seen.map_err(|error| cannot_count(error, &name, mend))?;
+            let seen = threads.install(|| match self.jsonl {
+                true => Documents {
+                    counter: &counter,
+                    field: &self.field.field,
+                    max_memory,
+                    mend,
+                }
+                .count(&name, reader, &mut bad),
+                false => count_text(&mut counter, reader, &name, mend),
+            })?;
             bytes += seen.bytes;
-            documents += seen.documents;
+            documents += seen.documents.unwrap_or(0);
         }
         bar.finish_and_clear();
+        bad.finish();
         let documents = Some(documents);
         Ok((Seen { bytes, documents }, counter.finish()))
     }
@@ -126,6 +150,21 @@ impl CountingArgs {
         let threads = ThreadPoolBuilder::new().num_threads(self.threads);
         threads.build().map_err(|error| cannot_start(&error))
     }
+}
+
+/// Counts a text, `name`.
+fn count_text(
+    counter: &mut Counter,
+    reader: Reader,
+    name: &str,
+    mend: &str,
+) -> anyhow::Result<Seen> {
+    let seen = counter.count(reader, |_| ());
+    let seen = seen.map_err(|error| cannot_count(error, name, mend))?;
+    Ok(Seen {
+        bytes: seen.bytes,
+        documents: Some(seen.documents),
+    })
 }
 
 /// Why a text could not be counted; `name` is the text's.

@@ -6,8 +6,8 @@ use bytepair::bpe::{TokenId, Tokenizer, UnknownId};
 
 use self::form::{Form, each_id};
 use super::error::{UsageError, cannot_decode};
-use super::input::{Inputs, Reader};
-use super::jsonl;
+use super::input::{self, Inputs, Reader};
+use super::jsonl::{self, parsed};
 use super::output::{Output, OutputArg};
 use super::tokenizer::TokenizerArg;
 
@@ -54,8 +54,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.jsonl {
         return answer_lines(args, &tokenizer, output);
     }
-    for input in args.inputs.open() {
-        let (name, mut reader) = input?;
+    for path in args.inputs.paths() {
+        let (name, mut reader) = input::open(path)?;
         let form = match args.input {
             Some(form) if form.is_binary() => form,
             told => Form::of_text(told, &name, &mut reader)?,
@@ -70,18 +70,16 @@ fn answer_lines(
     tokenizer: &Tokenizer,
     output: Output,
 ) -> anyhow::Result<()> {
-    let expected = "a JSON array of token ids on each line";
-    jsonl::answer(
-        &args.inputs,
-        expected,
-        output,
-        |ids: Vec<TokenId>, place| {
-            let text = tokenizer
-                .decode_lossy(&ids)
-                .map_err(|error| cannot_decode(&error, place))?;
-            Ok(serde_json::to_vec(&text)?)
-        },
-    )
+    let expected = || "a JSON array of token ids on each line".to_string();
+    jsonl::answer(&args.inputs, output, |line, place| {
+        let parse = |line: &[u8]| serde_json::from_slice(line);
+        let ids: Vec<TokenId> =
+            parsed(line, || place.to_string(), expected, parse)?;
+        let text = tokenizer
+            .decode_lossy(&ids)
+            .map_err(|error| cannot_decode(&error, place))?;
+        Ok(serde_json::to_vec(&text)?)
+    })
 }
 
 /// How many ids are decoded at a time.

@@ -15,8 +15,10 @@ use self::array::Array;
 use self::chat::ChatArgs;
 use self::form::{Form, Written};
 use self::lines::answer_lines;
+use super::bad_lines::SkipBadArg;
 use super::error::{UsageError, cannot_read};
 use super::input::{self, Inputs};
+use super::jsonl::FieldArg;
 use super::output::{Output, OutputArg};
 use super::progress::of_bytes;
 use super::threads;
@@ -32,6 +34,7 @@ Examples:
   echo '\"one\"' | bytepair encode --jsonl
   echo '[{\"text\": \"one\"}, {\"special\": \"<|endoftext|>\"}]' |
     bytepair encode --jsonl
+  bytepair encode --jsonl --field text crawl.jsonl.zst -o ids.jsonl
   bytepair encode --chat messages.json --tokenizer my-model \\
     --add-generation-prompt
   bytepair encode --chat messages.json --chat-template template.jinja")]
@@ -52,14 +55,19 @@ pub struct Args {
     /// tokenizer.json
     #[arg(long)]
     template: bool,
-    /// Read a JSON string per line (at most 256 MiB) and write the array of its
-    /// ids on a line. Blank lines are skipped; a lone surrogate becomes U+FFFD.
-    /// The first bad line ends the run; output written before it is kept. A
-    /// line can be an array of parts too, such as
+    /// Read a JSON string per line (at most 256 MiB), or an object with the field
+    /// of --field, and write the array of its ids on a line. Blank lines are
+    /// skipped; a lone surrogate becomes U+FFFD. The first bad line ends the run;
+    /// output written before it is kept. With --skip-bad the answer to a bad line
+    /// is null. A line can be an array of parts too, such as
     /// [{"special": "<|endoftext|>"}, {"text": "Hello"}]: what is in a text part
     /// never becomes a special token, whatever --special is
     #[arg(long)]
     jsonl: bool,
+    #[command(flatten)]
+    field: FieldArg,
+    #[command(flatten)]
+    skip_bad: SkipBadArg,
     /// Encode text parts that are next to each other as one text, so that merges
     /// cross the border between them [default: each by itself]
     #[arg(long, requires = "jsonl")]
@@ -119,6 +127,10 @@ fn write_all(
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
+    if args.skip_bad.is_given() && !args.jsonl {
+        let what = "--skip-bad without --jsonl; only lines can be skipped";
+        return Err(UsageError(what.to_string()).into());
+    }
     if args.jsonl && !args.form().is_readable() {
         let what = "--jsonl with a binary --output; use --output ids or json";
         return Err(UsageError(what.to_string()).into());
@@ -172,15 +184,14 @@ fn encode_file(
     path: &Path,
     mut take: impl FnMut(&mut Written, &[TokenId]) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let (name, reader) = input::open(path)?;
-    threads::start()?;
     let bar = of_bytes("encoding", input::length(path))?;
+    let (name, reader) = input::open_text(path, &bar)?;
+    threads::start()?;
     let mut written = Written::new(args.form(), &name);
     take(&mut written, &template.before)?;
     let mut stopped = Ok(());
     let policy = args.special.policy();
-    let each = |ids: &[TokenId], done| {
-        bar.set_position(done);
+    let each = |ids: &[TokenId], _| {
         stopped = take(&mut written, ids);
         match stopped {
             Ok(()) => ControlFlow::Continue(()),

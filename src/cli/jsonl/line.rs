@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read};
 use std::path::Path;
 
-use anyhow::anyhow;
+use anyhow::{Error, anyhow};
 use bytepair::files::FileError;
 
 use crate::cli::input::Reader;
@@ -54,17 +54,22 @@ impl<'n> Lines<'n> {
             self.number += 1;
             let place = format!("{} at line {}", self.name, self.number);
             if without_ending(&self.line).len() > self.longest {
-                let most = counted(self.longest, "byte");
-                return Err(anyhow!(
-                    "a line of more than {most}, {place}; split it, or pass \
-                     the text without --jsonl"
-                ));
+                return Err(too_long(self.longest, &place));
             }
             if !self.line.trim_ascii().is_empty() {
                 return Ok(Some((self.line.trim_ascii_end(), place)));
             }
         }
     }
+}
+
+/// The error of a line that is longer than `longest` bytes.
+pub fn too_long(longest: usize, place: &str) -> Error {
+    let most = counted(longest, "byte");
+    anyhow!(
+        "a line of more than {most}, {place}; split it, or pass the text \
+         without --jsonl"
+    )
 }
 
 fn without_ending(line: &[u8]) -> &[u8] {

@@ -7,11 +7,12 @@ use serde::de::{
     Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
+use super::field::{Field, is_object};
 use super::text::{JsonString, Text};
 
 /// What a line asks to encode.
 pub enum Question {
-    /// A JSON string.
+    /// A JSON string, or a field of an object.
     Text(String),
     /// An array of parts.
     Parts(Vec<JsonPart>),
@@ -23,6 +24,22 @@ pub enum JsonPart {
     Special(String),
     /// Plain text.
     Text(String),
+}
+
+impl Question {
+    /// What a line asks; the text of an object is in this field.
+    ///
+    /// # Errors
+    /// If the line is something else.
+    pub fn parse(
+        line: &[u8],
+        field: &Field,
+    ) -> Result<Self, serde_json::Error> {
+        match is_object(line) {
+            true => field.text_of(line).map(Self::Text),
+            false => serde_json::from_slice(line),
+        }
+    }
 }
 
 impl JsonPart {

@@ -26,9 +26,9 @@ impl Counted {
         let bar = of_bytes("counting", inputs.length())?;
         threads::start()?;
         for path in inputs.paths() {
-            let (name, reader) = input::open(path)?;
+            let (name, reader) = input::open_text(path, &bar)?;
             counts
-                .add(encoder, bar.wrap_read(reader), args.special.policy())
+                .add(encoder, reader, args.special.policy())
                 .map_err(|error| cannot_read(error, &name))?;
         }
         bar.finish_and_clear();

@@ -33,7 +33,8 @@ Examples:
   bytepair train data.bin --pattern none --vocab-size 512 -o bytes
   bytepair train *.txt --vocab-size 32768 --format tokenizer-json -o hf
   bytepair train *.txt --vocab-size 32768 -o mine --report mine/report.json
-  zcat large.gz | bytepair train --vocab-size 65536 --max-memory 8G -o large
+  bytepair train --jsonl crawl-*.jsonl.zst --vocab-size 65536 \\
+    --max-memory 8G -o large
   bytepair train --counts part-*.counts --vocab-size 32768 -o mine
   bytepair train law.txt --continue gpt2 --vocab-size 55000 -o gpt2-law")]
 pub struct Args {

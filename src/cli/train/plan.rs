@@ -28,6 +28,11 @@ pub struct Plan {
 
 impl Plan {
     pub fn new(args: &Args) -> anyhow::Result<Self> {
+        if args.counts && args.counting.jsonl {
+            let what = "--jsonl with --counts, which are not JSON; pass it to \
+                        count-words";
+            return Err(UsageError(what.to_string()).into());
+        }
         if args.counts && args.counting.lines {
             let what = "--lines with --counts, which do not record lines; \
                         pass it to count-words";

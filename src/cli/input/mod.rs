@@ -1,10 +1,15 @@
 //! The files that a command reads, or its standard input.
 
+mod compressed;
+
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use bytepair::files::{FileError, WholeFile, is_same_file};
 
+use indicatif::ProgressBar;
+
+use self::compressed::decompressed;
 use super::error::UsageError;
 use super::memory::working_on;
 
@@ -79,8 +84,10 @@ impl Inputs {
         names.join(" ")
     }
 
-    /// Opens each in turn, to be read piece by piece.
-    pub fn open(&self) -> impl Iterator<Item = Opened> {
+    /// Opens each in turn as [`open_text`] does, to be read piece by piece.
+    pub fn open_texts(&self) -> impl Iterator<Item = Opened> {
+        let no_bar = ProgressBar::hidden();
+        let open = move |path| open_text(path, &no_bar);
         self.paths().into_iter().map(open)
     }
 }
@@ -115,4 +122,19 @@ pub fn open(path: &Path) -> Opened {
     }
     let file = WholeFile::open(path)?;
     Ok((name, Box::new(BufReader::new(file))))
+}
+
+/// Opens a text: a file or standard input, decompressed if it is compressed by
+/// gzip or Zstandard. The bar follows the bytes of the file.
+pub fn open_text(path: &Path, bar: &ProgressBar) -> Opened {
+    let (name, reader) = open(path)?;
+    let opened = decompressed(bar.wrap_read(reader));
+    let (reader, compressed) =
+        opened.map_err(|error| FileError::from_io(&error, path))?;
+    // Places in it are not those in the file.
+    let name = match compressed {
+        true => format!("{name} (decompressed)"),
+        false => name,
+    };
+    Ok((name, reader))
 }
