@@ -2,6 +2,7 @@
 //! tokenizer (7), fast versions of these (11 to 13), and tokenizers in folders.
 
 mod config;
+mod count_lines;
 mod digest;
 mod folder;
 mod format;
@@ -50,7 +51,9 @@ pub use ch14_tokenizer_life::truncate::{
     Border, Chunks, Side, TruncateError, Truncation, split_into_chunks,
     truncate, truncate_bytes,
 };
+pub use ch15_large_text::runs::{RunError, Sorted as SortedWords, WordSums};
 pub use config::{Config, History, parse_config};
+pub use count_lines::{parse_word_count_into, put_word_count};
 pub use digest::TextDigest;
 pub use folder::{
     Given, check_folder, check_format, config_of, is_read, load, load_given,

@@ -10,9 +10,11 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use ch06_pre_tokens::{Pattern, PreTokenizer};
-use ch07_gpt2::{LineError, bytes_to_text, char_to_byte};
+use ch07_gpt2::{LineError, char_to_byte};
 use ch11_fast_splitting::ByHand;
 use ch13_fast_learning::WordCounts;
+
+use super::put_word_count;
 
 /// The format of a line.
 const FORM: &str = "a line must be a pre-token, a tab and a count, as \
@@ -29,8 +31,11 @@ pub fn write_word_counts(
 ) -> io::Result<()> {
     let mut lines: Vec<(&[u8], u64)> = words.iter().collect();
     lines.sort_unstable_by_key(|&(word, count)| (Reverse(count), word));
+    let mut line = Vec::new();
     for (word, count) in lines {
-        writeln!(writer, "{}\t{count}", bytes_to_text(word))?;
+        line.clear();
+        put_word_count(word, count, &mut line);
+        writer.write_all(&line)?;
     }
     Ok(())
 }
