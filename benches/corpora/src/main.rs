@@ -13,6 +13,7 @@ mod gathered;
 mod html;
 mod languages;
 mod packages;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,6 +41,18 @@ struct Arguments {
     /// About how many bytes it has at most.
     #[arg(long, value_name = "BYTES", requires = "from")]
     most: Option<u64>,
+    /// Make word counts of this many made-up words, and no texts.
+    #[arg(long, value_name = "N", conflicts_with = "from")]
+    words: Option<u64>,
+    /// Over how many files `--words` shares them out.
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 8,
+        requires = "words",
+        value_parser = clap::value_parser!(u16).range(1..=1024)
+    )]
+    files: u16,
 }
 
 fn main() -> ExitCode {
@@ -58,6 +71,13 @@ fn run(arguments: &Arguments) -> Result<()> {
         .with_context(|| format!("cannot make {}", folder.display()))?;
     if !arguments.from.is_empty() {
         return gather(arguments);
+    }
+    if let Some(words) = arguments.words {
+        let files = words::write(folder, words, arguments.files.into())?;
+        for (name, bytes) in files {
+            println!("{name:32} {bytes:>11} bytes");
+        }
+        return Ok(());
     }
     make(folder, "english.txt", ENOUGH, english::text)?;
     make(folder, "code.txt", ENOUGH, code::text)?;
