@@ -57,14 +57,16 @@ impl BadLines {
             _ => self.skipped += 1,
         }
         if self.skipped <= TOLD {
-            let error = visible(&error.to_string());
-            anstream::eprintln!("skipped: {error}");
+            let error = error.to_string();
+            // What to do about it is done.
+            let what = error.rsplit_once("; ").map_or(&*error, |e| e.0);
+            anstream::eprintln!("skipped: {}", visible(what));
         }
         Ok(())
     }
 
     /// Tells how many lines were skipped.
-    pub fn finish(self) {
+    pub fn finish(&self) {
         if self.skipped > 0 {
             let lines = counted(self.skipped, "bad line");
             anstream::eprintln!("skipped {lines} in all");

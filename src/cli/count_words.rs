@@ -31,6 +31,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
+    args.counting.check_skip_bad(false)?;
     let rules = args.counting.rules()?;
     args.out.check(&args.inputs)?;
     let mut output = args.out.open()?;

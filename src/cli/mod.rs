@@ -18,6 +18,7 @@ mod jsonl;
 mod man;
 mod matrix;
 mod memory;
+mod merge_counts;
 mod numbers;
 mod output;
 mod progress;
@@ -51,6 +52,7 @@ enum Command {
     Tour(tour::Args),
     Train(train::Args),
     CountWords(count_words::Args),
+    MergeCounts(merge_counts::Args),
     Encode(encode::Args),
     Decode(decode::Args),
     Count(count::Args),
@@ -84,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Tour(args) => tour::run(&args),
         Command::Train(args) => train::run(&args),
         Command::CountWords(args) => count_words::run(&args),
+        Command::MergeCounts(args) => merge_counts::run(&args),
         Command::Encode(args) => encode::run(&args),
         Command::Decode(args) => decode::run(&args),
         Command::Count(args) => count::run(&args),

@@ -33,6 +33,13 @@ impl OutputArg {
         self.path.is_some()
     }
 
+    /// The folder of the file, if one was named.
+    pub fn folder(&self) -> Option<&Path> {
+        let path = self.path.as_deref().filter(|p| !is_standard_output(p))?;
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+        Some(folder.unwrap_or(Path::new(".")))
+    }
+
     /// Checks that the output is not one of the inputs.
     ///
     /// # Errors

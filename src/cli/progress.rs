@@ -21,6 +21,14 @@ pub fn of_bytes(
     Ok(bar)
 }
 
+/// A count of words, for as many as there are.
+pub fn of_words(doing: &'static str) -> anyhow::Result<ProgressBar> {
+    let bar = ProgressBar::no_length();
+    bar.set_style(ProgressStyle::with_template("{msg}: {human_pos} words")?);
+    bar.set_message(doing);
+    Ok(bar)
+}
+
 /// A bar for this many merges.
 pub fn of_merges(merges: u64) -> anyhow::Result<ProgressBar> {
     let bar = ProgressBar::new(merges);

@@ -23,6 +23,8 @@ mod formats;
 mod id_files;
 mod killed;
 mod measured;
+mod merge_counts;
+mod merge_faults;
 mod names;
 mod outputs;
 mod parts;

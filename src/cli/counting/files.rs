@@ -1,115 +1,110 @@
-//! Adding up word-count files.
-
-use std::io::BufRead;
-use std::path::Path;
+//! Adding up word-count files to learn from them.
 
 use anyhow::anyhow;
-use bytepair::bpe::{
-    LineError, Pattern, PreTokenCheck, WordCounts, parse_word_count,
-};
-use bytepair::files::FileError;
+use bytepair::bpe::{LineError, Pattern, PreTokenCheck, WordCounts};
 
-use super::{Seen, too_many_words};
-use crate::cli::input::{self, Inputs};
-use crate::cli::progress::of_bytes;
+use super::lines::in_file;
+use super::lines::{CountFiles, Place};
+use super::need::Descending;
+use super::{CountingArgs, Seen};
+use crate::cli::input::Inputs;
+use crate::cli::numbers::counted;
 use crate::cli::size::Size;
 
 /// How many lines are read between checks of the memory limit.
 const LINES: usize = 1024;
 
-/// What to do about counts that need too much memory, besides allowing more.
-const MEND: &str = "leave out the lines with the smallest counts";
+impl CountingArgs {
+    /// Adds up the counts of all inputs, which were split by `pattern`; see
+    /// [`parse_word_count`](bytepair::bpe::parse_word_count) for the format.
+    pub fn add_counts(
+        &self,
+        inputs: &Inputs,
+        pattern: &Pattern,
+    ) -> anyhow::Result<(Seen, WordCounts, Descending)> {
+        let mut words = WordCounts::new();
+        let mut seen = Seen::default();
+        let mut descending = Descending::new(self.max_memory);
+        let mut files = CountFiles {
+            inputs,
+            check: Some(PreTokenCheck::new(pattern)),
+            bad: self.skip_bad.start(),
+            threads: self.thread_pool()?,
+        };
+        let mut lines: usize = 0;
+        files.read(|word, count, place| {
+            add_bytes(&mut seen.bytes, word.len(), count, place)?;
+            words.add(word, count);
+            descending.see(word, count);
+            lines += 1;
+            match lines.is_multiple_of(LINES) {
+                true => self.check_memory(&words, place, &descending),
+                false => Ok(()),
+            }
+        })?;
+        // Those since the last check.
+        let name = &inputs.names();
+        self.check_memory(&words, Place { name, line: 0 }, &descending)?;
+        Ok((seen, words, descending))
+    }
 
-/// Adds up the counts of all inputs, which were split by `pattern`; see
-/// [`parse_word_count`] for the format.
-pub fn add_counts(
-    inputs: &Inputs,
-    pattern: &Pattern,
-    max_memory: Option<Size>,
-) -> anyhow::Result<(Seen, WordCounts)> {
-    let mut words = WordCounts::new();
-    let mut seen = Seen::default();
-    let bar = of_bytes("reading counts", inputs.length())?;
-    let mut line = Vec::new();
-    let check = PreTokenCheck::new(pattern);
-    for path in inputs.paths() {
-        let (name, mut reader) = input::open_text(path, &bar)?;
-        for number in 1.. {
-            line.clear();
-            let read = reader.read_until(b'\n', &mut line);
-            let read = read.map_err(|error| {
-                FileError::from_io(&error, Path::new(&name))
-            })?;
-            if number % LINES == 0 || read == 0 {
-                check_memory(&words, max_memory, &name, number)?;
+    fn check_memory(
+        &self,
+        words: &WordCounts,
+        place: Place,
+        descending: &Descending,
+    ) -> anyhow::Result<()> {
+        match self.max_memory.map(Size::bytes) {
+            Some(limit) if words.memory() > limit => {
+                Err(too_many_counts(words.len(), limit, place, descending))
             }
-            if read == 0 {
-                break;
-            }
-            let in_file = |error| in_file(error, &name);
-            let (word, count) =
-                parse_line(&line, number, &check).map_err(in_file)?;
-            add_bytes(&mut seen.bytes, word.len(), count, number)
-                .map_err(in_file)?;
-            words.add(&word, count);
+            _ => Ok(()),
         }
     }
-    bar.finish_and_clear();
-    Ok((seen, words))
 }
 
-fn parse_line(
-    line: &[u8],
-    number: usize,
-    check: &PreTokenCheck,
-) -> Result<(Vec<u8>, u64), LineError> {
-    let (word, count) = parse_word_count(line, number)?;
-    match check.allows(&word) {
-        true => Ok((word, count)),
-        false => Err(LineError {
-            line: number,
-            what: format!("not a pre-token of --pattern {}", check.pattern()),
-            mend: "use the --pattern that count-words was given",
-        }),
-    }
+/// The error that the counts of this many words need too much memory.
+fn too_many_counts(
+    words: usize,
+    limit: usize,
+    place: Place,
+    descending: &Descending,
+) -> anyhow::Error {
+    let place = match place.line {
+        0 => place.name.to_string(),
+        line => format!("{} at line {line}", place.name),
+    };
+    anyhow!(
+        "the distinct pre-tokens need more than --max-memory, {}: {} so far, \
+         {place}; allow more, or {}",
+        counted(limit, "byte"),
+        counted(words, "pre-token"),
+        descending.advice(),
+    )
 }
 
 /// Adds the bytes of `count` equal words. If those of the whole text can be
 /// counted, so can everything in it.
-fn add_bytes(
+pub fn add_bytes(
     bytes: &mut u64,
     length: usize,
     count: u64,
-    line: usize,
-) -> Result<(), LineError> {
+    place: Place,
+) -> anyhow::Result<()> {
     let more = count.checked_mul(length as u64);
     let sum = more.and_then(|more| more.checked_add(*bytes));
     // The learner reserves the largest number for counts that overflow.
     let sum = sum.filter(|&sum| sum < u64::MAX);
-    *bytes = sum.ok_or_else(|| LineError {
-        line,
-        what: format!("the count {count} makes the whole text too long"),
-        mend: "the limit is 2^64 - 2 bytes; divide all counts",
-    })?;
+    *bytes = sum.ok_or_else(|| too_long(count, place))?;
     Ok(())
 }
 
-fn check_memory(
-    words: &WordCounts,
-    max_memory: Option<Size>,
-    name: &str,
-    line: usize,
-) -> anyhow::Result<()> {
-    match max_memory.map(Size::bytes) {
-        Some(limit) if words.memory() > limit => {
-            let place = format!("{name} at line {line}");
-            Err(too_many_words(limit, &place, MEND))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn in_file(error: LineError, name: &str) -> anyhow::Error {
-    let LineError { line, what, mend } = error;
-    anyhow!("{what}, {name} at line {line}; {mend}")
+#[cold]
+fn too_long(count: u64, place: Place) -> anyhow::Error {
+    let error = LineError {
+        line: place.line,
+        what: format!("the count {count} makes the whole text too long"),
+        mend: "the limit is 2^64 - 2 bytes; divide all counts",
+    };
+    in_file(error, place.name)
 }

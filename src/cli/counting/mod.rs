@@ -2,7 +2,10 @@
 
 mod documents;
 mod files;
+mod lines;
 mod matching;
+mod need;
+mod part;
 
 use std::fmt::Display;
 use std::path::Path;
@@ -24,8 +27,10 @@ use super::size::Size;
 use super::threads::{self, check_room, check_variable};
 
 use self::documents::Documents;
-pub use self::files::add_counts;
+pub use self::files::add_bytes;
+pub use self::lines::CountFiles;
 use self::matching::check_matches;
+pub use self::need::{Descending, learner_memory};
 
 /// How texts are split and counted.
 #[derive(Debug, clap::Args)]
@@ -80,10 +85,6 @@ pub struct Seen {
 impl CountingArgs {
     /// Checks the options, before anything is read.
     pub fn rules(&self) -> Result<Rules, UsageError> {
-        if self.skip_bad.is_given() && !self.jsonl {
-            let what = "--skip-bad without --jsonl; only lines can be skipped";
-            return Err(UsageError(what.to_string()));
-        }
         let pre_tokenizer = PreTokenizer::new(self.pattern.clone())
             .map_err(|error| UsageError(format!("--pattern: {error}")))?;
         let special = SpecialTokens::new(self.special.iter().cloned())
@@ -92,6 +93,20 @@ impl CountingArgs {
             pre_tokenizer,
             special,
         })
+    }
+
+    /// Checks that bad lines of texts are skipped only if the texts have lines;
+    /// `of_counts` says whether the command also reads those of counts.
+    pub fn check_skip_bad(&self, of_counts: bool) -> Result<(), UsageError> {
+        if self.skip_bad.is_given() && !self.jsonl {
+            let what = match of_counts {
+                true => "--skip-bad without --jsonl or --counts",
+                false => "--skip-bad without --jsonl",
+            };
+            let what = format!("{what}; only lines can be skipped");
+            return Err(UsageError(what));
+        }
+        Ok(())
     }
 
     /// Counts the pre-tokens of texts. `mend` says what to do, besides allowing
@@ -139,16 +154,7 @@ impl CountingArgs {
     }
 
     fn thread_pool(&self) -> anyhow::Result<ThreadPool> {
-        check_variable()?;
-        let cannot_start = |error: &dyn Display| {
-            let threads = self.threads;
-            anyhow!(
-                "cannot start threads ({error}), --threads {threads}; use fewer"
-            )
-        };
-        check_room(self.threads).map_err(|error| cannot_start(&error))?;
-        let threads = ThreadPoolBuilder::new().num_threads(self.threads);
-        threads.build().map_err(|error| cannot_start(&error))
+        thread_pool(self.threads)
     }
 }
 
@@ -165,6 +171,19 @@ fn count_text(
         bytes: seen.bytes,
         documents: Some(seen.documents),
     })
+}
+
+/// The threads that `--threads` asks for.
+pub fn thread_pool(threads: usize) -> anyhow::Result<ThreadPool> {
+    check_variable()?;
+    let cannot_start = |error: &dyn Display| {
+        anyhow!(
+            "cannot start threads ({error}), --threads {threads}; use fewer"
+        )
+    };
+    check_room(threads).map_err(|error| cannot_start(&error))?;
+    let pool = ThreadPoolBuilder::new().num_threads(threads);
+    pool.build().map_err(|error| cannot_start(&error))
 }
 
 /// Why a text could not be counted; `name` is the text's.
@@ -197,7 +216,7 @@ fn too_many_words(limit: usize, place: &str, mend: &str) -> anyhow::Error {
 }
 
 /// A number of threads from 0 to 1024.
-fn threads_up_to_1024(text: &str) -> Result<usize, String> {
+pub fn threads_up_to_1024(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(threads @ 0..=threads::MOST) => Ok(threads),
         _ => Err("must be a whole number from 0 to 1024".to_string()),

@@ -102,10 +102,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     args.outputs.check(args)?;
     let mut stopwatch = Stopwatch::start();
-    let (seen, words) = plan.count(args)?;
+    let (seen, words, descending) = plan.count(args)?;
     let totals = Totals::from(&words);
     stopwatch.end("counting");
-    let learned = plan.learn(words)?;
+    let learned = plan.learn(words, descending.as_ref())?;
     stopwatch.end("learning");
     let tokenizer = plan.tokenizer(&learned.bpe)?;
     write(args, &plan, &tokenizer)?;

@@ -10,9 +10,9 @@ use bytepair::formats::tokenizer_json::{check_pattern, check_special};
 
 use super::Args;
 use super::base::Base;
-use crate::cli::counting::{Rules, Seen, add_counts};
+use crate::cli::counting::{Descending, Rules, Seen};
 use crate::cli::error::{UsageError, visible};
-use crate::cli::numbers::counted;
+use crate::cli::numbers::{counted, megabytes};
 use crate::cli::progress::of_merges;
 use crate::cli::size::Size;
 
@@ -37,6 +37,9 @@ impl Plan {
             let what = "--lines with --counts, which do not record lines; \
                         pass it to count-words";
             return Err(UsageError(what.to_string()).into());
+        }
+        if !args.counts {
+            args.counting.check_skip_bad(true)?;
         }
         let mut rules = args.counting.rules()?;
         let load = |path| Base::load(path, &args.folder);
@@ -106,14 +109,22 @@ impl Plan {
     }
 
     /// Counts the pre-tokens of the inputs, or adds up their counts.
-    pub fn count(&self, args: &Args) -> anyhow::Result<(Seen, WordCounts)> {
+    pub fn count(
+        &self,
+        args: &Args,
+    ) -> anyhow::Result<(Seen, WordCounts, Option<Descending>)> {
         let counting = &args.counting;
-        let (seen, words) = if args.counts {
-            add_counts(&args.inputs, self.pattern(), self.max_memory)?
+        let inputs = &args.inputs;
+        let (seen, words, descending) = if args.counts {
+            let (seen, words, descending) =
+                counting.add_counts(inputs, self.pattern())?;
+            (seen, words, Some(descending))
         } else {
             let mend = "count the texts with count-words, leave out rare \
-                        pre-tokens and train with --counts";
-            counting.count_texts(&self.rules, &args.inputs, mend)?
+                        pre-tokens with merge-counts and train with --counts";
+            let (seen, words) =
+                counting.count_texts(&self.rules, inputs, mend)?;
+            (seen, words, None)
         };
         if words.is_empty() {
             return Err(anyhow!(
@@ -121,16 +132,25 @@ impl Plan {
                 args.inputs.names(),
             ));
         }
-        Ok((seen, words))
+        Ok((seen, words, descending))
     }
 
     /// Learns the merges, freeing the counts as early as possible.
-    pub fn learn(&self, words: WordCounts) -> anyhow::Result<Learned> {
+    pub fn learn(
+        &self,
+        words: WordCounts,
+        descending: Option<&Descending>,
+    ) -> anyhow::Result<Learned> {
+        if let Some(descending) = descending
+            && self.max_memory.is_none()
+        {
+            note_memory(descending, &words);
+        }
         let wanted = self.settings.vocab_size - self.first();
         let bar = of_merges(wanted as u64)?;
         let old = self.first() - 256;
         let mut options = LearnOptions::default();
-        let taken = words.memory();
+        let (taken, distinct) = (words.memory(), words.len());
         let left = |limit: Size| limit.bytes().saturating_sub(taken);
         options.max_memory = self.max_memory.map(left);
         let on_merge = |done: LearnProgress| {
@@ -147,11 +167,17 @@ impl Plan {
         learned.map_err(|error| match (error, self.max_memory) {
             (LearnError::Memory { limit, merges }, Some(size)) => anyhow!(
                 "learning needs more than the {} of --max-memory {size} that \
-                 the counts leave free, after {}; allow more, split the text \
-                 into smaller pre-tokens, or leave out rare ones, which \
-                 count-words writes last",
+                 the counts of {} leave free, after {}; allow more, split the \
+                 text into smaller pre-tokens, or {}",
                 counted(limit, "byte"),
+                counted(distinct, "distinct pre-token"),
                 counted(merges, "merge"),
+                match descending {
+                    Some(descending) => descending.advice(),
+                    None => "leave out rare ones: count-words, merge-counts \
+                             --min-count N, train --counts"
+                        .to_string(),
+                }
             ),
             (error, _) => error.into(),
         })
@@ -169,6 +195,18 @@ impl Plan {
         };
         let pre_tokenizer = self.rules.pre_tokenizer.clone();
         Ok(Tokenizer::new(vocabulary, pre_tokenizer, special)?)
+    }
+}
+
+/// Notes that there may be too little memory, which no `--max-memory` limits.
+fn note_memory(descending: &Descending, words: &WordCounts) {
+    if let Some((needed, available)) = descending.too_much(words) {
+        anstream::eprintln!(
+            "note: learning needs about {} of memory, and {} are available; {}",
+            megabytes(needed),
+            megabytes(available),
+            descending.advice(),
+        );
     }
 }
 
