@@ -4,6 +4,7 @@
 mod config;
 mod count_lines;
 mod digest;
+mod fingerprint;
 mod folder;
 mod format;
 mod inspection;
@@ -55,6 +56,7 @@ pub use ch15_large_text::runs::{RunError, Sorted as SortedWords, WordSums};
 pub use config::{Config, History, parse_config};
 pub use count_lines::{parse_word_count_into, put_word_count};
 pub use digest::TextDigest;
+pub use fingerprint::{Fingerprint, fingerprint};
 pub use folder::{
     Given, check_folder, check_format, config_of, is_read, load, load_given,
     save, save_in_steps, save_with,

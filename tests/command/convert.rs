@@ -113,6 +113,14 @@ fn inspect_says_what_a_tokenizer_is() {
     let json = sandbox.run("inspect mine --json").ok();
     let facts: Value = serde_json::from_slice(&json).unwrap();
     assert_eq!(facts["vocab_size"], 400);
+    let fingerprint = facts["fingerprint"].as_str().unwrap();
+    assert!(page.contains(&format!("fingerprint     {fingerprint}\n")));
+    // The same tokenizer in another format, and another tokenizer.
+    sandbox.run("convert mine ranks --format tiktoken").text();
+    let other = sandbox.run("inspect ranks").text();
+    assert!(other.contains(fingerprint), "{other}");
+    let gpt2 = sandbox.run("inspect gpt2").text();
+    assert!(gpt2.contains("186fa614828d9cd11527d040761cc99d"), "{gpt2}");
     assert_eq!(
         facts["special_tokens"],
         json!([{"id": 398, "text": "<s>"}, {"id": 399, "text": "<pad>"}])

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use bytepair::bpe::fingerprint;
 use serde_json::json;
 
 use super::facts::Facts;
@@ -27,6 +28,7 @@ pub fn write(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
         "single_bytes": facts.single_bytes(),
         "merges": tokenizer.vocabulary().merges().len(),
         "pattern": tokenizer.pre_tokenizer().pattern().to_string(),
+        "fingerprint": fingerprint(tokenizer),
         "pipeline": facts.pipeline(),
         "ignored": facts.ignored(),
         "special_tokens": special.collect::<Vec<_>>(),

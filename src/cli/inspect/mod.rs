@@ -10,7 +10,8 @@ use super::tokenizer::NamedTokenizer;
 
 /// Show what a tokenizer holds
 ///
-/// Its size, pattern and special tokens; the longest tokens, those that are not
+/// Its size, pattern and special tokens; its fingerprint, which is that of all
+/// files with the same tokenizer and of the token shards that it wrote; the longest tokens, those that are not
 /// UTF-8 by themselves, and those that no text is encoded to.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\

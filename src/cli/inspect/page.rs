@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use bytepair::bpe::{TokenId, TokenText};
+use bytepair::bpe::{TokenId, TokenText, fingerprint};
 
 use super::facts::Facts;
 use crate::cli::error::visible;
@@ -20,6 +20,7 @@ pub fn write(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
     row(out, "tokens", &size(facts))?;
     let pattern = tokenizer.pre_tokenizer().pattern().to_string();
     row(out, "pattern", &visible(&pattern))?;
+    row(out, "fingerprint", &fingerprint(tokenizer).to_string())?;
     for part in facts.pipeline() {
         row(out, "pipeline", &visible(&part))?;
     }

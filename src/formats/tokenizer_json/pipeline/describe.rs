@@ -42,6 +42,26 @@ impl Pipeline {
         all
     }
 
+    /// What of it decides which ids a text gets, as JSON; `None` if that is what
+    /// the vocabulary, the pattern and the special tokens say without it.
+    pub(crate) fn decides_ids(&self) -> Option<Value> {
+        let is_plain = self.is_ordinary
+            && self.is_idle()
+            && self.normalizer.is_empty()
+            && self.not_special().next().is_none();
+        let pre_tokenizer = match self.cut {
+            Cut::Pattern => &Value::Null,
+            _ => &self.written.pre_tokenizer,
+        };
+        (!is_plain).then(|| {
+            serde_json::json!({
+                "added_tokens": self.written.added_tokens,
+                "normalizer": self.written.normalizer,
+                "pre_tokenizer": pre_tokenizer,
+            })
+        })
+    }
+
     /// The part of [`describe`](Self::describe) that a format may leave out: the
     /// tokens that a post-processor puts around a text, which are not its own,
     /// and that an added token is not a special one, although it is found in a
