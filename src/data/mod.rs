@@ -1,5 +1,9 @@
-//! Training data: windows over token ids (chapter 8) and batches of them (9).
+//! Training data: windows over token ids (chapter 8), batches of them (9), and
+//! folders of token files ([`shards`]).
 
+pub mod shards;
+
+pub use self::shards::{ShardError, ShardWriter, ShardedDataset, Shards};
 pub use ch08_windows::{
     MapError, TokenBuffer, TokenId, TokenWidth, WindowDataset, WindowError,
     contexts,
