@@ -4,17 +4,19 @@ pub(in crate::cli) mod form;
 pub(in crate::cli) mod guess;
 mod open;
 mod positioned;
+mod shards;
 mod show;
 mod text;
 
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+use bytepair::data::shards::WindowLayout;
 use bytepair::data::{TokenWidth, WindowDataset};
 
 use self::form::{Ending, Form, Width};
 use self::open::{Ids, Opened};
-use self::positioned::{Failure, FileWindows};
+use self::positioned::{Failure, FileIds, FileWindows};
 use self::show::show;
 use self::text::TextIds;
 use super::error::UsageError;
@@ -34,6 +36,11 @@ use super::tokenizer::{SpecialArg, TokenizerArg};
 /// A .bin file, as written by `encode --output u16` or u32, does not record the
 /// width of its ids. Without --input or --width it is read as u16; if it looks
 /// like u32, that is an error that asks for the width.
+///
+/// A folder that `encode --shards` wrote is one dataset: the windows of its
+/// first shard, then those of the second, and so on. No window reaches from one
+/// shard into the next without --across-shards. With --tokenizer, shards of
+/// another tokenizer are an error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -41,6 +48,7 @@ Examples:
   bytepair windows story.txt --max-length 256 --stride 128 --shuffle --json
   bytepair windows ids.bin --max-length 1024 --stride 1024
   bytepair windows ids.npy --max-length 1024 --stride 1024
+  bytepair windows shards --max-length 1024 --stride 1024 --shuffle --json
   bytepair windows train.ids --input u32 --max-length 1024 --stride 1024")]
 pub struct Args {
     #[command(flatten)]
@@ -89,6 +97,10 @@ pub struct Args {
     /// Width of the ids in a .bin file
     #[arg(long, value_enum, conflicts_with = "input")]
     width: Option<Width>,
+    /// Let windows of a folder of token shards reach from one shard into the
+    /// next, as if all shards were one file
+    #[arg(long)]
+    across_shards: bool,
     /// Write each batch as one line of JSON
     #[arg(long)]
     json: bool,
@@ -97,6 +109,10 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let paths = args.inputs.paths();
     match &paths[..] {
+        [path] if path.is_dir() => shards::run(args, path),
+        _ if args.across_shards => usage(
+            "--across-shards without a folder of token shards; leave it out",
+        ),
         [path] => run_one(args, path),
         paths => run_texts(args, paths),
     }
@@ -117,16 +133,21 @@ fn run_one(args: &Args, path: &Path) -> anyhow::Result<()> {
         return show_text(args, [Ok(opened)]);
     }
     check_no_tokenizer(args)?;
-    let (max_length, stride) = (args.max_length.get(), args.stride.get());
     match open::ids(path, form, opened)? {
         Ids::Memory(ids) => show_memory(args, ids),
-        Ids::File(ids) => {
-            let ahead = !args.shuffle;
-            let windows = FileWindows::new(ids, max_length, stride, ahead);
-            let failure = windows.failure();
-            show(args, windows, &failure)
-        }
+        Ids::File(ids) => show_files(args, vec![ids]),
     }
+}
+
+/// The windows of files of ids.
+fn show_files(args: &Args, files: Vec<FileIds>) -> anyhow::Result<()> {
+    let lengths = files.iter().map(|file| file.count);
+    let (max_length, stride) = (args.max_length.get(), args.stride.get());
+    let across = args.across_shards;
+    let layout = WindowLayout::new(lengths, max_length, stride, across)?;
+    let windows = FileWindows::new(files, layout, !args.shuffle);
+    let failure = windows.failure();
+    show(args, windows, &failure)
 }
 
 fn check_no_tokenizer(args: &Args) -> anyhow::Result<()> {

@@ -191,7 +191,7 @@ fn file(
     let file = File::open(path);
     Ok(FileIds {
         path: path.to_path_buf(),
-        file: file.map_err(|error| FileError::from_io(&error, path))?,
+        file: Some(file.map_err(|error| FileError::from_io(&error, path))?),
         id_type,
         start,
         count,

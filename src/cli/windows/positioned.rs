@@ -9,6 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use bytepair::data::shards::WindowLayout;
 use bytepair::data::{Dataset, TokenId};
 use bytepair::files::FileError;
 use bytepair::formats::npy::IdType;
@@ -16,11 +17,12 @@ use bytepair::formats::npy::IdType;
 /// How many ids are read at a time.
 const BLOCK: u64 = 32_768;
 
-/// An open file of ids.
+/// A file of ids.
 #[derive(Debug)]
 pub struct FileIds {
     pub path: PathBuf,
-    pub file: File,
+    /// The open file; if `None`, it is opened for each read.
+    pub file: Option<File>,
     /// The type of each id.
     pub id_type: IdType,
     /// How many bytes come before the first id.
@@ -32,15 +34,13 @@ pub struct FileIds {
 /// The error of the first window that could not be read.
 pub type Failure = Arc<OnceLock<FileError>>;
 
-/// The windows of a file of ids.
+/// The windows of files of ids.
 ///
 /// A window that cannot be read sets the [`Failure`] and holds arbitrary ids:
 /// its batch must not be used.
 pub struct FileWindows {
-    ids: FileIds,
-    max_length: usize,
-    stride: usize,
-    windows: usize,
+    files: Vec<FileIds>,
+    layout: WindowLayout,
     /// Whether windows are read in order, so that reading ahead pays off.
     ahead: bool,
     block: Mutex<Block>,
@@ -50,26 +50,18 @@ pub struct FileWindows {
 /// The ids that were read last.
 #[derive(Default)]
 struct Block {
+    file: usize,
     first: u64,
     ids: Vec<TokenId>,
     bytes: Vec<u8>,
 }
 
 impl FileWindows {
-    /// The same windows as those of chapter 8's `WindowDataset`.
-    pub fn new(
-        ids: FileIds,
-        max_length: usize,
-        stride: usize,
-        ahead: bool,
-    ) -> Self {
-        let starts = ids.count.saturating_sub(max_length as u64);
-        let windows = starts.div_ceil(stride as u64);
+    /// The windows of files, which are where the layout says.
+    pub fn new(files: Vec<FileIds>, layout: WindowLayout, ahead: bool) -> Self {
         Self {
-            ids,
-            max_length,
-            stride,
-            windows: usize::try_from(windows).unwrap_or(usize::MAX),
+            files,
+            layout,
             ahead,
             block: Mutex::default(),
             failure: Failure::default(),
@@ -89,32 +81,44 @@ impl FileWindows {
     ) -> Result<(), FileError> {
         let block = self.block.lock();
         let mut block = block.unwrap_or_else(PoisonError::into_inner);
-        let start = index as u64 * self.stride as u64;
-        let after = start + inputs.len() as u64;
-        // The id after the window is wanted too: with it, one read will do.
-        self.copy(&mut block, start, inputs, after + 1)?;
-        if let Some((last, others)) = targets.split_last_mut() {
-            others.copy_from_slice(&inputs[1..]);
-            let last = std::slice::from_mut(last);
-            self.copy(&mut block, after, last, after + 1)?;
+        let mut at = 0;
+        for (file, piece) in self.layout.pieces(index as u64) {
+            let length = (piece.end - piece.start) as usize;
+            let inputs = &mut inputs[at..];
+            let most = inputs.len().min(length);
+            let (inputs, end) = (&mut inputs[..most], piece.end);
+            self.copy(&mut block, file, piece.start, inputs, end)?;
+            if let Some(last) = targets.last_mut()
+                && most < length
+            {
+                // The id after the window.
+                let last = std::slice::from_mut(last);
+                self.copy(&mut block, file, end - 1, last, end)?;
+            }
+            at += length;
         }
+        let others = targets.len() - 1;
+        targets[..others].copy_from_slice(&inputs[1..]);
         Ok(())
     }
 
-    /// Copies the ids from `from` on; those before `end` are wanted.
+    /// Copies the ids of a file from `from` on; those before `end` are wanted.
     fn copy(
         &self,
         block: &mut Block,
+        file: usize,
         mut from: u64,
         mut ids: &mut [TokenId],
         end: u64,
     ) -> Result<(), FileError> {
+        let source = &self.files[file];
         while !ids.is_empty() {
-            let found = block.behind(from);
+            let found = block.behind(file, from);
             if found.is_empty() {
                 let wanted = if self.ahead { BLOCK } else { end - from };
-                let wanted = wanted.min(BLOCK).min(self.ids.count - from);
-                self.ids.read(from, wanted as usize, block)?;
+                let wanted = wanted.min(BLOCK).min(source.count - from);
+                source.read(from, wanted as usize, block)?;
+                block.file = file;
                 continue;
             }
             let length = found.len().min(ids.len());
@@ -128,11 +132,11 @@ impl FileWindows {
 
 impl Dataset for FileWindows {
     fn len(&self) -> usize {
-        self.windows
+        usize::try_from(self.layout.len()).unwrap_or(usize::MAX)
     }
 
     fn max_length(&self) -> usize {
-        self.max_length
+        self.layout.max_length()
     }
 
     fn copy_window(
@@ -149,9 +153,10 @@ impl Dataset for FileWindows {
 }
 
 impl Block {
-    /// The ids from this place on, as far as they are here.
-    fn behind(&self, place: u64) -> &[TokenId] {
+    /// The ids of a file from this place on, as far as they are here.
+    fn behind(&self, file: usize, place: u64) -> &[TokenId] {
         let skipped = place.checked_sub(self.first);
+        let skipped = skipped.filter(|_| self.file == file);
         let skipped = skipped.and_then(|skipped| skipped.try_into().ok());
         skipped
             .and_then(|skipped: usize| self.ids.get(skipped..))
@@ -171,8 +176,12 @@ impl FileIds {
         let place = self.start + first * width as u64;
         block.ids.clear();
         block.bytes.resize(length * width, 0);
-        read_exact_at(&self.file, &mut block.bytes, place)
-            .map_err(|error| self.cannot_read(&error))?;
+        let read = match &self.file {
+            Some(file) => read_exact_at(file, &mut block.bytes, place),
+            None => File::open(&self.path)
+                .and_then(|file| read_exact_at(&file, &mut block.bytes, place)),
+        };
+        read.map_err(|error| self.cannot_read(&error))?;
         block.ids.resize(length, 0);
         let decoded = self.id_type.decode(&block.bytes, &mut block.ids);
         block.first = first;
