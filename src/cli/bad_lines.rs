@@ -33,9 +33,14 @@ impl SkipBadArg {
 
     /// No bad lines yet.
     pub fn start(self) -> BadLines {
+        self.start_with(0)
+    }
+
+    /// So many bad lines, which an earlier run skipped.
+    pub fn start_with(self, skipped: u64) -> BadLines {
         BadLines {
             allowed: self.allowed,
-            skipped: 0,
+            skipped,
         }
     }
 }
@@ -48,7 +53,7 @@ impl BadLines {
     pub fn skip(&mut self, error: Error) -> Result<(), Error> {
         match self.allowed {
             0 => return Err(error),
-            allowed if allowed == self.skipped => {
+            allowed if allowed <= self.skipped => {
                 return Err(anyhow!(
                     "more than {} (--skip-bad): {error}",
                     counted(allowed, "bad line"),

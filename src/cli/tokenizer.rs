@@ -270,6 +270,15 @@ impl SpecialArg {
         }
     }
 
+    /// Its value on the command line.
+    pub fn name(self) -> &'static str {
+        match self.special.unwrap_or_default() {
+            Special::Forbid => "forbid",
+            Special::Allow => "allow",
+            Special::Text => "text",
+        }
+    }
+
     /// Whether it was said.
     pub fn is_given(self) -> bool {
         self.special.is_some()

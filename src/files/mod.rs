@@ -59,6 +59,12 @@ impl FileError {
         }
     }
 
+    /// The error of a text that is shorter than it was before.
+    pub fn ended_too_early(path: &Path) -> Self {
+        let mend = "do not change it, and run again";
+        Self::new("the text is shorter than it was", path, mend)
+    }
+
     /// The same error at a place in the file.
     pub fn at(mut self, place: impl fmt::Display) -> Self {
         self.place = format!(" at {place}");

@@ -1,7 +1,7 @@
 //! Reads a file to its end, and reports it if it ended too early.
 
 use std::fs::File;
-use std::io::{self, Error, ErrorKind, Read};
+use std::io::{self, Error, ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::FileError;
@@ -36,6 +36,21 @@ impl WholeFile {
             Ok(Self { file, length, read })
         };
         open().map_err(|error: Error| FileError::from_io(&error, path))
+    }
+
+    /// Opens a file to read it from a byte on.
+    ///
+    /// # Errors
+    /// If it cannot be opened, is a folder, or has fewer bytes.
+    pub fn open_at(path: &Path, byte: u64) -> Result<Self, FileError> {
+        let mut opened = Self::open(path)?;
+        if opened.length < byte {
+            return Err(FileError::ended_too_early(path));
+        }
+        let found = opened.file.seek(SeekFrom::Start(byte));
+        opened.read =
+            found.map_err(|error| FileError::from_io(&error, path))?;
+        Ok(opened)
     }
 
     /// Its length in bytes when it was opened; 0 if it is not a regular file.

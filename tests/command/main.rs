@@ -35,6 +35,7 @@ mod report;
 #[path = "../interop/src/results.rs"]
 mod results;
 mod shapes;
+mod shards;
 mod tokenizer_json;
 mod tour;
 mod train;

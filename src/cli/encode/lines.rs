@@ -43,7 +43,8 @@ fn nothing(form: Form) -> &'static [u8] {
     }
 }
 
-fn ids_of(
+/// The ids of a line, without those of a template; `place` is where it is.
+pub fn ids_of(
     args: &Args,
     encoder: &Encoder,
     line: &[u8],

@@ -4,6 +4,7 @@ mod array;
 mod chat;
 mod form;
 mod lines;
+mod shards;
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -15,6 +16,7 @@ use self::array::Array;
 use self::chat::ChatArgs;
 use self::form::{Form, Written};
 use self::lines::answer_lines;
+use self::shards::ShardArgs;
 use super::bad_lines::SkipBadArg;
 use super::error::{UsageError, cannot_read};
 use super::input::{self, Inputs};
@@ -35,6 +37,9 @@ Examples:
   echo '[{\"text\": \"one\"}, {\"special\": \"<|endoftext|>\"}]' |
     bytepair encode --jsonl
   bytepair encode --jsonl --field text crawl.jsonl.zst -o ids.jsonl
+  bytepair encode texts/*.txt --shards shards --end-of-document '<|endoftext|>'
+  bytepair encode --jsonl crawl.jsonl.zst --shards shards --shard-tokens 100M \\
+    --resume
   bytepair encode --chat messages.json --tokenizer my-model \\
     --add-generation-prompt
   bytepair encode --chat messages.json --chat-template template.jinja")]
@@ -74,6 +79,8 @@ pub struct Args {
     join: bool,
     #[command(flatten)]
     chat: ChatArgs,
+    #[command(flatten)]
+    shards: ShardArgs,
 }
 
 impl Args {
@@ -131,13 +138,17 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         let what = "--skip-bad without --jsonl; only lines can be skipped";
         return Err(UsageError(what.to_string()).into());
     }
-    if args.jsonl && !args.form().is_readable() {
+    let folder = args.shards.folder();
+    if args.jsonl && folder.is_none() && !args.form().is_readable() {
         let what = "--jsonl with a binary --output; use --output ids or json";
         return Err(UsageError(what.to_string()).into());
     }
     args.out.check(&args.inputs)?;
     let encoder = args.tokenizer.load_encoder()?;
     let template = args.template(&encoder)?;
+    if let Some(folder) = folder {
+        return shards::run(args, folder, &encoder, &template);
+    }
     if args.jsonl {
         return answer_lines(args, &encoder, &template);
     }

@@ -75,6 +75,11 @@ pub fn decompressed(
     Ok((Box::new(BufReader::with_capacity(BLOCK, reader)), true))
 }
 
+/// Whether a file is compressed. Some of its bytes are read.
+pub fn is_compressed(reader: &mut impl BufRead) -> io::Result<bool> {
+    Ok(read_head(reader)?.1.is_some())
+}
+
 /// Reads no more bytes than it takes to know the format: somebody may be typing.
 fn read_head(
     reader: &mut impl BufRead,

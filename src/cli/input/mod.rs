@@ -2,14 +2,14 @@
 
 mod compressed;
 
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use bytepair::files::{FileError, WholeFile, is_same_file};
 
 use indicatif::ProgressBar;
 
-use self::compressed::decompressed;
+use self::compressed::{decompressed, is_compressed};
 use super::error::UsageError;
 use super::memory::working_on;
 
@@ -137,4 +137,28 @@ pub fn open_text(path: &Path, bar: &ProgressBar) -> Opened {
         false => name,
     };
     Ok((name, reader))
+}
+
+/// [`open_text`], from a byte of the text on. Only what is compressed has to be
+/// read up to there.
+///
+/// # Errors
+/// Also if the text has fewer bytes.
+pub fn open_text_at(path: &Path, byte: u64, bar: &ProgressBar) -> Opened {
+    let of_io = |error| FileError::from_io(&error, path);
+    if byte > 0 && length(path).is_some() {
+        let mut start = BufReader::new(WholeFile::open(path)?);
+        if !is_compressed(&mut start).map_err(of_io)? {
+            let file = WholeFile::open_at(path, byte)?;
+            bar.inc(byte);
+            let reader = bar.wrap_read(BufReader::new(file));
+            return Ok((name(path), Box::new(reader)));
+        }
+    }
+    let (name, mut reader) = open_text(path, bar)?;
+    let mut before = reader.by_ref().take(byte);
+    match io::copy(&mut before, &mut io::sink()).map_err(of_io)? {
+        skipped if skipped == byte => Ok((name, reader)),
+        _ => Err(FileError::ended_too_early(path)),
+    }
 }

@@ -38,6 +38,8 @@ pub struct Index {
     pub tokens: u64,
     /// How many documents begin in all shards together.
     pub documents: u64,
+    /// How many documents were left out because they were malformed.
+    pub skipped: u64,
     /// Whether all inputs are encoded.
     pub complete: bool,
     /// The options that bear on the ids, as a run that goes on must have them
@@ -184,6 +186,7 @@ impl Index {
             shard_tokens,
             tokens: 0,
             documents: 0,
+            skipped: 0,
             complete: false,
             options,
             inputs,

@@ -155,6 +155,11 @@ impl ShardWriter {
         Ok(())
     }
 
+    /// Counts a document that is left out, instead of beginning it.
+    pub fn skip_document(&mut self) {
+        self.index.skipped += 1;
+    }
+
     /// Finishes the last shard and the index, once all documents are written,
     /// and returns the index.
     ///

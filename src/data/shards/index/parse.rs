@@ -59,6 +59,10 @@ fn check(index: &Index) -> Result<(), String> {
     if index.complete == index.progress.is_some() {
         return Err("an index that is both complete and not".to_string());
     }
+    let place = index.progress.map(|progress| progress.place);
+    if place.is_some_and(|place| place.input > index.inputs.len()) {
+        return Err("an index whose inputs end before its shards".to_string());
+    }
     let names = index
         .shards
         .iter()
