@@ -47,7 +47,7 @@ fn the_commands_of_the_readme_run() {
         sandbox.run(&command.replace('"', "")).ok();
         count += 1;
     }
-    assert_eq!(count, 9);
+    assert_eq!(count, 11);
 }
 
 #[test]
