@@ -12,6 +12,7 @@ mod english;
 mod gathered;
 mod html;
 mod languages;
+mod large;
 mod packages;
 mod words;
 
@@ -22,8 +23,13 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
+use crate::gathered::Form;
+
 /// A text of fewer bytes is too short to measure on.
 const ENOUGH: usize = 8_000_000;
+
+/// How many bytes `--large` gathers.
+const LARGE: u64 = 1_000_000_000;
 
 /// Makes the texts that encoders and learners are measured on.
 #[derive(Parser)]
@@ -38,8 +44,13 @@ struct Arguments {
     /// The name of the text that `--from` makes.
     #[arg(long, default_value = "large", requires = "from")]
     name: String,
-    /// About how many bytes it has at most.
-    #[arg(long, value_name = "BYTES", requires = "from")]
+    /// Make large.jsonl, and none of the others: a JSON line for each file of
+    /// packages that are fetched from four registries.
+    #[arg(long, conflicts_with = "from")]
+    large: bool,
+    /// About how many bytes of text `--from` or `--large` gathers at most
+    /// [default: all for `--from`, 1000000000 for `--large`].
+    #[arg(long, value_name = "BYTES")]
     most: Option<u64>,
     /// Make word counts of this many made-up words, and no texts.
     #[arg(long, value_name = "N", conflicts_with = "from")]
@@ -69,8 +80,16 @@ fn run(arguments: &Arguments) -> Result<()> {
     let folder = &arguments.folder;
     fs::create_dir_all(folder)
         .with_context(|| format!("cannot make {}", folder.display()))?;
+    if arguments.large {
+        return gather_large(arguments);
+    }
     if !arguments.from.is_empty() {
-        return gather(arguments);
+        let most = arguments.most.unwrap_or(u64::MAX);
+        let from = || Ok(arguments.from.clone());
+        return gather(arguments, Form::Text, most, from);
+    }
+    if arguments.most.is_some() {
+        bail!("--most is for --from or --large; leave it out");
     }
     if let Some(words) = arguments.words {
         let files = words::write(folder, words, arguments.files.into())?;
@@ -89,19 +108,32 @@ fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
+/// Makes the text of the registries' packages.
+fn gather_large(arguments: &Arguments) -> Result<()> {
+    let most = arguments.most.unwrap_or(LARGE);
+    let packages = arguments.folder.join("packages");
+    gather(arguments, Form::JsonLines, most, || {
+        large::folders(&packages)
+    })
+}
+
 /// Makes one text of folders unless it is there, and says how long it is.
-fn gather(arguments: &Arguments) -> Result<()> {
-    let name = format!("{}.txt", arguments.name);
+fn gather(
+    arguments: &Arguments,
+    form: Form,
+    most: u64,
+    folders: impl FnOnce() -> Result<Vec<PathBuf>>,
+) -> Result<()> {
+    let name = format!("{}.{}", arguments.name, form.ending());
     let path = arguments.folder.join(&name);
     if was_there(&path, &name) {
         return Ok(());
     }
     let beside = path.with_extension("part");
-    let most = arguments.most.unwrap_or(u64::MAX);
-    let bytes = gathered::write(&arguments.from, &beside, most)
+    let bytes = gathered::write(&folders()?, &beside, form, most)
         .with_context(|| format!("cannot make {name}"))?;
     fs::rename(&beside, &path)?;
-    println!("{name:20} {bytes:>11} bytes");
+    println!("{name:20} {bytes:>11} bytes of text");
     Ok(())
 }
 
