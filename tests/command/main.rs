@@ -6,6 +6,7 @@
 mod common;
 
 mod chat;
+mod cluster;
 mod command_line;
 mod compare;
 mod completions;
