@@ -15,13 +15,13 @@ fn index(shard_tokens: u64, width: Width) -> Index {
         fingerprint,
         largest_id: 60_000,
     };
-    Index::new(
-        tokenizer,
-        width,
-        shard_tokens,
-        Default::default(),
-        Vec::new(),
-    )
+    // One for each document.
+    let inputs = (0..12).map(|number| Input {
+        name: format!("document {number}"),
+        digest: None,
+    });
+    let options = Default::default();
+    Index::new(tokenizer, width, shard_tokens, options, inputs.collect())
 }
 
 /// The place of a document: its number.
