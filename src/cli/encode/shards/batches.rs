@@ -59,14 +59,16 @@ fn encode_batch(rules: &Rules, batch: Vec<Document>) -> Vec<(Place, Ids)> {
 fn encode_one(rules: &Rules, document: &Document) -> Ids {
     let Rules { args, encoder, .. } = rules;
     let Document { place, name, bytes } = document;
-    let (name, text) = (rules.name(name, *place), &bytes[..]);
+    let text = &bytes[..];
+    // Only errors need it, and there may be millions of documents.
+    let name = || rules.name(name, *place);
     if rules.kind == Kind::Json {
-        return lines::ids_of(args, encoder, text.trim_ascii_end(), &name);
+        return lines::ids_of(args, encoder, text.trim_ascii_end(), &name());
     }
     let policy = args.special.policy();
     if text.len() < LONG {
         let ids = encoder.encode_bytes(text, policy);
-        return ids.map_err(|error| cannot_encode(error, &name));
+        return ids.map_err(|error| cannot_encode(error, &name()));
     }
     let mut all = Vec::new();
     let take = |ids: &[TokenId], _| {
@@ -74,7 +76,7 @@ fn encode_one(rules: &Rules, document: &Document) -> Ids {
         ControlFlow::Continue(())
     };
     let encoded = encoder.encode_reader_ahead(text, policy, take);
-    encoded.map_err(|error| cannot_read(error, &name))?;
+    encoded.map_err(|error| cannot_read(error, &name()))?;
     Ok(all)
 }
 
