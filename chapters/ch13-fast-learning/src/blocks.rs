@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 
 use ch12_fast_encoding::{Parts, SpecialFinder};
-use memchr::{memchr, memrchr};
+use memchr::memchr;
 
 /// Some of a text, and whether it is the last of it.
 #[derive(Debug, Default)]
@@ -62,7 +62,11 @@ impl Cutter {
             return text.len();
         }
         match self {
-            Self::Lines => memrchr(b'\n', text).map_or(0, |last| last + 1),
+            // Whole parts, so that they do not depend on the blocks.
+            Self::Lines => {
+                let ends = lines(text, bytes).map(|part| part.end);
+                ends.take_while(|&end| end < text.len()).last().unwrap_or(0)
+            }
             Self::Text { special, .. } => {
                 // A special token that has only begun would end after the
                 // block, and the character after a cut may have as well.

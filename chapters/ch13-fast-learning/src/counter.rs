@@ -5,7 +5,11 @@
 //! counts of its own. All of these are added up in the end. So memory follows
 //! the number of distinct pre-tokens and not the size of the text.
 
+mod groups;
+mod worker;
+
 use std::io::{self, Read};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use ch06_pre_tokens::{PreTokenizer, SpecialTokens, SplitError};
@@ -13,9 +17,13 @@ use memchr::memchr_iter;
 use rayon::prelude::*;
 use thiserror::Error;
 
+use crate::WordCounts;
 use crate::blocks::{Block, Cutter};
 use crate::part::PartCounter;
-use crate::{WordCounts, Worker};
+
+pub use self::groups::Group;
+use self::groups::Table;
+pub use self::worker::Worker;
 
 /// How many parts a block has for each thread.
 const PARTS: usize = 4;
@@ -40,12 +48,16 @@ const PART_BYTES: usize = 256 << 10;
 /// ```
 #[derive(Debug)]
 pub struct Counter {
-    pub(crate) part_counter: PartCounter,
+    part_counter: PartCounter,
     cutter: Cutter,
     max_memory: Option<usize>,
     part_bytes: usize,
+    /// The group of a part, by its number; see [`Counter::groups`].
+    group_of: fn(u64) -> usize,
+    /// How many parts were begun.
+    parts: AtomicU64,
     /// The counts of each thread, while it is not at work.
-    idle: Mutex<Vec<WordCounts>>,
+    idle: Mutex<Vec<Table>>,
 }
 
 /// What was read of one text.
@@ -103,6 +115,8 @@ impl Counter {
             part_counter,
             max_memory: None,
             part_bytes: PART_BYTES,
+            group_of: |_| 0,
+            parts: AtomicU64::new(0),
             idle: Mutex::default(),
         }
     }
@@ -201,34 +215,40 @@ impl Counter {
     /// Counts the parts of a block that begins at `offset` of its text.
     fn count_parts(&self, block: &[u8], offset: u64) -> Result<(), SplitError> {
         let parts: Vec<_> = self.cutter.parts(block, self.part_bytes).collect();
-        let count = |part: std::ops::Range<usize>| {
-            let mut counts = self.borrow();
+        // One block is counted at a time.
+        let first = self.parts.fetch_add(parts.len() as u64, Ordering::Relaxed);
+        let count = |(i, part): (usize, std::ops::Range<usize>)| {
+            let mut table = self.borrow((self.group_of)(first + i as u64));
             let start = offset as usize + part.start;
-            let counted = self.part_counter.count(&block[part], &mut counts);
-            self.give_back(counts);
+            let text = &block[part];
+            let counted = self.part_counter.count(text, &mut table.words);
+            table.parts += 1;
+            table.bytes += text.len() as u64;
+            self.locked().push(table);
             counted.map_err(|error| error.moved_by(start))
         };
         // The first error in the text, whichever thread found one first.
-        let done: Vec<_> = parts.into_par_iter().map(count).collect();
+        let parts = parts.into_par_iter().enumerate();
+        let done: Vec<_> = parts.map(count).collect();
         done.into_iter().collect()
     }
 
-    /// The counts of a thread that has nothing to do.
-    fn borrow(&self) -> WordCounts {
-        self.locked().pop().unwrap_or_default()
+    /// The counts of a group, of a thread that has nothing to do.
+    fn borrow(&self, group: usize) -> Table {
+        let mut idle = self.locked();
+        match idle.iter().position(|table| table.group == group) {
+            Some(place) => idle.swap_remove(place),
+            None => Table::of(group),
+        }
     }
 
-    pub(crate) fn give_back(&self, counts: WordCounts) {
-        self.locked().push(counts);
-    }
-
-    fn locked(&self) -> std::sync::MutexGuard<'_, Vec<WordCounts>> {
+    fn locked(&self) -> std::sync::MutexGuard<'_, Vec<Table>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The memory of the counts in bytes, without those of a worker.
     pub fn memory(&self) -> usize {
-        self.locked().iter().map(WordCounts::memory).sum()
+        self.locked().iter().map(Table::memory).sum()
     }
 
     fn check_memory(&self, offset: u64) -> Result<(), CountError> {
@@ -255,27 +275,22 @@ impl Counter {
     /// Counts documents on one thread; several threads can have one each.
     pub fn worker(&self) -> Worker<'_> {
         Worker {
-            counts: self.borrow(),
+            table: self.borrow(0),
             counter: self,
         }
     }
 
     /// Adds counts that were made elsewhere.
     pub fn add(&mut self, pre_token: &[u8], times: u64) {
-        let mut counts = self.borrow();
-        counts.add(pre_token, times);
-        self.give_back(counts);
+        let mut table = self.borrow(0);
+        table.words.add(pre_token, times);
+        self.locked().push(table);
     }
 
     /// All that was counted.
     pub fn finish(self) -> WordCounts {
         let all = self.idle.into_inner();
-        let mut all = all.unwrap_or_else(PoisonError::into_inner);
-        all.sort_by_key(WordCounts::len);
-        let mut counts = all.pop().unwrap_or_default();
-        for other in all {
-            counts.merge(&other);
-        }
-        counts
+        let all = all.unwrap_or_else(PoisonError::into_inner);
+        groups::sum(all.into_iter().map(|table| table.words).collect())
     }
 }

@@ -36,6 +36,8 @@ pub struct Progress {
     pub merges: usize,
     /// How many tokens the text has now.
     pub tokens: u64,
+    /// How many bytes of memory the learner takes now, without the counts.
+    pub memory: usize,
 }
 
 /// Learns merges from counted pre-tokens, the same as
@@ -175,11 +177,13 @@ impl<S: Slot> Learner<S> {
         {
             self.merge(pair);
             left.push(self.text.tokens);
+            let memory = self.memory();
             on_merge(Progress {
                 merges: self.merges.len(),
                 tokens: self.text.tokens,
+                memory,
             });
-            check(self.limit, self.memory(), self.merges.len())?;
+            check(self.limit, memory, self.merges.len())?;
         }
         let bpe = Bpe::from_merges(self.merges).expect("pairs of known tokens");
         debug_assert!(bpe.all_tokens_differ());

@@ -55,12 +55,10 @@ mod start;
 mod step;
 mod text;
 mod token_words;
-mod worker;
 
-pub use counter::{CountError, Counter, Seen};
+pub use counter::{CountError, Counter, Group, Seen, Worker};
 pub use counts::WordCounts;
 pub use error::LearnError;
 pub use learn::{Learned, Progress, learn, learn_from, learn_on};
 pub use options::Options;
 pub use token_words::TokenWords;
-pub use worker::Worker;

@@ -2,10 +2,11 @@
 
 use ch06_pre_tokens::SplitError;
 
-use crate::{Counter, WordCounts};
+use super::Counter;
+use super::groups::Table;
 
 /// Counts documents for a [`Counter`] on one thread. When it is dropped, its
-/// counts are the counter's.
+/// counts are the counter's, in group 0.
 ///
 /// ```
 /// use ch06_pre_tokens::{Pattern, PreTokenizer, SpecialTokens};
@@ -23,8 +24,8 @@ use crate::{Counter, WordCounts};
 /// ```
 #[derive(Debug)]
 pub struct Worker<'c> {
-    pub(crate) counter: &'c Counter,
-    pub(crate) counts: WordCounts,
+    pub(super) counter: &'c Counter,
+    pub(super) table: Table,
 }
 
 impl Worker<'_> {
@@ -34,13 +35,14 @@ impl Worker<'_> {
     /// If it cannot be split. Part of it is counted then, unless it is not
     /// UTF-8 and its pattern is one of chapter 11.
     pub fn count(&mut self, document: &[u8]) -> Result<(), SplitError> {
-        let Self { counter, counts } = self;
-        counter.part_counter.count(document, counts)
+        let Self { counter, table } = self;
+        counter.part_counter.count(document, &mut table.words)
     }
 }
 
 impl Drop for Worker<'_> {
     fn drop(&mut self) {
-        self.counter.give_back(std::mem::take(&mut self.counts));
+        let table = std::mem::take(&mut self.table);
+        self.counter.locked().push(table);
     }
 }
