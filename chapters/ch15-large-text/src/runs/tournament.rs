@@ -48,6 +48,7 @@ impl Tournament {
         contestant: usize,
         beats: impl Fn(usize, usize) -> bool,
     ) {
+        // ANCHOR: exercise_15_5
         let mut best = contestant;
         let mut node = (contestant + self.nodes.len()) / 2;
         while node > 0 {
@@ -64,6 +65,7 @@ impl Tournament {
             node /= 2;
         }
         self.nodes[0] = best;
+        // ANCHOR_END: exercise_15_5
     }
     // ANCHOR_END: play
 }
