@@ -33,7 +33,7 @@ pub use ch12_fast_encoding::{
     vocabulary_from_ranks,
 };
 pub use ch13_fast_learning::{
-    CountError, Counter, LearnError, Learned, Options as LearnOptions,
+    CountError, Counter, Group, LearnError, Learned, Options as LearnOptions,
     Progress as LearnProgress, Seen, WordCounts, learn as learn_fast,
     learn_from as learn_fast_from,
 };
@@ -53,6 +53,10 @@ pub use ch14_tokenizer_life::truncate::{
     truncate, truncate_bytes,
 };
 pub use ch15_large_text::runs::{RunError, Sorted as SortedWords, WordSums};
+pub use ch15_large_text::{
+    Expected, FEWEST_PARTS, Forecast, Heaps, Point, Share, Trial,
+    for_each_share, in_shares, smallest_share, trials,
+};
 pub use config::{Config, History, parse_config};
 pub use count_lines::{parse_word_count_into, put_word_count};
 pub use digest::TextDigest;

@@ -12,6 +12,7 @@ mod embed;
 mod encode;
 mod error;
 mod explain;
+mod growth;
 mod input;
 mod inspect;
 mod jsonl;
@@ -21,6 +22,7 @@ mod memory;
 mod merge_counts;
 mod numbers;
 mod output;
+mod plot;
 mod progress;
 mod prune;
 mod seed;
@@ -53,6 +55,7 @@ enum Command {
     Train(train::Args),
     CountWords(count_words::Args),
     MergeCounts(merge_counts::Args),
+    Growth(growth::Args),
     Encode(encode::Args),
     Decode(decode::Args),
     Count(count::Args),
@@ -87,6 +90,7 @@ pub fn run() -> ExitCode {
         Command::Train(args) => train::run(&args),
         Command::CountWords(args) => count_words::run(&args),
         Command::MergeCounts(args) => merge_counts::run(&args),
+        Command::Growth(args) => growth::run(&args),
         Command::Encode(args) => encode::run(&args),
         Command::Decode(args) => decode::run(&args),
         Command::Count(args) => count::run(&args),

@@ -21,6 +21,7 @@ mod faults;
 mod folders;
 mod foreign;
 mod formats;
+mod growth;
 mod id_files;
 mod killed;
 mod measured;

@@ -1,6 +1,5 @@
 //! Measuring each tokenizer on each text.
 
-use std::io::Read;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -9,12 +8,10 @@ use bytepair::bpe::{
     CannotCompare, Differences, Encoder, Measures, ReadError, SpecialPolicy,
     TextDigest, TextSize, TokenCounts, differences, tokens_in_common,
 };
-use bytepair::files::{FileError, read_bytes};
 
 use super::Args;
 use crate::cli::error::{cannot_encode, cannot_read};
 use crate::cli::input;
-use crate::cli::memory::working_on;
 use crate::cli::threads;
 use crate::cli::tokenizer::NamedTokenizer;
 
@@ -111,7 +108,7 @@ fn measure(
     path: &Path,
 ) -> anyhow::Result<Text> {
     let name = input::name(path);
-    let bytes = read(path)?;
+    let bytes = input::read_text(path)?;
     let policy = args.special.policy();
     let results = measure_each(tokenizers, &bytes, policy)
         .map_err(|error| cannot_read(error, &name))?;
@@ -159,18 +156,6 @@ fn count(
     let mut counts = TokenCounts::default();
     counts.add(&tokenizer.encoder, text, policy)?;
     Ok((counts, start.elapsed()))
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, FileError> {
-    let name = input::name(path);
-    working_on(&name);
-    if path != Path::new("-") {
-        return read_bytes(path);
-    }
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().read_to_end(&mut bytes);
-    read.map_err(|error| FileError::from_io(&error, Path::new(&name)))?;
-    Ok(bytes)
 }
 
 fn find_differences(

@@ -117,32 +117,50 @@ impl CountingArgs {
         inputs: &Inputs,
         mend: &str,
     ) -> anyhow::Result<(Seen, WordCounts)> {
+        let mut counter = self.counter(rules);
+        let threads = self.thread_pool()?;
+        let seen =
+            self.count_into(&mut counter, rules, inputs, &threads, mend)?;
+        Ok((seen, counter.finish()))
+    }
+
+    /// A counter that follows the options.
+    pub fn counter(&self, rules: &Rules) -> Counter {
         let Rules {
             pre_tokenizer,
             special,
         } = rules;
-        let max_memory = self.max_memory.map(Size::bytes);
-        let mut counter = Counter::new(pre_tokenizer.clone(), special.clone())
+        Counter::new(pre_tokenizer.clone(), special.clone())
             .lines(self.lines)
-            .max_memory(max_memory);
-        let threads = self.thread_pool()?;
+            .max_memory(self.max_memory.map(Size::bytes))
+    }
+
+    /// Counts the pre-tokens of texts in a [`counter`](Self::counter).
+    pub fn count_into(
+        &self,
+        counter: &mut Counter,
+        rules: &Rules,
+        inputs: &Inputs,
+        threads: &ThreadPool,
+        mend: &str,
+    ) -> anyhow::Result<Seen> {
         let bar = of_bytes("counting", inputs.length())?;
         let mut bad = self.skip_bad.start();
         let (mut bytes, mut documents) = (0, 0);
         for path in inputs.paths() {
             let (name, mut reader) = input::open_text(path, &bar)?;
             if bytes == 0 && !self.jsonl {
-                reader = check_matches(pre_tokenizer, &name, reader)?;
+                reader = check_matches(&rules.pre_tokenizer, &name, reader)?;
             }
             let seen = threads.install(|| match self.jsonl {
                 true => Documents {
-                    counter: &counter,
+                    counter,
                     field: &self.field.field,
-                    max_memory,
+                    max_memory: self.max_memory.map(Size::bytes),
                     mend,
                 }
                 .count(&name, reader, &mut bad),
-                false => count_text(&mut counter, reader, &name, mend),
+                false => count_text(counter, reader, &name, mend),
             })?;
             bytes += seen.bytes;
             documents += seen.documents.unwrap_or(0);
@@ -150,10 +168,11 @@ impl CountingArgs {
         bar.finish_and_clear();
         bad.finish();
         let documents = Some(documents);
-        Ok((Seen { bytes, documents }, counter.finish()))
+        Ok(Seen { bytes, documents })
     }
 
-    fn thread_pool(&self) -> anyhow::Result<ThreadPool> {
+    /// The threads that count.
+    pub fn thread_pool(&self) -> anyhow::Result<ThreadPool> {
         thread_pool(self.threads)
     }
 }

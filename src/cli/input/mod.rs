@@ -162,3 +162,12 @@ pub fn open_text_at(path: &Path, byte: u64, bar: &ProgressBar) -> Opened {
         _ => Err(FileError::ended_too_early(path)),
     }
 }
+
+/// Reads all of a text; see [`open_text`].
+pub fn read_text(path: &Path) -> Result<Vec<u8>, FileError> {
+    let (name, mut reader) = open_text(path, &ProgressBar::hidden())?;
+    let mut bytes = Vec::new();
+    let read = reader.read_to_end(&mut bytes);
+    read.map_err(|error| FileError::from_io(&error, Path::new(&name)))?;
+    Ok(bytes)
+}

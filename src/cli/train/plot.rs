@@ -1,51 +1,39 @@
-//! The learning curve as an SVG drawing, by hand.
+//! The learning curve as an SVG drawing.
 
 use std::io::{self, Write};
 
 use super::curve::{Point, points};
 use super::outcome::Outcome;
 use crate::cli::numbers::grouped;
+use crate::cli::plot::{
+    BOTTOM, LEFT, RIGHT, TOP, Titles, label, write_columns, write_curve,
+    write_dot, write_row, write_start, write_titles,
+};
 
-const WIDTH: f64 = 640.0;
-const HEIGHT: f64 = 400.0;
-/// The edges of the plot area.
-const LEFT: f64 = 62.0;
-const RIGHT: f64 = WIDTH - 30.0;
-const TOP: f64 = 46.0;
-const BOTTOM: f64 = HEIGHT - 58.0;
-/// The minimum distance between labels on the lower axis.
-const APART: f64 = 48.0;
 /// The maximum number of points of the curve.
 const SAMPLES: usize = 240;
 
-const STYLE: &str = "\
-text{font:13px system-ui,sans-serif;fill:#1f2328}
-.name{font-size:15px;font-weight:600}.soft{fill:#59636e}
-.page{fill:#fff}.grid{stroke:#d1d9e0}.axis{stroke:#59636e}
-.curve{fill:none;stroke:#0969da;stroke-width:2}.dot{fill:#0969da}
-@media (prefers-color-scheme:dark){
-text{fill:#e6edf3}.soft{fill:#9198a1}
-.page{fill:#0d1117}.grid{stroke:#3d444d}.axis{stroke:#9198a1}
-.curve{stroke:#4493f8}.dot{fill:#4493f8}}";
+const TITLES: Titles = Titles {
+    name: "Bytes per token by size of the vocabulary",
+    below: "tokens in the vocabulary, special tokens not counted (log scale)",
+    left: "bytes per token",
+};
 
 /// Draws it: bytes per token against the size of the vocabulary, on a log
 /// scale.
 pub fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let scale = Scale::of(outcome);
-    write_head(out)?;
+    write_start(TITLES.name, 1, out)?;
+    write_titles(&TITLES, out)?;
     write_rows(&scale, out)?;
     let points = points(outcome);
-    write_columns(&scale, &points, out)?;
-    write_curve(&scale, outcome, out)?;
+    write_columns(columns(&scale, &points), out)?;
+    write_curve("curve", sampled(&scale, outcome), out)?;
     for point in &points {
-        let (x, y) = scale.place(point);
         let size = grouped(point.vocab_size);
-        writeln!(
-            out,
-            "<circle class=\"dot\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\">\
-             <title>{size} tokens: {:.3} bytes per token</title></circle>",
-            point.bytes_per_token
-        )?;
+        let ratio = point.bytes_per_token;
+        let says = format!("{size} tokens: {ratio:.3} bytes per token");
+        write_dot(scale.place(point), &says, out)?;
     }
     writeln!(out, "</svg>")
 }
@@ -96,102 +84,42 @@ impl Scale {
     }
 }
 
-fn write_head(out: &mut dyn Write) -> io::Result<()> {
-    let name = "Bytes per token by size of the vocabulary";
-    let (middle, below) = ((LEFT + RIGHT) / 2.0, HEIGHT - 14.0);
-    writeln!(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" \
-         viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" \
-         height=\"{HEIGHT}\" role=\"img\" aria-label=\"{name}\">\n\
-         <style>\n{STYLE}\n</style>\n\
-         <rect class=\"page\" width=\"{WIDTH}\" height=\"{HEIGHT}\"/>\n\
-         <text class=\"name\" x=\"{LEFT}\" y=\"26\">{name}</text>\n\
-         <text class=\"soft\" x=\"{middle}\" y=\"{below}\" \
-         text-anchor=\"middle\">tokens in the vocabulary, special tokens not \
-         counted (log scale)</text>\n\
-         <text class=\"soft\" transform=\"translate(18 {}) rotate(-90)\" \
-         text-anchor=\"middle\">bytes per token</text>",
-        (TOP + BOTTOM) / 2.0
-    )
-}
-
 /// A line for each step of bytes per token, with its number.
 fn write_rows(scale: &Scale, out: &mut dyn Write) -> io::Result<()> {
     let steps = ((scale.most - 1.0) / scale.step).round() as usize;
     for step in 0..=steps {
         let ratio = 1.0 + step as f64 * scale.step;
-        let y = scale.y(ratio);
-        let class = if step == 0 { "axis" } else { "grid" };
-        writeln!(
-            out,
-            "<path class=\"{class}\" d=\"M{LEFT} {y:.1}H{RIGHT}\"/>\
-             <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{ratio:.1}\
-             </text>",
-            LEFT - 8.0,
-            y + 4.5,
-        )?;
+        let label = format!("{ratio:.1}");
+        write_row(scale.y(ratio), &label, step == 0, out)?;
     }
     Ok(())
 }
 
-/// A tick and a label for the first size and for each point, as far as there is
-/// room; the first and the last take precedence.
-fn write_columns(
-    scale: &Scale,
-    points: &[Point],
-    out: &mut dyn Write,
-) -> io::Result<()> {
+/// The labels for the first size and for each point; the first and the last
+/// take precedence.
+fn columns(scale: &Scale, points: &[Point]) -> Vec<(f64, String)> {
     let mut sizes: Vec<usize> = points.iter().map(|p| p.vocab_size).collect();
     let last = sizes.pop().into_iter();
-    let mut shown: Vec<f64> = Vec::new();
     let first = [scale.first as usize];
-    for size in first.into_iter().chain(last).chain(sizes) {
-        let x = scale.x(size);
-        if shown.iter().any(|other| (other - x).abs() < APART) {
-            continue;
-        }
-        shown.push(x);
-        writeln!(
-            out,
-            "<path class=\"axis\" d=\"M{x:.1} {BOTTOM}v5\"/>\
-             <text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
-            BOTTOM + 20.0,
-            label(size),
-        )?;
-    }
-    Ok(())
+    let sizes = first.into_iter().chain(last).chain(sizes);
+    sizes.map(|size| (scale.x(size), label(size))).collect()
 }
 
-/// A number in few letters: `64k`, `50,257`.
-fn label(size: usize) -> String {
-    match size {
-        1_000.. if size.is_multiple_of(1_000) => {
-            format!("{}k", grouped(size / 1_000))
-        }
-        _ => grouped(size),
-    }
-}
-
-fn write_curve(
+/// The curve, at equal distances on its scale.
+fn sampled(
     scale: &Scale,
     outcome: &Outcome,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+) -> impl Iterator<Item = (f64, f64)> {
     let merges = outcome.merges();
     let first = outcome.first as f64;
     let growth = (1.0 + merges as f64 / first).ln();
-    let sampled = (0..=SAMPLES).map(|sample| {
+    let sampled = (0..=SAMPLES).map(move |sample| {
         let grown = (growth * sample as f64 / SAMPLES as f64).exp();
         let size = (first * grown).round() as usize;
         size.saturating_sub(outcome.first).min(merges)
     });
     let mut drawn = None;
-    write!(out, "<path class=\"curve\" d=\"")?;
-    for merges in sampled.filter(|&m| drawn.replace(m) != Some(m)) {
-        let (x, y) = scale.place(&Point::after(merges, outcome));
-        let letter = if merges == 0 { 'M' } else { 'L' };
-        write!(out, "{letter}{x:.1} {y:.1}")?;
-    }
-    writeln!(out, "\"/>")
+    sampled
+        .filter(move |&merges| drawn.replace(merges) != Some(merges))
+        .map(|merges| scale.place(&Point::after(merges, outcome)))
 }
