@@ -24,6 +24,7 @@ mod ch11;
 mod ch12;
 mod ch13;
 mod ch14;
+mod ch15;
 mod introduction;
 mod numbers;
 pub mod strip;
@@ -49,6 +50,7 @@ const CHAPTERS: &[&[(&str, Draw)]] = &[
     ch12::FIGURES,
     ch13::FIGURES,
     ch14::FIGURES,
+    ch15::FIGURES,
 ];
 
 /// The figure of this name.
