@@ -58,28 +58,25 @@ impl CountFiles<'_> {
         let mut lines = 0;
         for path in inputs.paths() {
             let (name, reader) = input::open_text(path, &bar)?;
-            let mut add_lines = |parts: &[Part], mut before: usize| {
-                for part in parts {
-                    for line in part.lines(before) {
-                        match line {
-                            Ok((word, count, line)) => {
-                                let name = &*name;
-                                add(word, count, Place { name, line })?;
-                            }
-                            Err(error) => {
-                                let error = in_file(error, &name);
-                                bar.suspend(|| bad.skip(error))?;
-                            }
-                        }
+            let mut add_lines = |parts: &[Part], before: usize| {
+                let mut one = |line: Result<_, LineError>| match line {
+                    Ok((word, count, line)) => {
+                        add(word, count, Place { name: &name, line })
                     }
+                    Err(error) => {
+                        bar.suspend(|| bad.skip(in_file(error, &name)))
+                    }
+                };
+                let mut before = before;
+                for part in parts {
+                    part.lines(before).try_for_each(&mut one)?;
                     before += part.len();
                 }
                 Ok(())
             };
-            let read = threads.install(|| {
-                let check = check.as_ref();
-                read_file(reader, &name, check, &mut add_lines)
-            });
+            let check = check.as_ref();
+            let read = threads
+                .install(|| read_file(reader, &name, check, &mut add_lines));
             lines += read? as u64;
         }
         bar.finish_and_clear();

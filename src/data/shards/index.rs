@@ -1,6 +1,7 @@
 //! `index.json`: what a folder of shards holds.
 
 mod parse;
+mod same;
 
 use std::fs::File;
 use std::path::Path;
@@ -228,74 +229,5 @@ impl Index {
         self.documents += shard.documents;
         self.shards.push(shard);
         self.progress = Some(progress);
-    }
-
-    /// Checks that a run with the plan `wanted` can go on with what this index
-    /// lists.
-    ///
-    /// # Errors
-    /// What differs between the two, in words, this index's first: the name of
-    /// an option, an input, or the tokenizer.
-    pub fn check_same(&self, wanted: &Self) -> Result<(), String> {
-        let (found, new) = (&self.tokenizer, &wanted.tokenizer);
-        if found.fingerprint != new.fingerprint {
-            return Err(format!(
-                "--tokenizer {} (fingerprint {}), now {} (fingerprint {})",
-                found.name, found.fingerprint, new.name, new.fingerprint
-            ));
-        }
-        let numbers = [
-            ("--shard-tokens", self.shard_tokens, wanted.shard_tokens),
-            (
-                "bytes per token",
-                self.width.bytes() as u64,
-                wanted.width.bytes() as u64,
-            ),
-        ];
-        if let Some((name, found, new)) =
-            numbers.iter().find(|(_, found, new)| found != new)
-        {
-            return Err(format!("{name} {found}, now {new}"));
-        }
-        let none = "not given";
-        let names = self.options.keys().chain(wanted.options.keys());
-        for name in names {
-            let value = |index: &'_ Self| {
-                let value = index.options.get(name);
-                value.map_or(none.to_string(), String::clone)
-            };
-            if value(self) != value(wanted) {
-                let (found, new) = (value(self), value(wanted));
-                return Err(format!("--{name} {found}, now {new}"));
-            }
-        }
-        self.check_inputs(&wanted.inputs)
-    }
-
-    fn check_inputs(&self, wanted: &[Input]) -> Result<(), String> {
-        for (number, (found, new)) in (1..).zip(self.inputs.iter().zip(wanted))
-        {
-            if found.name != new.name {
-                let (found, new) = (&found.name, &new.name);
-                return Err(format!("input {number} {found}, now {new}"));
-            }
-            if found.digest != new.digest {
-                let length = |input: &Input| match input.digest {
-                    Some(digest) => format!("{} bytes", digest.bytes),
-                    None => "not a file".to_string(),
-                };
-                return Err(match (length(found), length(new)) {
-                    (before, now) if before != now => {
-                        format!("input {} of {before}, now {now}", found.name)
-                    }
-                    _ => format!("input {} with other bytes", found.name),
-                });
-            }
-        }
-        let (found, new) = (self.inputs.len(), wanted.len());
-        match found == new {
-            true => Ok(()),
-            false => Err(format!("{found} inputs, now {new}")),
-        }
     }
 }

@@ -3,5 +3,6 @@
 mod law;
 mod listings;
 mod measured;
+mod runs;
 mod shares;
 mod workers;

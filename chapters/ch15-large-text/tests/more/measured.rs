@@ -4,91 +4,11 @@
 //! `data/README.md` wrote. If one of these fails after a new measurement,
 //! correct the page.
 
+mod data;
+
 use ch15_large_text::{Forecast, Heaps, Point};
-use serde::Deserialize;
 
-#[derive(Deserialize)]
-struct Growth {
-    bytes: f64,
-    held_out: Option<HeldOut>,
-    shares: Vec<Share>,
-    law: Law,
-    costs: Costs,
-    predictions: Vec<Prediction>,
-}
-
-#[derive(Deserialize)]
-struct HeldOut {
-    bytes: f64,
-}
-
-#[derive(Deserialize)]
-struct Share {
-    one_in: u64,
-    bytes: f64,
-    pre_tokens: u64,
-    distinct: u64,
-    bytes_per_token: Option<f64>,
-}
-
-#[derive(Deserialize)]
-struct Law {
-    k: f64,
-    beta: f64,
-    log_miss_per_doubling: f64,
-    checked_doublings: f64,
-}
-
-#[derive(Deserialize)]
-struct Costs {
-    threads: usize,
-    vocab_size: usize,
-    counting_core_seconds: f64,
-    learning_seconds: f64,
-    counts_memory: f64,
-    learner_memory: f64,
-    memory_per_distinct: f64,
-    bytes_per_core_second: f64,
-}
-
-#[derive(Deserialize)]
-struct Prediction {
-    bytes: f64,
-    distinct: f64,
-    low: f64,
-    high: f64,
-    memory: f64,
-    core_seconds: f64,
-}
-
-impl Growth {
-    fn points(&self) -> Vec<Point> {
-        let point = |share: &Share| Point {
-            pre_tokens: share.pre_tokens,
-            distinct: share.distinct,
-        };
-        self.shares.iter().map(point).collect()
-    }
-
-    fn share(&self, one_in: u64) -> &Share {
-        let found = self.shares.iter().find(|share| share.one_in == one_in);
-        found.unwrap_or_else(|| panic!("1/{one_in}"))
-    }
-
-    /// How many per cent the bytes per token of a share are below those of all.
-    fn worse(&self, one_in: u64) -> f64 {
-        let ratio = |one_in| self.share(one_in).bytes_per_token.unwrap();
-        100.0 * (1.0 - ratio(one_in) / ratio(1))
-    }
-}
-
-fn linux() -> Growth {
-    serde_json::from_str(include_str!("../../data/linux.json")).unwrap()
-}
-
-fn multilingual() -> Growth {
-    serde_json::from_str(include_str!("../../data/multilingual.json")).unwrap()
-}
+use data::{Growth, linux, multilingual};
 
 /// That a number of the page is the measured one, as far as it is written.
 #[track_caller]
