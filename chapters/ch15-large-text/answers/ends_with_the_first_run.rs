@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: ends as soon as one run has no words left
 //! test: contract::words_of_all_runs_are_in_order
-//! says: left == right
+//! says: words that come next in their runs
 // ANCHOR: exercise_15_4
     let mut merged = Run::new();
     let mut done = vec![0; runs.len()];

@@ -2,7 +2,7 @@
 //! verdict: wrong
 //! story: goes on in one run only, so that equal words are not added up
 //! test: contract::equal_words_of_all_runs_are_added_up
-//! says: left == right
+//! says: counts of equal words of all runs are added up
 // ANCHOR: exercise_15_4
     let mut merged = Run::new();
     let mut done = vec![0; runs.len()];

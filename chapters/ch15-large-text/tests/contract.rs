@@ -160,29 +160,33 @@ fn no_runs_and_empty_runs_have_no_words() {
 fn words_of_all_runs_are_in_order() {
     let runs = [run(&[("b", 1), ("d", 2)]), run(&[("a", 3), ("c", 4)])];
     let expected = run(&[("a", 3), ("b", 1), ("c", 4), ("d", 2)]);
-    assert_eq!(merge_runs(&runs), expected);
+    let rule = "the smallest of the words that come next in their runs is next";
+    assert_eq!(merge_runs(&runs), expected, "{rule}");
 }
 
 #[test]
 fn a_run_that_ends_leaves_the_others() {
     let runs = [run(&[("a", 1)]), run(&[("b", 1), ("c", 2), ("d", 3)])];
     let expected = run(&[("a", 1), ("b", 1), ("c", 2), ("d", 3)]);
-    assert_eq!(merge_runs(&runs), expected);
+    let rule = "a run that has ended leaves the others to go on";
+    assert_eq!(merge_runs(&runs), expected, "{rule}");
 }
 
 #[test]
 fn equal_words_of_all_runs_are_added_up() {
     let a = |count| run(&[("a", count)]);
-    assert_eq!(merge_runs(&[a(1), a(20), a(300)]), a(321));
+    let rule = "the counts of equal words of all runs are added up";
+    assert_eq!(merge_runs(&[a(1), a(20), a(300)]), a(321), "{rule}");
     let runs = [run(&[("a", 1), ("b", 2)]), run(&[("b", 40)])];
-    assert_eq!(merge_runs(&runs), run(&[("a", 1), ("b", 42)]));
+    assert_eq!(merge_runs(&runs), run(&[("a", 1), ("b", 42)]), "{rule}");
 }
 
 #[test]
 fn words_are_compared_by_their_bytes() {
     let runs = [run(&[("Z", 1), ("é", 2)]), run(&[("a", 3), ("ab", 4)])];
     let expected = run(&[("Z", 1), ("a", 3), ("ab", 4), ("é", 2)]);
-    assert_eq!(merge_runs(&runs), expected);
+    let rule = "words are compared by their bytes";
+    assert_eq!(merge_runs(&runs), expected, "{rule}");
 }
 
 // The tournament: what is written to disk in many runs comes back in order.

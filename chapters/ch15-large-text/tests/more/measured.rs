@@ -186,12 +186,12 @@ fn what_a_sample_costs() {
 #[test]
 fn time_per_core() {
     let (linux, languages) = (linux(), multilingual());
-    is_about(6.3, linux.costs.counting_core_seconds, 0.05);
-    is_about(131e6, linux.costs.bytes_per_core_second, 0.5e6);
+    is_about(4.8, linux.costs.counting_core_seconds, 0.05);
+    is_about(170e6, linux.costs.bytes_per_core_second, 0.5e6);
     is_about(57e6, languages.costs.bytes_per_core_second, 0.5e6);
     let terabyte = &linux.predictions[2];
-    is_about(2.1, terabyte.core_seconds / 3_600.0, 0.05);
-    is_about(7.5, linux.costs.learning_seconds, 0.05);
+    is_about(1.6, terabyte.core_seconds / 3_600.0, 0.05);
+    is_about(0.5, linux.costs.learning_seconds, 0.05);
 }
 
 /// In per cent of the next share: a law fitted to all shares, to the last three
