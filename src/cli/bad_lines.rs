@@ -11,7 +11,7 @@ const TOLD: u64 = 10;
 /// How many bad lines a run accepts.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 pub struct SkipBadArg {
-    /// Skip up to this many bad lines in all, and tell them on standard error
+    /// Skip up to this many bad lines in all, and report them on standard error
     /// [default: the first one is an error]
     #[arg(long = "skip-bad", value_name = "N", default_value_t = 0)]
     #[arg(hide_default_value = true)]

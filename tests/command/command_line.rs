@@ -138,8 +138,8 @@ fn jsonl_answers_line_by_line_until_a_bad_one() {
             "\n\"a\"\n \n[1]\n",
             "[64]\n",
             "expected an object with the key \"special\" or \"text\" (column 2), \
-             standard input at line 4; expected a JSON string or an array of \
-             parts, such as",
+             standard input at line 4; expected a JSON string, an object with \
+             the field \"text\", or an array of parts, such as",
         ),
         (
             "encode --jsonl",

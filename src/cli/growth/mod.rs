@@ -65,8 +65,8 @@ pub struct Args {
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.counting.jsonl {
-        let what = "--jsonl with growth, which splits texts into parts; write \
-                    the texts to a file";
+        let what = "--jsonl with growth, which cannot read JSON lines; write \
+                    their texts to a plain file first";
         return Err(UsageError(what.to_string()).into());
     }
     args.counting.check_skip_bad(false)?;

@@ -22,7 +22,7 @@ use super::output::{Output, OutputArg};
 use super::progress::of_words;
 use super::size::Size;
 
-/// Add up word counts in bounded memory, and leave out rare pre-tokens
+/// Add up word counts in bounded memory
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Reads files written by count-words, in any order and any number, and writes one
@@ -85,6 +85,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let folder = args.temp_folder();
     if args.temp_dir.is_some() {
         // Before the counts are read, not after they were.
+        if !folder.exists() {
+            let mend = "create it first";
+            return Err(FileError::new("no such folder", &folder, mend).into());
+        }
         check_folder(&folder)?;
     }
     let mut output = args.out.open()?;

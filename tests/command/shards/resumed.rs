@@ -95,7 +95,7 @@ fn a_run_goes_on_only_with_what_it_was_begun_with() {
             "goes on" => sandbox.run(&run).fails(1, &["not UTF-8, bad"]),
             what => {
                 let run = sandbox.run(&run);
-                run.fails(1, &["were begun with", what, "s/index.json"]);
+                run.fails(1, &["are of another run: ", what, "s/index.json"]);
             }
         }
     }
@@ -222,4 +222,19 @@ fn an_index_from_elsewhere_is_checked() {
             sandbox.run(args).fails(1, &[what, "s/index.json"]);
         }
     }
+}
+
+#[test]
+fn a_run_that_failed_before_its_first_shard_may_begin_again() {
+    let sandbox = Sandbox::new();
+    sandbox.write("lines", "\"tea\"\n12\n");
+    let run = "encode --jsonl lines --shards s --shard-tokens 99";
+    sandbox.run(run).fails(1, &["lines at line 2"]);
+    sandbox.write("lines", "\"tea\"\n\"12\"\n");
+    assert_eq!(sandbox.run(run).status, 0);
+    let names = ["documents-00000.bin", "index.json", "tokens-00000.bin"];
+    assert_eq!(sandbox.names("s"), names);
+    sandbox
+        .run(run)
+        .fails(1, &["token shards are there already, s;"]);
 }

@@ -104,7 +104,14 @@ pub fn open(
     resume: bool,
 ) -> anyhow::Result<ShardWriter> {
     check_folder(folder)?;
-    let Some(found) = Index::read(folder)? else {
+    let found = Index::read(folder)?;
+    // Without shards it is what a run left that failed at once.
+    let begun = |found: &Index| {
+        found.complete
+            || !found.shards.is_empty()
+            || check_no_shards(folder).is_err()
+    };
+    let Some(found) = found.filter(begun) else {
         check_no_shards(folder)?;
         return Ok(ShardWriter::create(folder, plan)?);
     };
@@ -117,8 +124,8 @@ pub fn open(
     }
     found.check_same(&plan).map_err(|what| {
         anyhow!(
-            "the shards were begun with {what}, {}; resume with what they were \
-             begun with, or name another folder",
+            "the shards are of another run: {what}, {}; resume with the same inputs and \
+             options, or name another folder",
             folder.join(INDEX_NAME).display()
         )
     })?;
@@ -146,7 +153,8 @@ fn check_no_shards(folder: &Path) -> anyhow::Result<()> {
     let of_io = |error| FileError::from_io(&error, folder);
     for entry in entries.map_err(of_io)? {
         let name = entry.map_err(of_io)?.file_name();
-        if name.to_str().is_some_and(is_shard_name) {
+        let is_shard = |name: &str| name != INDEX_NAME && is_shard_name(name);
+        if name.to_str().is_some_and(is_shard) {
             let what = "a file of token shards without their index.json";
             let mend = "name another folder, or remove it first";
             return Err(FileError::new(what, &folder.join(name), mend).into());
