@@ -2,7 +2,7 @@
 
 use bytepair::bpe::write_word_counts;
 
-use super::counting::CountingArgs;
+use super::counting::{CountingArgs, DocumentArgs};
 use super::input::Inputs;
 use super::output::OutputArg;
 
@@ -27,16 +27,22 @@ pub struct Args {
     #[command(flatten)]
     out: OutputArg,
     #[command(flatten)]
+    documents: DocumentArgs,
+    #[command(flatten)]
     counting: CountingArgs,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
-    args.counting.check_skip_bad(false)?;
+    args.documents.check_skip_bad(false)?;
     let rules = args.counting.rules()?;
     args.out.check(&args.inputs)?;
     let mut output = args.out.open()?;
     let mend = "count the texts in smaller parts";
-    let (_, words) = args.counting.count_texts(&rules, &args.inputs, mend)?;
+    let Args {
+        documents, inputs, ..
+    } = args;
+    let counting = &args.counting;
+    let (_, words) = counting.count_texts(&rules, documents, inputs, mend)?;
     output.write(|out| write_word_counts(&words, out))?;
     Ok(output.finish()?)
 }

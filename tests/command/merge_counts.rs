@@ -110,7 +110,9 @@ fn what_is_left_out_is_told() {
     let (out, said) = run("");
     assert_eq!(out, all);
     assert!(said.starts_with("7 lines in 2 files\n"), "{said}");
-    assert!(said.contains("124 bytes of text, 5 distinct with 13 bytes\n"));
+    assert!(
+        said.contains("124 bytes of text; 5 distinct pre-tokens of 13 bytes\n")
+    );
     assert!(!said.contains("left out"), "{said}");
     let rows: Vec<Vec<&str>> = said
         .lines()

@@ -8,16 +8,47 @@ use bytepair::files::FileError;
 use rayon::prelude::*;
 
 use super::{Seen, too_many_words};
-use crate::cli::bad_lines::BadLines;
-use crate::cli::error::cannot_split;
+use crate::cli::bad_lines::{BadLines, SkipBadArg};
+use crate::cli::error::{UsageError, cannot_split};
 use crate::cli::input::Reader;
-use crate::cli::jsonl::{Block, Field, LONGEST, Part, parsed, too_long};
+use crate::cli::jsonl::{
+    Block, Field, FieldArg, LONGEST, Part, parsed, too_long,
+};
 
 /// How many bytes of lines a thread is given at a time.
 const PART_BYTES: usize = 256 << 10;
 
 /// How many such parts there are for each thread.
 const PARTS: usize = 4;
+
+/// Texts in JSON lines.
+#[derive(Debug, clap::Args)]
+pub struct DocumentArgs {
+    /// Read JSON lines, each a document: a string, or an object with the field of
+    /// --field. Blank lines are skipped; a lone surrogate becomes U+FFFD
+    #[arg(long, conflicts_with = "lines")]
+    pub jsonl: bool,
+    #[command(flatten)]
+    pub field: FieldArg,
+    #[command(flatten)]
+    pub skip_bad: SkipBadArg,
+}
+
+impl DocumentArgs {
+    /// Checks that bad lines of texts are skipped only if the texts have lines;
+    /// `of_counts` says whether the command also reads those of counts.
+    pub fn check_skip_bad(&self, of_counts: bool) -> Result<(), UsageError> {
+        if self.skip_bad.is_given() && !self.jsonl {
+            let what = match of_counts {
+                true => "--skip-bad without --jsonl or --counts",
+                false => "--skip-bad without --jsonl",
+            };
+            let what = format!("{what}; only lines can be skipped");
+            return Err(UsageError(what));
+        }
+        Ok(())
+    }
+}
 
 /// What is counted, and how.
 pub struct Documents<'c> {

@@ -7,6 +7,7 @@ use super::lines::in_file;
 use super::lines::{CountFiles, Place};
 use super::need::Descending;
 use super::{CountingArgs, Seen};
+use crate::cli::bad_lines::SkipBadArg;
 use crate::cli::input::Inputs;
 use crate::cli::numbers::counted;
 use crate::cli::size::Size;
@@ -21,6 +22,7 @@ impl CountingArgs {
         &self,
         inputs: &Inputs,
         pattern: &Pattern,
+        skip_bad: SkipBadArg,
     ) -> anyhow::Result<(Seen, WordCounts, Descending)> {
         let mut words = WordCounts::new();
         let mut seen = Seen::default();
@@ -28,7 +30,7 @@ impl CountingArgs {
         let mut files = CountFiles {
             inputs,
             check: Some(PreTokenCheck::new(pattern)),
-            bad: self.skip_bad.start(),
+            bad: skip_bad.start(),
             threads: self.thread_pool()?,
         };
         let mut lines: usize = 0;

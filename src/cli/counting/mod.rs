@@ -17,15 +17,14 @@ use bytepair::bpe::{
 use bytepair::files::FileError;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::bad_lines::SkipBadArg;
 use super::error::{UsageError, cannot_split};
 use super::input::{self, Inputs, Reader};
-use super::jsonl::FieldArg;
 use super::numbers::counted;
 use super::progress::of_bytes;
 use super::size::Size;
 use super::threads::{self, check_room, check_variable};
 
+pub use self::documents::DocumentArgs;
 use self::documents::Documents;
 pub use self::files::add_bytes;
 pub use self::lines::CountFiles;
@@ -45,14 +44,6 @@ pub struct CountingArgs {
     /// Treat each line, including its line ending, as a document of its own
     #[arg(long)]
     pub lines: bool,
-    /// Read JSON lines, each a document: a string, or an object with the field of
-    /// --field. Blank lines are skipped; a lone surrogate becomes U+FFFD
-    #[arg(long, conflicts_with = "lines")]
-    pub jsonl: bool,
-    #[command(flatten)]
-    pub field: FieldArg,
-    #[command(flatten)]
-    pub skip_bad: SkipBadArg,
     /// Number of threads that count pre-tokens, 0 for one per core. The result
     /// does not depend on it
     #[arg(
@@ -95,32 +86,26 @@ impl CountingArgs {
         })
     }
 
-    /// Checks that bad lines of texts are skipped only if the texts have lines;
-    /// `of_counts` says whether the command also reads those of counts.
-    pub fn check_skip_bad(&self, of_counts: bool) -> Result<(), UsageError> {
-        if self.skip_bad.is_given() && !self.jsonl {
-            let what = match of_counts {
-                true => "--skip-bad without --jsonl or --counts",
-                false => "--skip-bad without --jsonl",
-            };
-            let what = format!("{what}; only lines can be skipped");
-            return Err(UsageError(what));
-        }
-        Ok(())
-    }
-
     /// Counts the pre-tokens of texts. `mend` says what to do, besides allowing
     /// more memory, if they need too much of it.
     pub fn count_texts(
         &self,
         rules: &Rules,
+        lines: &DocumentArgs,
         inputs: &Inputs,
         mend: &str,
     ) -> anyhow::Result<(Seen, WordCounts)> {
         let mut counter = self.counter(rules);
         let threads = self.thread_pool()?;
-        let seen =
-            self.count_into(&mut counter, rules, inputs, &threads, mend)?;
+        let lines = Some(lines);
+        let seen = self.count_into(
+            &mut counter,
+            rules,
+            lines,
+            inputs,
+            &threads,
+            mend,
+        )?;
         Ok((seen, counter.finish()))
     }
 
@@ -140,27 +125,29 @@ impl CountingArgs {
         &self,
         counter: &mut Counter,
         rules: &Rules,
+        lines: Option<&DocumentArgs>,
         inputs: &Inputs,
         threads: &ThreadPool,
         mend: &str,
     ) -> anyhow::Result<Seen> {
         let bar = of_bytes("counting", inputs.length())?;
-        let mut bad = self.skip_bad.start();
+        let lines = lines.filter(|lines| lines.jsonl);
+        let mut bad = lines.map(|l| l.skip_bad).unwrap_or_default().start();
         let (mut bytes, mut documents) = (0, 0);
         for path in inputs.paths() {
             let (name, mut reader) = input::open_text(path, &bar)?;
-            if bytes == 0 && !self.jsonl {
+            if bytes == 0 && lines.is_none() {
                 reader = check_matches(&rules.pre_tokenizer, &name, reader)?;
             }
-            let seen = threads.install(|| match self.jsonl {
-                true => Documents {
+            let seen = threads.install(|| match lines {
+                Some(lines) => Documents {
                     counter,
-                    field: &self.field.field,
+                    field: &lines.field.field,
                     max_memory: self.max_memory.map(Size::bytes),
                     mend,
                 }
                 .count(&name, reader, &mut bad),
-                false => count_text(counter, reader, &name, mend),
+                None => count_text(counter, reader, &name, mend),
             })?;
             bytes += seen.bytes;
             documents += seen.documents.unwrap_or(0);

@@ -135,6 +135,7 @@ impl Counted {
         let seen = args.counting.count_into(
             &mut counter,
             rules,
+            None,
             &args.inputs,
             &pool,
             "measure a sample of the texts",

@@ -64,12 +64,6 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
-    if args.counting.jsonl {
-        let what = "--jsonl with growth, which cannot read JSON lines; write \
-                    their texts to a plain file first";
-        return Err(UsageError(what.to_string()).into());
-    }
-    args.counting.check_skip_bad(false)?;
     let rules = args.counting.rules()?;
     check(args)?;
     let growth = Growth::of(args, &rules)?;

@@ -88,9 +88,9 @@ impl Kept {
         let all = self.seen;
         writeln!(
             out,
-            "{}, {} distinct with {}",
+            "{}; {} of {}",
             counted(all.text_bytes, "byte") + " of text",
-            grouped(all.words),
+            counted(all.words, "distinct pre-token"),
             counted(all.bytes, "byte"),
         )?;
         writeln!(out, "--min-count  pre-tokens    of the text  train needs")?;

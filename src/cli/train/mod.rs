@@ -20,7 +20,7 @@ use bytepair::files::{FileError, Together};
 use self::outcome::{Outcome, Stopwatch, Totals, peak_memory};
 use self::outputs::OutputArgs;
 use self::plan::Plan;
-use super::counting::CountingArgs;
+use super::counting::{CountingArgs, DocumentArgs};
 use super::error::UsageError;
 use super::input::Inputs;
 
@@ -50,6 +50,8 @@ pub struct Args {
     /// be the same as there
     #[arg(long)]
     counts: bool,
+    #[command(flatten)]
+    documents: DocumentArgs,
     #[command(flatten)]
     counting: CountingArgs,
     /// Minimum number of times a pair must occur to be merged

@@ -28,7 +28,7 @@ pub struct Plan {
 
 impl Plan {
     pub fn new(args: &Args) -> anyhow::Result<Self> {
-        if args.counts && args.counting.jsonl {
+        if args.counts && args.documents.jsonl {
             let what = "--jsonl with --counts, which are not JSON; pass it to \
                         count-words";
             return Err(UsageError(what.to_string()).into());
@@ -39,7 +39,7 @@ impl Plan {
             return Err(UsageError(what.to_string()).into());
         }
         if !args.counts {
-            args.counting.check_skip_bad(true)?;
+            args.documents.check_skip_bad(true)?;
         }
         let mut rules = args.counting.rules()?;
         let load = |path| Base::load(path, &args.folder);
@@ -116,14 +116,19 @@ impl Plan {
         let counting = &args.counting;
         let inputs = &args.inputs;
         let (seen, words, descending) = if args.counts {
+            let bad = args.documents.skip_bad;
             let (seen, words, descending) =
-                counting.add_counts(inputs, self.pattern())?;
+                counting.add_counts(inputs, self.pattern(), bad)?;
             (seen, words, Some(descending))
         } else {
             let mend = "count the texts with count-words, leave out rare \
                         pre-tokens with merge-counts and train with --counts";
-            let (seen, words) =
-                counting.count_texts(&self.rules, inputs, mend)?;
+            let (seen, words) = counting.count_texts(
+                &self.rules,
+                &args.documents,
+                inputs,
+                mend,
+            )?;
             (seen, words, None)
         };
         if words.is_empty() {

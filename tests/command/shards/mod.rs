@@ -241,7 +241,7 @@ fn a_wrong_command_line_says_so() {
         ("--shards s --output npy", 2, "u16 or u32"),
         ("--shards s --output json --jsonl", 2, "u16 or u32"),
         ("--shards s --output u16 --tokenizer cl100k", 2, "100276"),
-        ("--shards s --end-of-document </s>", 1, "<|endoftext|>"),
+        ("--shards s --end-of-document </s>", 2, "<|endoftext|>"),
         ("--shards story.txt", 1, "a file, not a folder"),
     ] {
         let run = sandbox.run(&format!("encode story.txt {args}"));

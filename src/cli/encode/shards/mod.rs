@@ -9,7 +9,6 @@ mod streams;
 
 use std::path::Path;
 
-use anyhow::anyhow;
 use bytepair::bpe::{Encoder, TokenId};
 use bytepair::data::shards::{Index, Place};
 use bytepair::formats::tokenizer_json::Template;
@@ -19,6 +18,7 @@ pub use self::args::ShardArgs;
 use self::shards_out::ShardsOut;
 use self::source::{Kind, Piece, Source};
 use super::Args;
+use crate::cli::error::UsageError;
 use crate::cli::numbers::counted;
 use crate::cli::output::Output;
 use crate::cli::progress::of_bytes;
@@ -103,7 +103,7 @@ impl<'a> Rules<'a> {
 }
 
 /// The id of a special token that was named.
-fn special_id(encoder: &Encoder, text: &str) -> anyhow::Result<TokenId> {
+fn special_id(encoder: &Encoder, text: &str) -> Result<TokenId, UsageError> {
     let mut special = encoder.tokenizer().special();
     let found = special.find(|&(token, _)| token == text);
     found.map(|(_, id)| id).ok_or_else(|| {
@@ -117,10 +117,10 @@ fn special_id(encoder: &Encoder, text: &str) -> anyhow::Result<TokenId> {
             true => "it has none".to_string(),
             false => format!("it has {}", known.join(" ")),
         };
-        anyhow!(
+        UsageError(format!(
             "{text:?} is not a special token of the tokenizer, \
              --end-of-document; {mend}"
-        )
+        ))
     })
 }
 

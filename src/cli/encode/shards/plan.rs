@@ -76,8 +76,8 @@ fn width(form: Option<Form>, largest_id: u32) -> anyhow::Result<Width> {
         ))
         .into()),
         Some(_) => Err(UsageError(
-            "--shards with another --output than u16 or u32; use one of these, \
-             or leave it out"
+            "--shards writes binary ids only; use --output u16 or u32, or leave \
+             it out"
                 .to_string(),
         )
         .into()),
