@@ -132,6 +132,7 @@ impl Judge {
     fn cargo(&self, command: &str, chapter: &Chapter) -> Command {
         let mut cargo = self.cargo_at(command, &self.target);
         cargo.args(["--no-run", "--package", &chapter.package]);
+        cargo.args(self.with.iter().flat_map(|name| ["--package", name]));
         cargo
     }
 

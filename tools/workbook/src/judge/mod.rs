@@ -50,6 +50,11 @@ pub struct Judge {
     /// A test that asks for more bytes than this ends, where the system can
     /// see to it.
     pub memory: u64,
+    /// How many random cases a test of a property gets that does not say so
+    /// itself, if not as many as usual.
+    pub cases: Option<u32>,
+    /// Packages that cargo selects with the chapter's, for their features.
+    pub with: &'static [&'static str],
 }
 
 /// What came out for one exercise.
@@ -73,15 +78,8 @@ impl Judge {
             limit: LIMIT,
             timed_limit: TIMED_LIMIT,
             memory: 4 << 30,
-        }
-    }
-
-    /// A judge that gives every test as long as those that measure time: for
-    /// code that is not optimized.
-    pub fn patient(place: &Place) -> Self {
-        Self {
-            limit: TIMED_LIMIT,
-            ..Self::new(place)
+            cases: None,
+            with: &[],
         }
     }
 

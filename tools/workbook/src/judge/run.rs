@@ -122,10 +122,12 @@ impl Judge {
     ) -> Result<Option<(ExitStatus, String)>> {
         // A file takes more than a pipe does before anybody reads it.
         let mut printed = tempfile::tempfile()?;
+        let cases = self.cases.map(|n| ("PROPTEST_CASES", n.to_string()));
         let mut child = Command::new(program)
             .current_dir(self.dir.join(&chapter.package))
             .args(arguments)
             .envs(PROPTEST)
+            .envs(cases)
             .env("RUST_BACKTRACE", "0")
             .stdin(Stdio::null())
             .stdout(printed.try_clone()?)

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use anstream::println;
 use anyhow::{Context, Result, anyhow, bail};
 
+use super::workspaces::patient_judge;
 use super::{Fault, is_wanted};
 use crate::judge::{Judge, Outcome, Verdict};
 use crate::reader::Place;
@@ -123,7 +124,7 @@ impl<'book> Queue<'book> {
             let next = self.chapters.lock().map(|mut left| left.pop());
             match next {
                 Ok(Some(chapter)) => {
-                    let judge = Judge::patient(place);
+                    let judge = patient_judge(place);
                     let found = of_chapter(self.book, place, &judge, chapter);
                     faults.extend(found?);
                 }

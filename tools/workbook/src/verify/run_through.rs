@@ -8,6 +8,7 @@ use std::fs;
 
 use anyhow::{Result, anyhow};
 
+use super::workspaces::patient_judge;
 use super::{Fault, is_wanted};
 use crate::commands::{Desk, all_targets, judge_and_note};
 use crate::judge::{Built, Judge, Outcome, Verdict, targets};
@@ -22,7 +23,7 @@ pub(super) fn run(
 ) -> Result<Vec<Fault>> {
     let mut faults = Vec::new();
     let mut desk = Desk::open(book.clone(), place.clone(), &place.dir)?;
-    let judge = Judge::patient(place);
+    let judge = patient_judge(place);
     let mut solved = 0;
     let with_exercises = book.chapters.iter();
     for chapter in with_exercises.filter(|c| !c.exercises.is_empty()) {

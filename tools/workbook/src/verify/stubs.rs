@@ -60,17 +60,13 @@ pub(super) fn faults(
     }
     // It stays so: to put it back would build every chapter once more.
     notes::write(&manifest, text.replace(ALLOWED, WARNED).as_bytes())?;
-    let mut messages = Vec::new();
-    for command in [&["test", "--lib", "--tests"][..], &["bench"]] {
-        let (said, cargo) = build(place, command)?;
-        messages.extend(said);
-        if let Some(cargo) = cargo {
-            let errors = messages.iter().filter(|m| m.level == "error");
-            let errors: String =
-                errors.filter_map(|m| m.rendered.as_deref()).collect();
-            let what = format!("stubs do not compile:\n{errors}{cargo}");
-            return Ok(vec![Fault::general(what)]);
-        }
+    let (messages, cargo) = build(place)?;
+    if let Some(cargo) = cargo {
+        let errors = messages.iter().filter(|m| m.level == "error");
+        let errors: String =
+            errors.filter_map(|m| m.rendered.as_deref()).collect();
+        let what = format!("stubs do not compile:\n{errors}{cargo}");
+        return Ok(vec![Fault::general(what)]);
     }
     let spans = messages
         .into_iter()
@@ -92,15 +88,13 @@ fn is_of_code(message: &str) -> bool {
         && kinds.iter().any(|kind| message.contains(kind))
 }
 
-/// Builds all tests or benchmarks of all stubs: what the compiler says, and
-/// what cargo says if that failed.
-fn build(
-    place: &Place,
-    command: &[&str],
-) -> Result<(Vec<Message>, Option<String>)> {
+/// Builds all tests and benchmarks of all stubs, the benchmarks with as little
+/// optimization as the tests: what the compiler says, and what cargo says if
+/// that failed.
+fn build(place: &Place) -> Result<(Vec<Message>, Option<String>)> {
     let built = cargo()
         .current_dir(&place.dir)
-        .args(command)
+        .args(["test", "--lib", "--tests", "--benches"])
         .args(["--workspace", "--no-run", "--message-format", "json"])
         .arg("--target-dir")
         .arg(place.target())
