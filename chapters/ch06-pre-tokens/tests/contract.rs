@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ch01_language_models::THE_VERDICT;
 use ch05_byte_pairs::{Settings, TieBreak, VocabSizeTooSmall, learn};
@@ -622,15 +622,22 @@ fn of_special_tokens_the_first_and_then_the_longest_wins() {
 #[test]
 fn thousands_of_special_tokens_cost_little() {
     let texts = || (0..20_000).map(|n| format!("<|reserved {n}|>"));
-    let start = Instant::now();
-    let special = SpecialTokens::new(texts()).unwrap();
     let text = "<".repeat(100_000) + "<|reserved 19999|>";
-    let last = special.split(text.as_bytes()).take(text.len()).last();
-    let took = start.elapsed();
-    let place = last.and_then(|last| last.special);
-    assert_eq!(place, Some(19_999), "the last of them ends the text");
+    let mut took = Duration::MAX;
+    // On a busy machine once may be slow.
+    for _ in 0..3 {
+        let start = Instant::now();
+        let special = SpecialTokens::new(texts()).unwrap();
+        let last = special.split(text.as_bytes()).take(text.len()).last();
+        took = took.min(start.elapsed());
+        let place = last.and_then(|last| last.special);
+        assert_eq!(place, Some(19_999), "the last of them ends the text");
+        if took.as_millis() < 1000 {
+            return;
+        }
+    }
     // Trying each against each would take a hundred times as long.
-    assert!(took.as_millis() < 1000, "{took:?}");
+    panic!("{took:?}");
 }
 
 #[test]
