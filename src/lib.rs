@@ -27,6 +27,7 @@
 //! Chat templates (the module `chat`) are behind the feature `chat`, which the
 //! command uses. The command `bytepair` is behind the feature `cli`, which is enabled by
 //! default. Without it, none of the command's dependencies are built.
+#![forbid(unsafe_code)]
 
 pub mod bpe;
 #[cfg(feature = "chat")]

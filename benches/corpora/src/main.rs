@@ -4,6 +4,7 @@
 //! cargo fetches: the packages that this workspace depends on, the toolchain's
 //! books, and sentences in many languages. A larger text is gathered from
 //! folders that you name. None of it is committed anywhere.
+#![forbid(unsafe_code)]
 
 mod adversarial;
 mod code;

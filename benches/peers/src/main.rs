@@ -3,6 +3,7 @@
 //! Each encoder meets each text in a process of its own, which keeps to one
 //! core. Its ids are compared with tiktoken-rs's before its time is believed.
 //! `benches/README.md` says how to use this and how to read what it prints.
+#![forbid(unsafe_code)]
 
 mod child;
 mod commands;

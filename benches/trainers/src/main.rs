@@ -3,6 +3,7 @@
 //! Each trainer meets each text in a process of its own, and its merges are
 //! compared before its time is believed. `benches/README.md` says how to use
 //! this and how to read what it prints.
+#![forbid(unsafe_code)]
 
 mod child;
 mod commands;

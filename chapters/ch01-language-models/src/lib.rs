@@ -16,6 +16,7 @@
 //!
 //! Words are whatever white space separates, so `know,` and `know` are two
 //! words here: chapter 2 fixes that.
+#![forbid(unsafe_code)]
 
 mod followers;
 mod labels;

@@ -28,6 +28,7 @@
 //! expression; the tests hold the two equal on any text.
 //!
 //! Every piece is a slice of the text: nothing is copied.
+#![forbid(unsafe_code)]
 
 pub mod listings;
 mod pieces;

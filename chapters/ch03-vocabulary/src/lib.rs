@@ -28,6 +28,7 @@
 //!
 //! [`encode`]: SimpleTokenizerV1::encode
 //! [`decode`]: SimpleTokenizerV1::decode
+#![forbid(unsafe_code)]
 
 mod error;
 mod join;

@@ -26,6 +26,7 @@
 //!
 //! What that costs: nothing tells `coffee` from `gin` any more. Chapter 5
 //! starts over with bytes, where no text is unknown.
+#![forbid(unsafe_code)]
 
 mod frequent;
 pub mod listings;

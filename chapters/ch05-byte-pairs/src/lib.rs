@@ -29,6 +29,7 @@
 //! Cost: `learn` walks through the whole text for every merge, `encode` twice
 //! for every different merge that it makes: to find it and to make it. Chapters 6, 12 and 13 are about not
 //! doing that; their code has to give the ids and merges of this one.
+#![forbid(unsafe_code)]
 
 mod bpe;
 mod byte_ids;

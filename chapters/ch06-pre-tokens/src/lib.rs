@@ -22,6 +22,7 @@
 //! from them ([`SpecialTokens`]).
 //!
 //! Laid end to end, the pre-tokens and special tokens of a text are the text.
+#![forbid(unsafe_code)]
 
 mod counts;
 mod errors;

@@ -27,6 +27,7 @@
 //!
 //! This is the plain encoder: it looks at each pre-token on its own, forgets
 //! it afterwards, and is the one that chapter 12 is held against.
+#![forbid(unsafe_code)]
 
 mod alphabet;
 mod error;

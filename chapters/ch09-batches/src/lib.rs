@@ -53,6 +53,7 @@
 //! A batch is one copy of its ids, in a buffer that [`Epoch::next_into`] uses
 //! again. Shuffling holds one number per window; each worker has up to three
 //! batches in hand.
+#![forbid(unsafe_code)]
 
 mod batch;
 mod dataset;

@@ -36,6 +36,7 @@
 //!   merged are not even begun (`floor`).
 //!
 //! [`Options`] has a switch for what can be left out.
+#![forbid(unsafe_code)]
 
 mod blocks;
 mod counter;

@@ -31,6 +31,7 @@
 //! assert_eq!(ids, [660, 64, 30, 50256]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+#![forbid(unsafe_code)]
 
 pub mod compare;
 pub mod edit;

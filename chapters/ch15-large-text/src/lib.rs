@@ -19,6 +19,7 @@
 //! assert_eq!(count_with(2, text, &gpt2)?, count_with(1, text, &gpt2)?);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+#![forbid(unsafe_code)]
 
 mod forecast;
 mod heaps;

@@ -6,6 +6,7 @@
 //! ids that theirs gives, or refuse by name. The first run makes two Python
 //! environments and fetches the published tokenizers, all in `target/interop`;
 //! Python with `venv` and npm have to be there.
+#![forbid(unsafe_code)]
 
 mod judge;
 mod ours;

@@ -8,6 +8,7 @@
 //! This is the one member of the workspace that needs tiktoken-rs. Nothing
 //! here that judges uses what it judges: the answers are tiktoken's, and the
 //! branches are counted with the patterns as they were published.
+#![forbid(unsafe_code)]
 
 mod branches;
 mod classes;

@@ -27,6 +27,7 @@
 //! | quotes, apostrophes, a dash | `"`, `'` and ` -- `: curled in prose, where a quote without a partner stays as it is; text that quotes exact characters is code |
 //! | the choice between reading and writing the code | `<div class="choice"></div>`; each menu bar has it as well |
 //! | a token in a line of text | `<span class="tok tok0">Hel</span>`, up to `tok7` |
+#![forbid(unsafe_code)]
 
 pub mod check;
 pub mod figures;

@@ -1,4 +1,5 @@
 //! `cargo book`: the command line, nothing more.
+#![forbid(unsafe_code)]
 
 use std::env;
 use std::path::PathBuf;

@@ -47,6 +47,7 @@
 //! are lists of numbers, since those of a token need not be text. Places are
 //! counted from 0, in bytes, characters and UTF-16 code units
 //! ([`places::Span`]). The same request always has the same answer.
+#![forbid(unsafe_code)]
 
 mod answer;
 pub mod cache;

@@ -7,6 +7,7 @@
 //!
 //! `cargo workbook live` builds this program with the chapters of a reader, and
 //! the book's server asks it.
+#![forbid(unsafe_code)]
 
 mod panics;
 

@@ -32,6 +32,7 @@
 //! 4. In the chapter's `answers/`, add right answers of another shape and the
 //!    wrong ones that learners give; [`verify::Answer`] says how.
 //! 5. `cargo workbook verify 5` and `cargo book check`.
+#![forbid(unsafe_code)]
 
 mod anchors;
 mod book;

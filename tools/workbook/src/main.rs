@@ -1,4 +1,5 @@
 //! `cargo workbook`: the command line, nothing more.
+#![forbid(unsafe_code)]
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -9,6 +9,7 @@
 //! `CHROMIUM`. Without one the tests say so and test nothing. axe-core, which
 //! judges how accessible a page is, comes from npm at the version that
 //! `package.json` names.
+#![forbid(unsafe_code)]
 
 mod axe;
 mod browser;
