@@ -204,3 +204,18 @@ fn open_browser(address: &str) {
         eprintln!("warning: no browser opened: {error}");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machine_reaches_the_server() {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        for port in [None, Some(0)] {
+            let listener = runtime.block_on(listen(port)).unwrap();
+            let address = listener.local_addr().unwrap();
+            assert!(address.ip().is_loopback(), "{address}");
+        }
+    }
+}
