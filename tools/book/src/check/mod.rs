@@ -13,6 +13,7 @@ mod glossary;
 mod includes;
 mod links;
 mod listings;
+mod promises;
 mod prose;
 mod remote;
 mod rust_blocks;
@@ -58,6 +59,7 @@ const CHECKS: &[Check] = &[
     weight::check,
     words::check,
     terms::check,
+    promises::check,
 ];
 
 /// Builds the book below `root` and reports its faults in the order of files

@@ -1,6 +1,7 @@
 //! `cargo book check` finds a planted fault of each kind, where it is, and
 //! nothing in a book that has none.
 
+mod promises;
 mod terms;
 mod words;
 
