@@ -75,7 +75,9 @@ fn promises<'page>(
                 file,
                 function,
             };
-            promises.last_mut().map(|promise| promise.tests.push(test));
+            if let Some(promise) = promises.last_mut() {
+                promise.tests.push(test);
+            }
         } else if let Some(found) = LIKE_A_TEST.find(text) {
             let what = format!("{} names no test", found.as_str().trim());
             let advice = "write `FILE.rs`: `FUNCTION` and nothing else";
