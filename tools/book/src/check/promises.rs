@@ -8,7 +8,7 @@
 //! - `tests/command/train.rs`: `encode_obeys_what_train_wrote`
 //! ```
 
-mod tests;
+mod named_test;
 mod unsafe_code;
 
 use std::sync::LazyLock;
@@ -52,7 +52,7 @@ pub(super) fn check(book: &Book, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(&path, promise.line, what, advice));
         }
         for test in &promise.tests {
-            findings.extend(tests::fault(book, &path, test));
+            findings.extend(named_test::fault(book, &path, test));
         }
     }
     let files = promises.iter().filter(|promise| promise.is_file);
@@ -68,36 +68,45 @@ fn promises<'page>(
 ) -> Vec<Promise<'page>> {
     let mut promises: Vec<Promise> = Vec::new();
     for (line, text) in (1..).zip(page.text.lines()) {
-        if let Some(found) = TEST.captures(text) {
-            let [file, function] = found.extract().1;
-            let test = Test {
-                line,
-                file,
-                function,
-            };
+        if let Some(test) = test(line, text) {
             if let Some(promise) = promises.last_mut() {
                 promise.tests.push(test);
             }
-        } else if let Some(found) = LIKE_A_TEST.find(text) {
-            let what = format!("{} names no test", found.as_str().trim());
-            let advice = "write `FILE.rs`: `FUNCTION` and nothing else";
+        } else if LIKE_A_TEST.is_match(text) {
+            let what = format!("{} names no test", text.trim());
+            let advice = "write - `FILE.rs`: `FUNCTION` and nothing else";
             findings.push(Finding::new(&page.path, line, what, advice));
-        } else if let Some(found) = HEAD.captures(text) {
-            let file = found.get(2);
+        } else if let Some(promise) = promise(line, text) {
             // The title of a list of files is not itself a promise.
-            let is_title = |p: &mut Promise| !p.is_file && p.tests.is_empty();
-            if file.is_some() {
-                promises.pop_if(is_title);
+            if promise.is_file {
+                promises.pop_if(|last| !last.is_file && last.tests.is_empty());
             }
-            promises.push(Promise {
-                line,
-                name: file.or(found.get(1)).map_or("", |name| name.as_str()),
-                is_file: file.is_some(),
-                tests: Vec::new(),
-            });
+            promises.push(promise);
         }
     }
     promises
+}
+
+/// The test that a line of the page names.
+fn test(line: usize, text: &str) -> Option<Test<'_>> {
+    let [file, function] = TEST.captures(text)?.extract().1;
+    Some(Test {
+        line,
+        file,
+        function,
+    })
+}
+
+/// The promise that begins with this line of the page.
+fn promise(line: usize, text: &str) -> Option<Promise<'_>> {
+    let found = HEAD.captures(text)?;
+    let (title, file) = (found.get(1), found.get(2));
+    Some(Promise {
+        line,
+        name: file.or(title)?.as_str(),
+        is_file: file.is_some(),
+        tests: Vec::new(),
+    })
 }
 
 static TEST: LazyLock<Regex> =
