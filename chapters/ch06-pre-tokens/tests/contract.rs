@@ -637,7 +637,7 @@ fn thousands_of_special_tokens_cost_little() {
         }
     }
     // Trying each against each would take a hundred times as long.
-    panic!("{took:?}");
+    panic!("100,000 places and 20,000 special tokens took {took:?}");
 }
 
 #[test]

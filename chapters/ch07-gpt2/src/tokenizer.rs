@@ -1,10 +1,11 @@
 //! The whole tokenizer: special tokens, pre-tokens, merges, and back.
 
 mod prepared;
+mod tokens;
 
 use std::sync::Arc;
 
-use ch05_byte_pairs::{Origin, TokenId, Tokens, UnknownId};
+use ch05_byte_pairs::{TokenId, Tokens, UnknownId};
 use ch06_pre_tokens::{BadSpecialToken, PreTokenizer, Segments, SpecialTokens};
 use indexmap::IndexMap;
 use thiserror::Error;
@@ -290,21 +291,4 @@ impl Tokenizer {
         Ok(())
     }
     // ANCHOR_END: add_pre_token
-}
-
-impl Tokens for Tokenizer {
-    fn bytes(&self, id: TokenId) -> Option<&[u8]> {
-        let special = || {
-            let text = self.special_ids.get(&id)?.as_bytes();
-            let preparation = self.preparation.as_ref();
-            let decoded = preparation.and_then(|it| it.decoded(id));
-            Some(decoded.unwrap_or(text))
-        };
-        self.vocabulary.bytes(id).or_else(special)
-    }
-
-    fn origin(&self, id: TokenId) -> Option<Origin> {
-        let special = || self.special_ids.get(&id).map(|_| Origin::Added);
-        self.vocabulary.origin(id).or_else(special)
-    }
 }

@@ -60,7 +60,7 @@ pub(super) fn check(book: &Book, findings: &mut Vec<Finding>) {
     unsafe_code::check(book, &path, &files, findings);
 }
 
-/// The promises of the page. A line that looks like that of a test and is none
+/// The promises of the page. A line that looks like a test but does not name one
 /// is a fault.
 fn promises<'page>(
     page: &'page Page,

@@ -60,9 +60,11 @@ fn state_at(before: &[&str]) -> State {
     let above = above
         .take_while(|line| line.starts_with("#[") || line.starts_with("//"));
     let has = |start: &str| above.clone().any(|line| line.starts_with(start));
-    match () {
-        () if !has("#[test]") => State::Unmarked,
-        () if has("#[ignore") => State::Ignored,
-        () => State::Runs,
+    if !has("#[test]") {
+        State::Unmarked
+    } else if has("#[ignore") {
+        State::Ignored
+    } else {
+        State::Runs
     }
 }
