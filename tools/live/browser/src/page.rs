@@ -11,6 +11,9 @@ use crate::devtools::DevTools;
 /// How long something on a page may take to happen.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The bytes of the longest text that is typed.
+const TYPED: usize = 1_000;
+
 /// A page of a browser. What goes wrong in it is a panic of the test.
 pub struct Page<'b> {
     devtools: &'b mut DevTools,
@@ -178,18 +181,24 @@ impl<'b> Page<'b> {
     }
 
     /// Replaces the text of a field as somebody who selects all and types.
+    ///
+    /// Chromium takes time by the square of the lines that are typed, a minute
+    /// for some thousand; so a long text is there at once.
     pub fn fill(&mut self, selector: &str, text: &str) {
         self.focus(selector);
         self.value("document.activeElement.select()");
-        let method = match text {
-            "" => "delete",
-            _ => "insertText",
-        };
-        if method == "delete" {
-            self.value("document.execCommand('delete')");
-        } else {
-            let text = json!({"text": text});
-            self.call("Input.insertText", text).expect("text");
+        let quoted = json!(text);
+        match text.len() {
+            0 => drop(self.value("document.execCommand('delete')")),
+            1..=TYPED => {
+                let text = json!({"text": text});
+                self.call("Input.insertText", text).expect("text");
+            }
+            _ => drop(self.value(&format!(
+                "document.activeElement.value = {quoted}; \
+                 document.activeElement.dispatchEvent(\
+                 new InputEvent('input', {{bubbles: true}}))"
+            ))),
         }
     }
 
