@@ -84,10 +84,11 @@ impl Browser {
         let devtools = &mut self.devtools;
         let blank = json!({"url": "about:blank"});
         let made = devtools.call(None, "Target.createTarget", blank)?;
-        let attach = json!({"targetId": made["targetId"], "flatten": true});
+        let target = made["targetId"].as_str().context("no target")?.to_owned();
+        let attach = json!({"targetId": target, "flatten": true});
         let made = devtools.call(None, "Target.attachToTarget", attach)?;
         let session = made["sessionId"].as_str().context("no session")?;
-        let mut page = Page::new(devtools, session.to_owned());
+        let mut page = Page::new(devtools, session.to_owned(), target);
         page.prepare(width, dark)?;
         Ok(page)
     }

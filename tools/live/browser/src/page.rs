@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 
 use crate::devtools::DevTools;
@@ -18,11 +19,28 @@ const TYPED: usize = 1_000;
 pub struct Page<'b> {
     devtools: &'b mut DevTools,
     session: String,
+    target: String,
+}
+
+/// A page that stays open goes on taking time.
+impl Drop for Page<'_> {
+    fn drop(&mut self) {
+        let target = json!({"targetId": self.target});
+        let _ = self.devtools.call(None, "Target.closeTarget", target);
+    }
 }
 
 impl<'b> Page<'b> {
-    pub(crate) fn new(devtools: &'b mut DevTools, session: String) -> Self {
-        Self { devtools, session }
+    pub(crate) fn new(
+        devtools: &'b mut DevTools,
+        session: String,
+        target: String,
+    ) -> Self {
+        Self {
+            devtools,
+            session,
+            target,
+        }
     }
 
     pub(crate) fn prepare(&mut self, width: u32, dark: bool) -> Result<()> {
@@ -207,10 +225,7 @@ impl<'b> Page<'b> {
         let all = json!({"captureBeyondViewport": true});
         let taken = self.call("Page.captureScreenshot", all)?;
         let data = taken["data"].as_str().context("no picture")?;
-        let decode = format!("Array.from(atob({}), c => c.charCodeAt(0))", {
-            json!(data)
-        });
-        let bytes: Vec<u8> = serde_json::from_value(self.evaluate(&decode)?)?;
+        let bytes = BASE64_STANDARD.decode(data)?;
         Ok(std::fs::write(file, bytes)?)
     }
 
