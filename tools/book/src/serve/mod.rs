@@ -8,8 +8,10 @@
 //! | `/.reload.js` | the script that listens to that |
 //! | any other | the file of the book that it names |
 //!
-//! A request has to name this server in `Host`, whatever its path.
+//! A request has to name this server in `Host`, whatever its path. There are at
+//! most 256 connections, and a new one ends the oldest.
 
+mod connections;
 mod engine;
 mod files;
 mod guard;
@@ -35,6 +37,7 @@ use workbook::Watch;
 
 use crate::check;
 use crate::live::{MODULE_ADVICE, Module};
+use connections::Bounds;
 use engine::Engine;
 use guard::Names;
 
@@ -140,7 +143,8 @@ async fn serve_on(listener: TcpListener, shared: Shared) -> Result<()> {
         .fallback(files::serve)
         .with_state(shared)
         .layer(guard);
-    Ok(axum::serve(listener, routes).await?)
+    connections::serve(listener, routes, Bounds::default()).await;
+    Ok(())
 }
 
 async fn listen(port: Option<u16>) -> Result<TcpListener> {

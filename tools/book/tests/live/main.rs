@@ -2,6 +2,7 @@
 
 mod files;
 mod guard;
+mod hostile;
 #[cfg(unix)]
 mod mine;
 mod questions;
