@@ -26,6 +26,7 @@ mod hugging_face;
 mod id_files;
 mod killed;
 mod linear;
+mod load;
 mod measured;
 mod merge_counts;
 mod merge_faults;
