@@ -1,10 +1,9 @@
 //! `bytepair man`: the manual pages, made of the help.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use bytepair::files::{FileError, OutputFile};
+use bytepair::files::{FileError, NewFolders, OutputFile};
 use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
@@ -54,7 +53,8 @@ fn write_all(command: &Command, folder: &Path) -> anyhow::Result<()> {
     let in_file = |error: &io::Error, path: &Path| {
         anyhow::Error::from(FileError::from_io(error, path))
     };
-    fs::create_dir_all(folder).map_err(|error| in_file(&error, folder))?;
+    let new_folders =
+        NewFolders::create(folder).map_err(|error| in_file(&error, folder))?;
     for command in [command].into_iter().chain(command.get_subcommands()) {
         let name = Man::new(command.clone()).get_filename();
         let path = folder.join(name);
@@ -62,6 +62,7 @@ fn write_all(command: &Command, folder: &Path) -> anyhow::Result<()> {
         render(command, &mut file).map_err(|error| in_file(&error, &path))?;
         file.finish()?;
     }
+    new_folders.keep();
     Ok(())
 }
 

@@ -55,14 +55,20 @@ impl List {
             .map_err(|error| malformed(error.to_string(), &path))
     }
 
-    /// Writes it into the folder, atomically.
-    pub(super) fn put(&self, folder: &Path) -> Result<(), FileError> {
+    /// Writes it into the folder, atomically. Calls `before` when only the
+    /// renaming is left.
+    pub(super) fn put(
+        &self,
+        folder: &Path,
+        before: impl FnOnce(),
+    ) -> Result<(), FileError> {
         let path = Self::path(folder);
         let put = || {
             let mut file = temporary::new_file(folder)?;
             serde_json::to_writer(&mut file, self)?;
             file.as_file().sync_all()?;
             sync_folder(folder);
+            before();
             file.persist(&path)?;
             sync_folder(folder);
             Ok(())

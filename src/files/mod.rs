@@ -5,6 +5,7 @@ mod ahead;
 mod foreign;
 mod list;
 mod lock;
+mod new_folders;
 mod output;
 mod places;
 mod same;
@@ -20,6 +21,7 @@ pub use foreign::{
     Foreign, HEAD, foreign_bytes, foreign_file, foreign_ids, is_object,
 };
 pub use list::LIST_NAME;
+pub use new_folders::NewFolders;
 pub use output::OutputFile;
 pub use places::Places;
 pub use same::{is_same_file, resolved};

@@ -9,8 +9,10 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::{fs, io};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+use std::{fs, io, mem};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -22,7 +24,11 @@ const PREFIX: &str = ".bytepair-new-";
 /// How many random letters and digits follow.
 const RANDOM: usize = 6;
 
-/// The temporary files of this process.
+/// How long a clean-up waits for a thread that is creating or removing one.
+const PATIENCE: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_millis(1);
+
+/// The temporary files of this process, and folders that were created for them.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// A temporary file, removed on drop.
@@ -34,16 +40,9 @@ pub(super) struct Temporary {
 
 /// An entry of [`UNFINISHED`], removed on drop.
 #[derive(Debug)]
-struct Unfinished(PathBuf);
+pub(super) struct Unfinished(PathBuf);
 
 impl Temporary {
-    fn new(file: NamedTempFile) -> Self {
-        let path = file.path().to_path_buf();
-        locked().push(path.clone());
-        let unfinished = Some(Unfinished(path));
-        Self { file, unfinished }
-    }
-
     pub(super) fn path(&self) -> &Path {
         self.file.path()
     }
@@ -73,6 +72,23 @@ impl Temporary {
     }
 }
 
+impl Unfinished {
+    /// Creates a file or a folder that a signal removes as soon as it exists.
+    pub(super) fn create<T>(
+        create: impl FnOnce() -> io::Result<(PathBuf, T)>,
+    ) -> io::Result<(Self, T)> {
+        // A signal that arrives meanwhile waits for this lock.
+        let mut unfinished = locked();
+        let (path, created) = create()?;
+        unfinished.push(path.clone());
+        Ok((Self(path), created))
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
 impl Drop for Unfinished {
     fn drop(&mut self) {
         locked().retain(|path| *path != self.0);
@@ -93,13 +109,25 @@ impl io::Write for Temporary {
 /// exit without dropping its values, as after a signal.
 ///
 /// A file that is being moved to its place at this moment stays there, whole.
+/// From then on no thread can begin another one: it waits for the exit.
 pub fn discard_unfinished() {
     // Whoever holds the lock may be the one who cannot go on.
-    if let Ok(unfinished) = UNFINISHED.try_lock() {
-        for path in &*unfinished {
-            let _ = fs::remove_file(path);
+    let end = Instant::now() + PATIENCE;
+    let unfinished = loop {
+        match UNFINISHED.try_lock() {
+            Ok(unfinished) => break unfinished,
+            Err(TryLockError::Poisoned(error)) => break error.into_inner(),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => {
+                sleep(PAUSE);
+            }
+            Err(TryLockError::WouldBlock) => return,
         }
+    };
+    // What is in a folder before the folder.
+    for path in unfinished.iter().rev() {
+        let _ = fs::remove_file(path).or_else(|_| fs::remove_dir(path));
     }
+    mem::forget(unfinished);
 }
 
 fn locked() -> MutexGuard<'static, Vec<PathBuf>> {
@@ -149,7 +177,12 @@ pub(super) fn new_file(folder: &Path) -> io::Result<Temporary> {
     };
     #[cfg(unix)]
     builder.permissions(permissions);
-    builder.tempfile_in(folder).map(Temporary::new)
+    let (unfinished, file) = Unfinished::create(|| {
+        let file = builder.tempfile_in(folder)?;
+        Ok((file.path().to_path_buf(), file))
+    })?;
+    let unfinished = Some(unfinished);
+    Ok(Temporary { file, unfinished })
 }
 
 /// Whether a name is that of a temporary file.

@@ -116,8 +116,8 @@ impl Together {
                 .collect(),
             remove: remove().into_iter().map(String::from).collect(),
         };
-        files.iter_mut().for_each(|(_, file)| file.leave_to_list());
-        list.put(&folder)?;
+        let leave = || files.iter_mut().for_each(|it| it.1.leave_to_list());
+        list.put(&folder, leave)?;
         // From here on the list decides what becomes of them.
         let kept: Vec<_> =
             files.into_iter().map(|(_, file)| file.keep()).collect();

@@ -22,7 +22,7 @@ pub use self::load::{load, load_given};
 use super::config::{Config, History, parse_config};
 use super::format::{ALL_NAMES, CONFIG_NAME, Format, MODEL, PICKLE, WRITTEN};
 use crate::files::{
-    self, FileError, Places, Step, Together, read_text, settle,
+    self, FileError, NewFolders, Places, Step, Together, read_text, settle,
 };
 use crate::formats::check_plain;
 use crate::formats::minbpe::{check_minbpe, write_minbpe};
@@ -201,13 +201,7 @@ pub fn save_with(
     write_more: impl FnOnce(&mut Together) -> Result<(), FileError>,
     on_step: impl FnMut(Step),
 ) -> Result<(), FileError> {
-    fs::create_dir_all(folder).map_err(|error| {
-        if folder.exists() {
-            FileError::new("a file, not a folder", folder, "name a folder")
-        } else {
-            FileError::from_io(&error, folder)
-        }
-    })?;
+    let new_folders = create(folder)?;
     check_format(tokenizer, format).map_err(|what| {
         let other = match format {
             Format::TokenizerJson => Format::Gpt2,
@@ -224,7 +218,17 @@ pub fn save_with(
     let config = Config::of(tokenizer, history, format);
     files.write(CONFIG_NAME, |out| config.write(out))?;
     let names = files.names();
-    files.commit(|| old_names(folder, &names), on_step)
+    files.commit(|| old_names(folder, &names), on_step)?;
+    new_folders.keep();
+    Ok(())
+}
+
+/// Creates the folder, if it is missing. If saving fails, it is removed again.
+fn create(folder: &Path) -> Result<NewFolders, FileError> {
+    NewFolders::create(folder).map_err(|error| match folder.exists() {
+        true => FileError::new("a file, not a folder", folder, "name a folder"),
+        false => FileError::from_io(&error, folder),
+    })
 }
 
 /// Writes the files that hold the tokenizer itself.
