@@ -23,6 +23,9 @@ use super::lock::FolderLock;
 const PREFIX: &str = ".bytepair-new-";
 /// How many random letters and digits follow.
 const RANDOM: usize = 6;
+/// The name of the file that a [`RunLock`](super::RunLock) locks: one of these,
+/// but the same for each run.
+pub(super) const RUN_LOCK: &str = ".bytepair-new-shards";
 
 /// How long a clean-up waits for a thread that is creating or removing one.
 const PATIENCE: Duration = Duration::from_secs(1);

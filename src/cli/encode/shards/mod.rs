@@ -47,7 +47,7 @@ pub fn run(
     let rules = Rules::new(args, encoder, template)?;
     let plan = plan::plan(args, encoder, template)?;
     threads::start()?;
-    let writer = plan::open(folder, plan, args.shards.resume)?;
+    let (writer, lock) = plan::open(folder, plan, args.shards.resume)?;
     let (start, index) = match writer.index().complete {
         true => ("nothing left to do: ", writer.index().clone()),
         false => {
@@ -56,6 +56,7 @@ pub fn run(
             ("", encode_all(&rules, out)?)
         }
     };
+    drop(lock);
     let mut output = Output::standard();
     let summary = summary(&index);
     let folder = folder.display();

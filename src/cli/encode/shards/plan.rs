@@ -10,7 +10,7 @@ use bytepair::data::ShardWriter;
 use bytepair::data::shards::{
     INDEX_NAME, Index, Input, TokenizerEntry, Width, is_shard_name,
 };
-use bytepair::files::{FileError, check_folder};
+use bytepair::files::{FileError, NewFolders, RunLock, check_folder};
 use bytepair::formats::tokenizer_json::Template;
 
 use crate::cli::encode::Args;
@@ -97,13 +97,32 @@ fn inputs(args: &Args) -> Result<Vec<Input>, FileError> {
     inputs.collect()
 }
 
-/// Begins or goes on to write shards as planned, unless they are complete.
+/// Begins or goes on to write shards as planned, unless they are complete. No
+/// other run may write into the folder until the lock is dropped.
 pub fn open(
     folder: &Path,
     plan: Index,
     resume: bool,
-) -> anyhow::Result<ShardWriter> {
+) -> anyhow::Result<(ShardWriter, RunLock)> {
     check_folder(folder)?;
+    let new = NewFolders::create(folder)
+        .map_err(|error| FileError::from_io(&error, folder))?;
+    let lock = RunLock::of(folder)?;
+    let writer = match begun(folder)? {
+        None => ShardWriter::create(folder, plan)?,
+        Some(_) if !resume => bail!(
+            "token shards are there already, {}; use --resume to go on with \
+             them, or name another folder",
+            folder.display()
+        ),
+        Some(found) => go_on(folder, &plan, found)?,
+    };
+    new.keep();
+    Ok((writer, lock))
+}
+
+/// The index of the shards in a folder, if there are any.
+fn begun(folder: &Path) -> anyhow::Result<Option<Index>> {
     let found = Index::read(folder)?;
     // Without shards it is what a run left that failed at once.
     let begun = |found: &Index| {
@@ -111,18 +130,20 @@ pub fn open(
             || !found.shards.is_empty()
             || check_no_shards(folder).is_err()
     };
-    let Some(found) = found.filter(begun) else {
+    let found = found.filter(begun);
+    if found.is_none() {
         check_no_shards(folder)?;
-        return Ok(ShardWriter::create(folder, plan)?);
-    };
-    if !resume {
-        bail!(
-            "token shards are there already, {}; use --resume to go on with \
-             them, or name another folder",
-            folder.display()
-        );
     }
-    found.check_same(&plan).map_err(|what| {
+    Ok(found)
+}
+
+/// Goes on with the shards that are there.
+fn go_on(
+    folder: &Path,
+    plan: &Index,
+    found: Index,
+) -> anyhow::Result<ShardWriter> {
+    found.check_same(plan).map_err(|what| {
         anyhow!(
             "the shards are of another run: {what}, {}; resume with the same inputs and \
              options, or name another folder",
