@@ -195,6 +195,7 @@ fn file(
         id_type,
         start,
         count,
+        largest: None,
     })
 }
 

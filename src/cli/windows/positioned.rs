@@ -17,6 +17,10 @@ use bytepair::formats::npy::IdType;
 /// How many ids are read at a time.
 const BLOCK: u64 = 32_768;
 
+/// What to do about a damaged shard.
+const AGAIN: &str = "copy it again from where it was written, or write the \
+                     shards again, into another folder";
+
 /// A file of ids.
 #[derive(Debug)]
 pub struct FileIds {
@@ -29,6 +33,8 @@ pub struct FileIds {
     pub start: u64,
     /// How many ids there are.
     pub count: u64,
+    /// The largest id that may occur, if that is known.
+    pub largest: Option<TokenId>,
 }
 
 /// The error of the first window that could not be read.
@@ -188,7 +194,29 @@ impl FileIds {
         decoded.map_err(|wrong| {
             block.ids.clear();
             wrong.behind(first).of_file(&self.path)
-        })
+        })?;
+        self.check(block)
+    }
+
+    /// Checks that no id is too large: a shard of the right length may have been
+    /// damaged.
+    fn check(&self, block: &mut Block) -> Result<(), FileError> {
+        let largest = self.largest.unwrap_or(TokenId::MAX);
+        // Many ids at a time: the place is sought only if there is one.
+        if block.ids.iter().fold(0, |most, &id| most.max(id)) <= largest {
+            return Ok(());
+        }
+        let place = block.ids.iter().position(|&id| id > largest);
+        let place = place.unwrap_or_default();
+        let what = format!(
+            "the token id {} is larger than {largest}, the largest of the \
+             tokenizer that index.json names",
+            block.ids[place]
+        );
+        block.ids.clear();
+        let position = block.first + place as u64;
+        Err(FileError::new(what, &self.path, AGAIN)
+            .at(format!("position {position}")))
     }
 
     fn cannot_read(&self, error: &io::Error) -> FileError {

@@ -49,6 +49,7 @@ fn files(shards: &Shards) -> Result<Vec<FileIds>, FileError> {
             id_type,
             start: 0,
             count: shard.tokens,
+            largest: Some(index.tokenizer.largest_id),
         })
     });
     files.collect()

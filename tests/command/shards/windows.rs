@@ -105,6 +105,26 @@ fn shards_that_are_not_as_the_index_says_are_named() {
 }
 
 #[test]
+fn a_damaged_byte_that_makes_an_id_too_large_is_named() {
+    let sandbox = sandbox();
+    let mut shard = sandbox.read("s/tokens-00003.bin");
+    // Id 300, in little-endian; the largest of GPT-2's is 50256.
+    shard[601] = 0xFF;
+    sandbox.write("s/tokens-00003.bin", &shard);
+    for order in ["", "--shuffle"] {
+        let run =
+            windows(&sandbox, &format!("s --max-length 4 --stride 4 {order}"));
+        run.fails(
+            1,
+            &[
+                "is larger than 50256, the largest of the tokenizer",
+                "s/tokens-00003.bin at position 300; copy it again",
+            ],
+        );
+    }
+}
+
+#[test]
 fn shards_of_a_run_that_did_not_finish_are_refused() {
     let sandbox = Sandbox::with_story();
     sandbox.write("bad", b"\xFF");
