@@ -182,7 +182,10 @@ fn a_bin_file_of_unknown_width_is_never_read_in_the_wrong_one() {
     let told = windows(&sandbox, "zeros.bin --width u16").text();
     assert_eq!(told.lines().count(), 6);
     sandbox.write("empty.bin", "");
-    assert_eq!(windows(&sandbox, "empty.bin").text(), "");
+    assert_eq!(windows(&sandbox, "empty.bin").no_windows(), "");
+    sandbox.write("empty.npy", "");
+    let empty = windows(&sandbox, "empty.npy");
+    empty.fails(1, &["not a .npy file, empty.npy"]);
 }
 
 #[test]
@@ -265,7 +268,7 @@ fn huge_settings_are_none_or_an_error() {
     };
     let huge = u64::MAX;
     let none = run(&format!("--max-length {huge} --stride 1"));
-    assert_eq!(none.text(), "");
+    assert_eq!(none.no_windows(), "");
     let first = run(&format!(
         "--max-length 2 --stride {huge} --batch-size {huge} --drop-last false"
     ));

@@ -184,7 +184,8 @@ pub fn thread_pool(threads: usize) -> anyhow::Result<ThreadPool> {
     check_variable()?;
     let cannot_start = |error: &dyn Display| {
         anyhow!(
-            "cannot start threads ({error}), --threads {threads}; use fewer"
+            "cannot start threads ({error}), --threads {threads}; allow more \
+             memory or processes, or use fewer"
         )
     };
     check_room(threads).map_err(|error| cannot_start(&error))?;

@@ -92,10 +92,10 @@ pub fn ids(
 ) -> anyhow::Result<Ids> {
     let head = opened.head.get_ref();
     let id_type = match form {
+        Some(Form::Npy) => return Ok(npy(path, opened)?),
         _ if head.is_empty() => IdType::U16,
         Some(Form::Ids) => return written(decode::Form::Ids, opened),
         Some(Form::Json) => return written(decode::Form::Json, opened),
-        Some(Form::Npy) => return Ok(npy(path, opened)?),
         None if head.starts_with(MAGIC) => return Ok(npy(path, opened)?),
         Some(Form::U32) => certain(IdType::U32, &opened)?,
         Some(_) => certain(IdType::U16, &opened)?,

@@ -30,6 +30,9 @@ pub fn show(
         seed: args.seed,
     };
     let windows = dataset.len();
+    if windows == 0 {
+        say_why(args);
+    }
     let loader = DataLoader::new(dataset, settings)?;
     let batches = counted(loader.len(), "batch");
     let mut out = Output::standard();
@@ -54,6 +57,21 @@ pub fn show(
         })?;
     }
     Ok(out.finish()?)
+}
+
+/// Says why there is no window: otherwise `--json` would write nothing at all.
+fn say_why(args: &Args) {
+    let fewest = args.max_length.get() as u128 + 1;
+    let paths = args.inputs.paths();
+    let is_shards = paths.iter().any(|path| path.is_dir());
+    let (what, mend) = match is_shards && !args.across_shards {
+        true => ("no shard has", "use --across-shards, or a smaller"),
+        false => ("there are fewer than", "use a longer text, or a smaller"),
+    };
+    anstream::eprintln!(
+        "note: {what} {fewest} ids, as one window and its target need; {mend} \
+         --max-length"
+    );
 }
 
 /// Checks that there is memory for the order of this many windows: running out

@@ -12,6 +12,7 @@ use super::Args;
 use super::open::Opened;
 use crate::cli::error::cannot_read;
 use crate::cli::memory::fallible;
+use crate::cli::threads;
 
 /// Ids in memory, of 2 bytes each if the vocabulary allows it.
 pub enum TextIds {
@@ -51,6 +52,7 @@ pub fn encode(
     texts: impl IntoIterator<Item = anyhow::Result<Opened>>,
 ) -> anyhow::Result<TextIds> {
     let encoder = args.tokenizer.load_encoder()?;
+    threads::start()?;
     let mut ids = TextIds::new(encoder.tokenizer().largest_id());
     for text in texts {
         let text = text?;

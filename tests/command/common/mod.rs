@@ -125,6 +125,21 @@ impl Run {
         String::from_utf8(self.ok()).unwrap()
     }
 
+    /// What `windows` wrote that found none and said so.
+    #[track_caller]
+    pub fn no_windows(self) -> String {
+        let (note, status) = (self.stderr, self.status);
+        assert_eq!(status, 0, "{note}");
+        assert!(note.starts_with("note: "), "{note}");
+        assert!(
+            note.contains(" ids, as one window and its target"),
+            "{note}"
+        );
+        assert!(note.contains("; use ") && note.ends_with(" --max-length\n"));
+        assert_eq!(note.lines().count(), 1, "{note}");
+        String::from_utf8(self.stdout).unwrap()
+    }
+
     /// That a run failed with this status and a line that holds all of these.
     #[track_caller]
     pub fn fails(&self, status: i32, holds: &[&str]) {

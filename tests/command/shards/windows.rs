@@ -43,7 +43,12 @@ fn without_it_they_are_those_of_each_shard_one_after_the_other() {
     {
         let each = (0..8).map(|number| {
             let file = format!("s/tokens-{number:05}.bin --width u16");
-            windows(&sandbox, &format!("{file} {settings}")).text()
+            let run = windows(&sandbox, &format!("{file} {settings}"));
+            // The last one has 245 ids.
+            match number == 7 && settings.starts_with("--max-length 256") {
+                true => run.no_windows(),
+                false => run.text(),
+            }
         });
         let each: String = each.collect();
         let all = windows(&sandbox, &format!("s {settings}")).text();
