@@ -50,7 +50,7 @@ pub use ch14_tokenizer_life::parts::{Joining, Part, PartsError, encode_parts};
 pub use ch14_tokenizer_life::prune::{Keep, PruneError, Pruned, prune};
 pub use ch14_tokenizer_life::truncate::{
     Border, Chunks, Side, TruncateError, Truncation, split_into_chunks,
-    truncate, truncate_bytes,
+    truncate, truncate_bytes, truncate_part,
 };
 pub use ch15_large_text::runs::{RunError, Sorted as SortedWords, WordSums};
 pub use ch15_large_text::{

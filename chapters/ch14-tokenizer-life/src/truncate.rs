@@ -177,7 +177,7 @@ pub enum TruncateError {
 
 impl TruncateError {
     /// The same error for a text that begins `bytes` further on.
-    fn moved_by(mut self, bytes: usize) -> Self {
+    pub fn moved_by(mut self, bytes: usize) -> Self {
         match &mut self {
             Self::NothingFits { offset, .. } => *offset += bytes,
             Self::Encode(error) => *error = error.clone().moved_by(bytes),
@@ -224,8 +224,7 @@ pub fn truncate(
     truncate_bytes(encoder, text.as_bytes(), limit, policy)
 }
 
-/// The same for bytes, of which only what is looked at has to be UTF-8. That is
-/// copied first, so they may be those of a mapped file.
+/// The same for bytes, of which only what is looked at has to be UTF-8.
 ///
 /// # Errors
 /// As [`truncate`]; what is looked at and is not UTF-8, under any pattern.
@@ -236,6 +235,43 @@ pub fn truncate_bytes(
     policy: SpecialPolicy,
 ) -> Result<Range<usize>, TruncateError> {
     Search::new(encoder, policy).piece(text, limit)
+}
+
+/// The same for a text of which `part` is all that was read so far, such as
+/// the first megabyte of a long file: its beginning or, if `limit` keeps the
+/// end of the text, its end. `None` means that more of the text could matter;
+/// `is_whole`, that there is no more.
+///
+/// Places, also those in errors, are counted from the start of `part`.
+///
+/// ```
+/// use ch07_gpt2::SpecialPolicy;
+/// use ch12_fast_encoding::Encoder;
+/// use ch14_tokenizer_life::truncate::{Truncation, truncate_part};
+///
+/// let gpt2 = Encoder::gpt2();
+/// let text = "moving ".repeat(1000);
+/// let limit = Truncation::new(3);
+/// let piece = |part| {
+///     let part = &text.as_bytes()[..part];
+///     truncate_part(&gpt2, part, false, &limit, SpecialPolicy::Forbid)
+/// };
+/// // Nobody knows what comes next: a token may have 128 bytes.
+/// assert_eq!(piece(20)?, None);
+/// assert_eq!(piece(500)?, Some(0..13));
+/// # Ok::<(), ch14_tokenizer_life::truncate::TruncateError>(())
+/// ```
+///
+/// # Errors
+/// As [`truncate_bytes`].
+pub fn truncate_part(
+    encoder: &Encoder,
+    part: &[u8],
+    is_whole: bool,
+    limit: &Truncation,
+    policy: SpecialPolicy,
+) -> Result<Option<Range<usize>>, TruncateError> {
+    Search::new(encoder, policy).piece_of_part(part, is_whole, limit)
 }
 
 #[cfg(test)]

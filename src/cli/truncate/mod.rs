@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Error, anyhow};
 use bytepair::bpe::{
     Border, EncodeError, Encoder, Side, SplitError, TruncateError, Truncation,
-    split_into_chunks, truncate_bytes,
+    split_into_chunks, truncate_part,
 };
 
 use self::text::Text;
@@ -104,30 +104,52 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     args.out.check(&Inputs::of(path))?;
     let encoder = args.tokenizer.load_encoder()?;
-    let text = Text::open(path)?;
+    let mut text = Text::open(path)?;
     let written = match args.chunks {
-        true => chunks(args, &encoder, &text)?,
-        false => {
-            let policy = args.special.policy();
-            let limit = args.limit();
-            let piece = truncate_bytes(&encoder, text.bytes(), &limit, policy)
-                .map_err(|error| cannot_truncate(error, text.name()))?;
-            text.bytes()[piece].to_vec()
-        }
+        true => chunks(args, &encoder, &mut text)?,
+        false => piece(args, &encoder, &mut text)?,
     };
     let mut output = args.out.open()?;
     output.write(|out| out.write_all(&written))?;
     Ok(output.finish()?)
 }
 
+/// How many bytes a token is expected to have at most, and how many more are
+/// read.
+const TOKEN: u64 = 128;
+const MORE: u64 = 65_536;
+
+/// The longest piece. As much of the text is read as is needed to find it.
+fn piece(
+    args: &Args,
+    encoder: &Encoder,
+    text: &mut Text,
+) -> anyhow::Result<Vec<u8>> {
+    let (limit, policy) = (args.limit(), args.special.policy());
+    let mut bytes = (limit.tokens as u64).saturating_mul(TOKEN);
+    bytes = bytes.saturating_add(MORE);
+    loop {
+        let mut part = text.part(limit.side, bytes)?;
+        let piece =
+            truncate_part(encoder, &part.bytes, part.is_whole, &limit, policy)
+                .map_err(|error| error.moved_by(part.start))
+                .map_err(|error| cannot_truncate(error, text.name()))?;
+        if let Some(piece) = piece {
+            part.bytes.truncate(piece.end);
+            part.bytes.drain(..piece.start);
+            return Ok(part.bytes);
+        }
+        bytes = bytes.saturating_mul(4);
+    }
+}
+
 /// The chunks of a text, each as a JSON string on a line.
 fn chunks(
     args: &Args,
     encoder: &Encoder,
-    text: &Text,
+    text: &mut Text,
 ) -> anyhow::Result<Vec<u8>> {
-    // A copy: a mapped file may change.
-    let whole = String::from_utf8(text.bytes().to_vec()).map_err(|error| {
+    let whole = String::from_utf8(text.all()?).map_err(|error| {
         not_utf8(error.utf8_error().valid_up_to(), text.name())
     })?;
     let (limit, overlap) = (args.limit(), args.overlap.unwrap_or(0));

@@ -70,29 +70,64 @@ impl<'e, 's> Search<'e, 's> {
         text: &[u8],
         limit: &Truncation,
     ) -> Result<Range<usize>, TruncateError> {
+        let piece = self.piece_of_part(text, true, limit)?;
+        Ok(piece.expect("nothing of a whole text is missing"))
+    }
+
+    /// The longest piece of a text of which `part` is the beginning, or the end
+    /// if that is kept; `None` if more of the text could matter.
+    ///
+    /// # Errors
+    /// See [`TruncateError`].
+    pub(super) fn piece_of_part(
+        &self,
+        part: &[u8],
+        is_whole: bool,
+        limit: &Truncation,
+    ) -> Result<Option<Range<usize>>, TruncateError> {
         if limit.tokens == 0 {
             return Err(TruncateError::NoTokens);
         }
-        if text.is_empty() {
-            return Ok(0..0);
+        if part.is_empty() {
+            return Ok(is_whole.then_some(0..0));
         }
         let mut reach = limit.tokens.saturating_mul(self.longest);
         loop {
             let cut = (limit.side, limit.at);
-            let window = window(text, reach, cut, self.special());
-            let is_whole = window.len() == text.len();
+            let window = window(part, reach, cut, self.special());
+            if !is_whole && self.needs_more(&window, part.len(), limit.side) {
+                return Ok(None);
+            }
+            let is_all = window.len() == part.len();
             let start = window.start;
-            let piece = valid(text[window].to_vec())
-                .and_then(|inside| self.piece_of(&inside, limit, is_whole))
+            let piece = valid(part[window].to_vec())
+                .and_then(|inside| self.piece_of(&inside, limit, is_all))
                 .map_err(|error| error.moved_by(start))?;
             match piece {
                 Piece::Found(piece) => {
-                    return Ok(start + piece.start..start + piece.end);
+                    return Ok(Some(start + piece.start..start + piece.end));
                 }
                 Piece::NothingFits => {
-                    return Err(limit.nothing_fits(text.len()));
+                    return Err(limit.nothing_fits(part.len()));
                 }
                 Piece::Unknown => reach = reach.saturating_mul(4),
+            }
+        }
+    }
+
+    /// Whether a window into a part of a text could be another one in all of the
+    /// text.
+    fn needs_more(
+        &self,
+        window: &Range<usize>,
+        part: usize,
+        side: Side,
+    ) -> bool {
+        match side {
+            Side::Right => window.end == part,
+            // So far back special tokens are looked for.
+            Side::Left => {
+                window.start <= self.special().map_or(0, SpecialFinder::longest)
             }
         }
     }
@@ -286,7 +321,7 @@ fn is_at_the_edge(tried: &[Tried], window: &str, side: Side) -> bool {
     })
 }
 
-/// The bytes as text. They are a copy: a mapped file may change.
+/// The bytes as text.
 fn valid(bytes: Vec<u8>) -> Result<String, EncodeError> {
     let valid = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();

@@ -1,5 +1,6 @@
 //! Texts cut to a number of tokens.
 
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use ch06_pre_tokens::{Pattern, PreTokenizer};
@@ -7,7 +8,7 @@ use ch07_gpt2::{SpecialPolicy, Tokenizer, gpt2_vocabulary};
 use ch12_fast_encoding::Encoder;
 use ch14_tokenizer_life::truncate::{
     Border, Side, TruncateError, Truncation, split_into_chunks, truncate,
-    truncate_bytes, truncate_plainly,
+    truncate_bytes, truncate_part, truncate_plainly,
 };
 
 const FORBID: SpecialPolicy = SpecialPolicy::Forbid;
@@ -109,6 +110,43 @@ fn bytes_far_behind_need_not_be_text() {
     let left = limit(3, Side::Left, Border::Character);
     let error = cut(left).unwrap_err().to_string();
     assert!(error.contains("not UTF-8 at byte 40000"), "{error}");
+}
+
+#[test]
+fn a_part_gives_the_piece_of_the_whole_text_or_asks_for_more() {
+    use Border::{Character, Sentence, Word};
+    use Side::{Left, Right};
+    let gpt2 = Encoder::gpt2();
+    let texts = ["tea ", "日本", ". ", "word. Word? ", "a<|endoftext|>"];
+    let mut found = 0;
+    for (unit, side) in texts.iter().flat_map(|t| [(t, Right), (t, Left)]) {
+        let text = unit.repeat(6000 / unit.len());
+        for at in [Character, Word, Sentence] {
+            let limit = limit(7, side, at);
+            let whole = truncate(&gpt2, &text, &limit, SpecialPolicy::Allow);
+            for length in (0..text.len()).step_by(53) {
+                let start = match side {
+                    Right => 0,
+                    Left => text.len() - length,
+                };
+                let part = &text.as_bytes()[start..start + length];
+                let policy = SpecialPolicy::Allow;
+                let piece = truncate_part(&gpt2, part, false, &limit, policy);
+                let moved = |piece: Range<usize>| {
+                    piece.start + start..piece.end + start
+                };
+                match piece.map_err(|error| error.moved_by(start)) {
+                    Ok(None) => {}
+                    Ok(Some(piece)) => {
+                        found += 1;
+                        assert_eq!(Ok(moved(piece)), whole, "{unit:?}");
+                    }
+                    Err(error) => assert_eq!(Err(error), whole, "{unit:?}"),
+                }
+            }
+        }
+    }
+    assert!(found > 1000, "only {found} parts gave a piece");
 }
 
 #[test]
