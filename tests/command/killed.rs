@@ -25,7 +25,7 @@ fn tokenizer(text: &str, vocab_size: usize, special: &str) -> Tokenizer {
     Tokenizer::new(Vocabulary::from(&bpe), cut, special).unwrap()
 }
 
-fn old() -> Tokenizer {
+pub fn old() -> Tokenizer {
     tokenizer("the old tokenizer of the old text", 262, "<old>")
 }
 
@@ -46,7 +46,7 @@ fn parts(tokenizer: &Tokenizer) -> Parts {
 }
 
 /// Whether it is the new one; if it is neither, that is a mistake.
-fn is_new(folder: &Path) -> bool {
+pub fn is_new(folder: &Path) -> bool {
     let found = parts(&load(folder).unwrap());
     let is_new = found == parts(&new());
     assert!(is_new || found == parts(&old()), "a mix: {:?}", found.1);
@@ -76,7 +76,7 @@ fn the_one_that_is_killed() {
     save_in_steps(folder, &new(), smallest, format, wait).unwrap();
 }
 
-fn start(folder: &Path, format: Format) -> Child {
+pub fn start(folder: &Path, format: Format) -> Child {
     Command::new(env::current_exe().unwrap())
         .args(["--exact", "killed::the_one_that_is_killed", "--nocapture"])
         .env(FOLDER, folder)
@@ -112,7 +112,7 @@ fn kill_after(steps: usize, folder: &Path, format: Format) -> Vec<String> {
 }
 
 /// A folder with the old tokenizer and files of other people.
-fn folder(sandbox: &Sandbox, format: Format) -> std::path::PathBuf {
+pub fn folder(sandbox: &Sandbox, format: Format) -> std::path::PathBuf {
     let folder = sandbox.path("mine");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir(&folder).unwrap();
@@ -126,7 +126,7 @@ fn folder(sandbox: &Sandbox, format: Format) -> std::path::PathBuf {
 const OTHERS: [&str; 3] = ["encoder.json", ".bytepair-notes", "model.bin"];
 
 /// That there is nothing but the files of the format and the others'.
-fn check_names(sandbox: &Sandbox, folder: &Path, format: Format) {
+pub fn check_names(sandbox: &Sandbox, folder: &Path, format: Format) {
     let mut expected: Vec<&str> = OTHERS.to_vec();
     expected.extend(format.names());
     expected.sort_unstable();

@@ -2,7 +2,9 @@
 
 use std::fs::File;
 
-use super::limited;
+use super::places::{SMALL_DISK, on_small_disk};
+use super::writers::{WRITERS, files, sandbox};
+use super::{can, limited};
 use crate::common::{Run, Sandbox};
 
 #[test]
@@ -52,5 +54,73 @@ fn help_that_cannot_be_written_is_an_error() {
             .output()
             .unwrap();
         Run::from(output).fails(1, &["no space left", "standard output"]);
+    }
+}
+
+#[test]
+fn a_disk_that_is_really_full_leaves_every_output_as_it_was() {
+    if !can(&SMALL_DISK) {
+        return;
+    }
+    let sandbox = sandbox();
+    let before = files(&sandbox.path("before"));
+    // Nothing free, and room for the beginning of a file.
+    for (args, free) in WRITERS.iter().flat_map(|args| [(args, 0), (args, 4)]) {
+        let fill = format!(
+            "head -c $((($(df -k --output=avail . | tail -1) - {free}) * 1024)) \
+             /dev/zero >fill"
+        );
+        let run = on_small_disk(&sandbox, &fill, args);
+        if free > 0 && run.status == 0 {
+            // A small file fits.
+            continue;
+        }
+        run.fails(1, &["no space left on the device, "]);
+        let mut after = files(&sandbox.path("after"));
+        after.remove("fill");
+        if free > 0 {
+            // Of these, each file is whole by itself.
+            after.retain(|name, _| {
+                !name.starts_with("pages/") && !name.starts_with("shards/")
+            });
+        }
+        assert!(after == before, "{free} {args}: {:?}", after.keys());
+    }
+}
+
+#[test]
+fn a_disk_that_gets_room_again_takes_what_failed_before() {
+    if !can(&SMALL_DISK) {
+        return;
+    }
+    let sandbox = sandbox();
+    let args = "encode ../story.txt --shards shards --shard-tokens 700";
+    // Room for some shards; then for all of them.
+    let fill = format!(
+        "head -c $((($(df -k --output=avail . | tail -1) - 20) * 1024)) \
+         /dev/zero >fill; \"$0\" {args} 2>&1 || rm fill"
+    );
+    let run = on_small_disk(&sandbox, &fill, &format!("{args} --resume"));
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(
+        said.contains("no space left on the device, shards/"),
+        "{said}"
+    );
+    let after = files(&sandbox.path("after/shards"));
+    let shards = after.keys().filter(|name| name.starts_with("tokens-"));
+    assert_eq!(shards.count(), 8, "{:?}", after.keys());
+    sandbox
+        .run(
+            &args
+                .replace("../", "")
+                .replace("shards shards", "shards whole"),
+        )
+        .text();
+    let whole = files(&sandbox.path("whole"));
+    assert_eq!(after.len(), whole.len(), "{:?}", after.keys());
+    for (name, bytes) in whole.iter().filter(|(name, _)| *name != "index.json")
+    {
+        assert!(after[name] == *bytes, "{name}");
     }
 }

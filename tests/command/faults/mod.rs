@@ -1,12 +1,21 @@
 //! Faults of real machines, made for real: disks that are full, memory that
-//! ends, files that others cut short, signals.
+//! ends, files that others cut short, signals. `tests/README.md` lists them.
+//!
+//! What a machine cannot make is skipped, with a line that says so.
 
 mod at_once;
 mod disk;
+mod environment;
+mod inputs;
+mod killed;
+mod listed;
 mod memory;
+mod names;
+mod places;
 mod shortened;
 mod signals;
 mod threads;
+mod writers;
 
 use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
@@ -26,6 +35,29 @@ fn limited(sandbox: &Sandbox, limit: &str, args: &str) -> Run {
         .unwrap();
     assert_eq!(output.status.signal(), None, "{limit} {args}");
     Run::from(output)
+}
+
+/// Runs a script of a shell, in which `$0` is the command.
+fn script(sandbox: &Sandbox, script: &str) -> Run {
+    let output = Command::new("sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_bytepair")])
+        .current_dir(sandbox.path("."))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.signal(), None, "{script}");
+    Run::from(output)
+}
+
+/// Whether this machine can run a program, which is one that makes a fault. If
+/// not, says that a test is skipped.
+fn can(args: &[&str]) -> bool {
+    let output = Command::new(args[0]).args(&args[1..]).output();
+    let can = output.is_ok_and(|output| output.status.success());
+    if !can {
+        eprintln!("SKIPPED: this machine cannot run `{}`", args.join(" "));
+    }
+    can
 }
 
 /// Waits for something, though not for ever.

@@ -1,8 +1,10 @@
 //! Signals.
 
+use std::fs;
 use std::io::Write;
 use std::os::unix::process::ExitStatusExt;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use super::{kill, stuck, wait_until};
 use crate::common::Sandbox;
@@ -44,4 +46,66 @@ fn a_signal_that_is_ignored_stays_ignored() {
     child.stdin.take().unwrap().write_all(b"\"a\"\n").unwrap();
     assert!(child.wait().unwrap().success());
     assert_eq!(sandbox.read("out"), b"[64]\n");
+}
+
+/// How long a process has used a processor, in hundredths of a second.
+fn used(child: &Child) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.id()));
+    let stat = stat.unwrap_or_default();
+    let (_, fields) = stat.rsplit_once(')').unwrap_or_default();
+    let fields = fields.split_whitespace().skip(11).take(2);
+    fields.filter_map(|field| field.parse::<u64>().ok()).sum()
+}
+
+#[test]
+fn ctrl_c_in_the_middle_of_each_long_stage_ends_it_at_once() {
+    let sandbox = Sandbox::with_story();
+    // Each word is another one, so that nothing is known already.
+    let words = (0..900_000_u64).map(|number| {
+        let number = number * 48_271 % 1_000_003;
+        format!("w{number:x}{:x} ", number * 7 % 65_537)
+    });
+    let text: String = words.collect();
+    sandbox.write("ids", "15496 11 995 ".repeat(1 << 20));
+    sandbox.write("lines", format!("{:?}\n", "tea ".repeat(20)).repeat(99_999));
+    sandbox.write("big", text.repeat(3));
+    let counts = text.split(' ').map(|word| format!("1 \"{word}\"\n"));
+    sandbox.write("counts", counts.collect::<String>());
+    let before = sandbox.names(".");
+    // The second number: hundredths of a second on a processor.
+    for (args, used_before) in [
+        ("train big --vocab-size 60000 -o mine", 15),
+        ("train big --vocab-size 60000 -o mine", 45),
+        ("count-words big -o out", 15),
+        ("encode big -o out", 15),
+        ("encode --jsonl lines -o out", 15),
+        ("encode big --shards shards", 15),
+        ("decode ids -o out", 5),
+        ("count big", 15),
+        ("growth big --plot out", 15),
+        ("compare gpt2 --plot out -- big", 15),
+        ("prune gpt2 big --min-count 1 -o small", 15),
+        ("windows ids --input ids --max-length 4 --stride 4", 5),
+        ("truncate big --tokens 9999999 -o out", 15),
+        ("truncate big --tokens 50 --chunks -o out", 15),
+        ("embed --vocab-size 50257 --dim 768 -o out.npy", 15),
+    ] {
+        let mut command = sandbox.command(args.split(' '));
+        let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+        wait_until(args, || used(&child) >= used_before);
+        let begin = Instant::now();
+        assert!(child.try_wait().unwrap().is_none(), "{args} is too short");
+        kill("INT", &child);
+        let status = child.wait().unwrap();
+        assert_eq!(status.signal(), Some(2), "{args}");
+        let took = begin.elapsed();
+        assert!(took < Duration::from_secs(2), "{took:?} for {args}");
+        // Shards that are complete stay, for --resume.
+        let shards = sandbox.path("shards");
+        if shards.exists() {
+            assert_eq!(sandbox.names("shards"), ["index.json"]);
+            fs::remove_dir_all(shards).unwrap();
+        }
+        assert_eq!(sandbox.names("."), before, "{args}");
+    }
 }
