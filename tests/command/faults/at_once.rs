@@ -89,9 +89,11 @@ fn a_killed_run_leaves_no_lock_on_its_shards() {
 
 #[test]
 fn runs_with_one_output_leave_that_of_one_of_them() {
-    let sandbox = Sandbox::with_story();
-    sandbox.write("short.txt", "tea");
-    let texts = ["story.txt", "short.txt"];
+    let sandbox = Sandbox::new();
+    // Long enough that they write at the same time.
+    sandbox.write("a.txt", "I had always thought ".repeat(40_000));
+    sandbox.write("b.txt", "Jack Gisburn rather ".repeat(50_000));
+    let texts = ["a.txt", "b.txt"];
     let whole = texts.map(|text| sandbox.run(&format!("encode {text}")).ok());
     for _ in 0..4 {
         let runs = [0, 1, 0, 1].map(|text: usize| {
@@ -102,6 +104,6 @@ fn runs_with_one_output_leave_that_of_one_of_them() {
             assert!(run.wait().unwrap().success());
         }
         assert!(whole.contains(&sandbox.read("out")), "a mix");
-        assert_eq!(sandbox.names("."), ["out", "short.txt", "story.txt"]);
+        assert_eq!(sandbox.names("."), ["a.txt", "b.txt", "out"]);
     }
 }
