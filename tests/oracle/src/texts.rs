@@ -1,5 +1,7 @@
 //! Texts in which everything that a tokenizer tells apart is side by side.
 
+use std::sync::Arc;
+
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
@@ -39,11 +41,11 @@ const CONTRACTIONS: [&str; 10] = [
 #[derive(Debug, Clone)]
 pub struct Texts {
     rng: Xoshiro256PlusPlus,
-    words: Vec<String>,
-    special: Vec<String>,
-    classes: Vec<Class>,
-    white_space: Class,
-    numbers: Class,
+    words: Arc<[String]>,
+    special: Arc<[String]>,
+    classes: Arc<[Class]>,
+    white_space: Arc<Class>,
+    numbers: Arc<Class>,
 }
 
 impl Texts {
@@ -51,11 +53,19 @@ impl Texts {
     pub fn new(seed: u64, words: Vec<String>, special: Vec<String>) -> Self {
         Self {
             rng: Xoshiro256PlusPlus::seed_from_u64(seed),
-            words,
-            special,
+            words: words.into(),
+            special: special.into(),
             classes: CLASSES.into_iter().map(Class::new).collect(),
-            white_space: Class::new(r"\s"),
-            numbers: Class::new(r"\p{N}"),
+            white_space: Arc::new(Class::new(r"\s")),
+            numbers: Arc::new(Class::new(r"\p{N}")),
+        }
+    }
+
+    /// Other texts of the same words and tokens, which are shared.
+    pub fn reseeded(&self, seed: u64) -> Self {
+        Self {
+            rng: Xoshiro256PlusPlus::seed_from_u64(seed),
+            ..self.clone()
         }
     }
 
