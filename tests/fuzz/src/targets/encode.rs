@@ -169,7 +169,7 @@ impl Choices {
         Self {
             policy,
             variant: variant.into(),
-            way: Way::ALL[usize::from(way) % Way::ALL.len()],
+            way: Way::of(way),
             // From a byte at a time to more than the text has.
             piece: 1 << (piece % 20),
         }

@@ -106,9 +106,8 @@ pub(super) enum Way {
 }
 
 impl Way {
-    pub(super) const ALL: [Self; 8] = [
+    const WARM: [Self; 7] = [
         Self::Whole,
-        Self::Cold,
         Self::Bytes,
         Self::Parallel,
         Self::Batch,
@@ -116,6 +115,15 @@ impl Way {
         Self::ReaderAhead,
         Self::Apart,
     ];
+
+    /// The way that a byte chooses. A cache that begins anew takes as long as
+    /// hundreds of texts, so that is rare.
+    pub(super) fn of(choice: u8) -> Self {
+        match choice {
+            u8::MAX => Self::Cold,
+            _ => Self::WARM[usize::from(choice) % Self::WARM.len()],
+        }
+    }
 
     /// The ids of `text`, which readers get `piece` bytes at a time.
     pub(super) fn encode(
