@@ -258,7 +258,7 @@ pub fn truncate_bytes(
 /// };
 /// // Nobody knows what comes next: a token may have 128 bytes.
 /// assert_eq!(piece(20)?, None);
-/// assert_eq!(piece(500)?, Some(0..13));
+/// assert_eq!(piece(500)?, Some(0..20));
 /// # Ok::<(), ch14_tokenizer_life::truncate::TruncateError>(())
 /// ```
 ///
