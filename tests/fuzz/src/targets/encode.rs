@@ -26,6 +26,9 @@ static CL100K: LazyLock<Encoding> =
 static O200K: LazyLock<Encoding> =
     LazyLock::new(|| Encoding::o200k(&std::env::temp_dir()));
 
+/// The three encodings.
+pub(super) const ENCODINGS: [&LazyLock<Encoding>; 3] = [&R50K, &CL100K, &O200K];
+
 pub(super) fn r50k() -> Box<dyn Check> {
     Box::new(Encode::new(&R50K))
 }

@@ -1,7 +1,10 @@
 //! What is checked.
 
+mod decode;
 mod encode;
 mod fast;
+mod learn;
+mod loader;
 
 use crate::Rng;
 
@@ -48,6 +51,21 @@ pub const ALL: &[Target] = &[
         name: "encode-o200k",
         about: "the same, o200k_base",
         make: encode::o200k,
+    },
+    Target {
+        name: "decode",
+        about: "any ids, at once and one after another, next to tiktoken",
+        make: decode::decode,
+    },
+    Target {
+        name: "learn",
+        about: "the fast learner next to the plain ones: ties, runs, options",
+        make: learn::learners,
+    },
+    Target {
+        name: "loader-state",
+        about: "a saved state of a loader: any JSON, and what comes after it",
+        make: loader::state,
     },
 ];
 
