@@ -68,8 +68,9 @@ fn check(index: &Index) -> Result<(), String> {
         .iter()
         .flat_map(|shard| [&shard.tokens_file, &shard.documents_file]);
     for name in names {
-        // No file outside the folder.
-        if name.is_empty() || name == ".." || name.contains(['/', '\\', '\0']) {
+        // No file outside the folder, and no line end in a message.
+        let refused = |c: char| c.is_control() || "/\\".contains(c);
+        if name.is_empty() || name == ".." || name.contains(refused) {
             return Err(format!("an index that lists the file {name:?}"));
         }
     }
@@ -81,5 +82,40 @@ fn check(index: &Index) -> Result<(), String> {
     match sums == (Some(index.tokens), Some(index.documents)) {
         true => Ok(()),
         false => Err("an index whose sums are wrong".to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::shards::{Shard, TokenizerEntry, Width};
+
+    /// The index of one shard whose file of ids has this name.
+    fn naming(tokens_file: &str) -> Index {
+        let tokenizer = TokenizerEntry {
+            name: "some".to_string(),
+            fingerprint: "0".repeat(32).parse().unwrap(),
+            largest_id: 1,
+        };
+        let options = Default::default();
+        let mut index =
+            Index::new(tokenizer, Width::U16, 8, options, Vec::new());
+        index.shards.push(Shard {
+            tokens_file: tokens_file.to_string(),
+            tokens: 0,
+            documents_file: "documents-00000.bin".to_string(),
+            documents: 0,
+            continues: false,
+        });
+        index
+    }
+
+    #[test]
+    fn a_name_is_that_of_a_file_in_the_folder_on_one_line() {
+        check(&naming("tokens-00000.bin")).expect("a name of ours");
+        for name in ["", "..", "../a", "/a", "a\\b", "a\0", "a\n", "\u{85}"] {
+            let refused = check(&naming(name)).expect_err("a bad name");
+            assert!(!refused.contains('\n'), "{refused:?}");
+        }
     }
 }
