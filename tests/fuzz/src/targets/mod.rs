@@ -3,6 +3,7 @@
 mod decode;
 mod encode;
 mod fast;
+mod files;
 mod learn;
 mod loader;
 
@@ -66,6 +67,26 @@ pub const ALL: &[Target] = &[
         name: "loader-state",
         about: "a saved state of a loader: any JSON, and what comes after it",
         make: loader::state,
+    },
+    Target {
+        name: "tokenizers",
+        about: "files and folders of tokenizers of every form",
+        make: files::tokenizers,
+    },
+    Target {
+        name: "tensors",
+        about: "arrays, weights, pickles and files of ids",
+        make: files::tensors,
+    },
+    Target {
+        name: "count-lines",
+        about: "lines of word counts, by the fast reader and the plain one",
+        make: files::count_lines,
+    },
+    Target {
+        name: "shards",
+        about: "folders of token shards: their index and their files",
+        make: files::shards,
     },
 ];
 
