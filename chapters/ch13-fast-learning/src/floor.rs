@@ -29,7 +29,7 @@ pub(crate) fn floor(words: &WordCounts, merges: usize) -> u64 {
     let mut with_count = vec![0; HIGHEST + 1];
     for (word, count) in words.iter() {
         if word.len() > 1 {
-            with_count[HIGHEST.min(count as usize)] += 1;
+            with_count[count.min(HIGHEST as u64) as usize] += 1;
         }
     }
     let mut words = 0;

@@ -95,7 +95,9 @@ proptest! {
     }
 }
 
+// Its addresses have 64 bits.
 #[test]
+#[cfg(target_pointer_width = "64")]
 fn the_page_tells_how_many_bytes_it_takes_for_each_byte() {
     let lists = size_of::<Option<u32>>() + 2 * size_of::<usize>();
     let waiting = size_of::<Reverse<(u32, usize)>>();
