@@ -52,13 +52,15 @@ fn a_disk_that_is_only_read_is_an_error_that_says_so() {
     let sandbox = sandbox();
     let before = files(&sandbox.path("before"));
     for args in WRITERS {
-        let run = on_small_disk(&sandbox, "mount -o remount,ro \"$PWD\"", args);
+        let run =
+            on_small_disk(&sandbox, "mount -o remount,bind,ro \"$PWD\"", args);
         run.fails(1, &["a read-only file system, "]);
         assert!(files(&sandbox.path("after")) == before, "{args}");
     }
     // To read from it, nothing has to be written.
     let read = "encode ../story.txt --tokenizer mine";
-    let run = on_small_disk(&sandbox, "mount -o remount,ro \"$PWD\"", read);
+    let run =
+        on_small_disk(&sandbox, "mount -o remount,bind,ro \"$PWD\"", read);
     run.ok();
 }
 
