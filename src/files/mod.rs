@@ -14,6 +14,7 @@ mod temporary;
 mod together;
 mod whole;
 
+use std::fmt::Write;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -143,7 +144,15 @@ impl fmt::Display for FileError {
             mend,
             kind: _,
         } = self;
-        write!(f, "{what}, {}{place}; {mend}", path.display())
+        let line = format!("{what}, {}{place}; {mend}", path.display());
+        // A name, or what is quoted of a file, may have line ends in it.
+        for char in line.chars() {
+            match char.is_control() {
+                true => write!(f, "{}", char.escape_default())?,
+                false => f.write_char(char)?,
+            }
+        }
+        Ok(())
     }
 }
 
@@ -219,4 +228,17 @@ pub fn check_folder(folder: &Path) -> Result<(), FileError> {
     tempfile::tempfile_in(found)
         .map(drop)
         .map_err(|error| FileError::from_io(&error, found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_one_line_whatever_it_quotes() {
+        let what = "unknown variant `a\nb\u{1B}`";
+        let error = FileError::new(what, Path::new("c\r\nd"), "e").at("f");
+        let expected = "unknown variant `a\\nb\\u{1b}`, c\\r\\nd at f; e";
+        assert_eq!(error.to_string(), expected, "no line end, no escape code");
+    }
 }
