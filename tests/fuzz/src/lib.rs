@@ -20,6 +20,6 @@ pub mod targets;
 pub use attempt::{Failure, attempt};
 pub use driver::{Limits, Report, run};
 pub use find::{Find, save};
-pub use inputs::{Inputs, Rng, mutated, size};
+pub use inputs::{Inputs, Rng, corpus, mutated, size};
 pub use shrink::shrink;
 pub use targets::{Check, Target};
