@@ -1,5 +1,7 @@
 //! The search for the border of the longest piece.
 
+mod inside;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -7,7 +9,6 @@ use ch06_pre_tokens::SplitError;
 use ch07_gpt2::{EncodeError, SpecialPolicy};
 use ch12_fast_encoding::{Encoder, SpecialFinder};
 
-use super::borders::borders;
 use super::fewest::Steps;
 use super::window::window;
 use super::{Side, TruncateError, Truncation};
@@ -242,61 +243,11 @@ impl<'e, 's> Search<'e, 's> {
     }
     // ANCHOR_END: last_in_part
 
-    /// The borders in a part at which a piece with `room` tokens could end.
-    fn borders(
-        &self,
-        text: &str,
-        part: &Range<usize>,
-        room: usize,
-        limit: &Truncation,
-    ) -> Vec<usize> {
-        let mut borders = borders(text, part, limit.at);
-        borders.retain(|&it| it != limit.piece_start(part));
-        let special = self.special_in(text, part);
-        borders.retain(|&border| {
-            let next = special.partition_point(|it| it.end <= border);
-            special.get(next).is_none_or(|it| border <= it.start)
-        });
-        let is_prepared = self.encoder.tokenizer().preparation().is_some();
-        if part.len() <= self.sizes.1 || is_prepared {
-            return borders;
-        }
-        let bytes = &text.as_bytes()[part.clone()];
-        let in_part =
-            |it: &Range<usize>| it.start - part.start..it.end - part.start;
-        let special: Vec<_> = special.iter().map(in_part).collect();
-        let sought = (room, limit.side);
-        let fits =
-            self.steps()
-                .could_fit(bytes, &special, sought, self.longest);
-        borders.retain(|border| fits[border - part.start]);
-        borders
-    }
-
-    fn steps(&self) -> &Steps<'e> {
-        let vocabulary = self.encoder.tokenizer().vocabulary();
-        self.steps.get_or_init(|| Steps::new(vocabulary))
-    }
-
     /// What finds special tokens, if any are to be found.
     fn special(&self) -> Option<&'e SpecialFinder> {
         let finder = self.encoder.special_finder();
         let is_sought = self.finds != SpecialPolicy::Text;
         (is_sought && finder.longest() > 0).then_some(finder)
-    }
-
-    /// The special tokens in a part.
-    fn special_in(&self, text: &str, part: &Range<usize>) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        let mut from = part.start;
-        while let Some((_, range)) = self
-            .special()
-            .and_then(|it| it.first(&text.as_bytes()[..part.end], from))
-        {
-            from = range.end;
-            found.push(range);
-        }
-        found
     }
 
     /// How many tokens a piece has, if it has at most `room`.
