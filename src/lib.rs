@@ -28,6 +28,11 @@
 //! command uses. The command `bytepair` is behind the feature `cli`, which is enabled by
 //! default. Without it, none of the command's dependencies are built.
 #![forbid(unsafe_code)]
+// Input never causes a panic. What cannot fail is an `expect` that says why.
+#![cfg_attr(
+    not(test),
+    deny(clippy::panic, clippy::unreachable, clippy::unwrap_used)
+)]
 
 pub mod bpe;
 #[cfg(feature = "chat")]

@@ -1,5 +1,11 @@
 //! The command `bytepair`; see `bytepair --help`.
 
+// As in the library.
+#![cfg_attr(
+    not(test),
+    deny(clippy::panic, clippy::unreachable, clippy::unwrap_used)
+)]
+
 mod cli;
 
 use std::process::ExitCode;
