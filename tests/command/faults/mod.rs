@@ -72,10 +72,20 @@ fn wait_until(what: &str, is_so: impl Fn() -> bool) {
     }
 }
 
+/// The command, which signals end even where these tests ignore them, as what a
+/// script starts in the background does.
+fn attentive(sandbox: &Sandbox, args: &str) -> Command {
+    let mut command = Command::new("env");
+    command
+        .args(["--default-signal=HUP,INT", env!("CARGO_BIN_EXE_bytepair")])
+        .args(args.split(' '))
+        .current_dir(sandbox.path("."));
+    command
+}
+
 /// A run whose standard output nobody reads, so that it cannot come to its end.
 fn stuck(sandbox: &Sandbox, args: &str) -> Child {
-    sandbox
-        .command(args.split(' '))
+    attentive(sandbox, args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

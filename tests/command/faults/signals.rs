@@ -6,7 +6,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::{kill, stuck, wait_until};
+use super::{attentive, kill, stuck, wait_until};
 use crate::common::Sandbox;
 
 #[test]
@@ -90,7 +90,7 @@ fn ctrl_c_in_the_middle_of_each_long_stage_ends_it_at_once() {
         ("truncate big --tokens 50 --chunks -o out", 15),
         ("embed --vocab-size 50257 --dim 768 -o out.npy", 15),
     ] {
-        let mut command = sandbox.command(args.split(' '));
+        let mut command = attentive(&sandbox, args);
         let mut child = command.stdout(Stdio::null()).spawn().unwrap();
         wait_until(args, || used(&child) >= used_before);
         let begin = Instant::now();
