@@ -128,8 +128,13 @@ fn thousands_of_connections_leave_it_bounded_and_alive() {
     }
     server.is_alive("thousands of connections");
     // This end of each is a file of this process too.
-    let open = files() - last.len() - before;
-    assert!(open <= CONNECTIONS + 50, "{open} files are open");
+    let open = || files() - last.len() - before;
+    // Those that were ended are closed soon, long before they are given up.
+    let end = Instant::now() + Duration::from_secs(5);
+    while open() > CONNECTIONS + 50 {
+        assert!(Instant::now() < end, "{} files are open", open());
+        std::thread::sleep(Duration::from_millis(20));
+    }
     drop(last);
     server.is_alive("their end");
 }
