@@ -92,7 +92,8 @@ fn check_ids(
     equal("one after another", &streamed, &whole)
 }
 
-/// All that a stream gives; what is no token's is refused, and changes nothing.
+/// All that a stream gives. An id that is not a token's is refused, and changes
+/// nothing.
 fn streamed(
     tokenizer: &Tokenizer,
     ids: &[TokenId],

@@ -79,6 +79,6 @@ async fn answer(stream: TcpStream, routes: Router, bounds: Bounds) {
             TokioIo::new(stream),
             TowerToHyperService::new(routes),
         );
-    // A client that goes away, or is cut off, is no failure of the server.
+    // That a client goes away, or is cut off, is not an error of the server.
     let _ = connection.await;
 }

@@ -205,7 +205,6 @@ impl<'b> Page<'b> {
     pub fn fill(&mut self, selector: &str, text: &str) {
         self.focus(selector);
         self.value("document.activeElement.select()");
-        let quoted = json!(text);
         match text.len() {
             0 => drop(self.value("document.execCommand('delete')")),
             1..=TYPED => {
@@ -213,9 +212,10 @@ impl<'b> Page<'b> {
                 self.call("Input.insertText", text).expect("text");
             }
             _ => drop(self.value(&format!(
-                "document.activeElement.value = {quoted}; \
+                "document.activeElement.value = {}; \
                  document.activeElement.dispatchEvent(\
-                 new InputEvent('input', {{bubbles: true}}))"
+                 new InputEvent('input', {{bubbles: true}}))",
+                json!(text)
             ))),
         }
     }
